@@ -1,0 +1,1 @@
+"""What the addresses answer: asked once, politely, and written down as dated evidence."""

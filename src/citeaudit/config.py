@@ -1,0 +1,138 @@
+"""The settings: frozen, strict, from `citeaudit.toml` or `[tool.citeaudit]` in pyproject.toml.
+
+    [tool.citeaudit]                        or the same keys at the top of citeaudit.toml
+    select = ["DUP", "URL001"]              families or codes; empty = all that are on by default
+    ignore = ["SYN010"]
+    fail-on = "error"
+    severity = { CON003 = "note" }
+
+    [tool.citeaudit.check]                  deadlines in seconds, sizes in bytes
+    total = 30.0
+    contact = "desk@journal.example"
+
+Unknown keys are errors, with the nearest valid key named.
+"""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct, field
+
+from citeaudit.errors import ConfigError
+from citeaudit.model.finding import Severity
+
+FailOn = Literal["error", "warning", "note", "never"]
+
+
+class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """How addresses are asked. Times in seconds, sizes in bytes."""
+
+    connect: float = 10.0
+    first_byte: float = 20.0
+    total: float = 30.0
+    max_raw: int = 512 * 1024
+    max_unpacked: int = 2 * 1024 * 1024
+    max_redirects: int = 10
+    max_header: int = 256 * 1024
+    connections: int = 64
+    per_host: int = 2
+    interval: float = 1.0
+    robots: bool = True
+    retries: int = 2
+    retry_after_limit: float = 30.0
+    max_age: float = 24 * 3600.0
+    allow_net: tuple[str, ...] = ()
+    contact: str = ""
+
+
+class JudgeConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """Where the judge draws its lines. Similarities 0..100."""
+
+    title_likely: float = 60.0
+    title_unlike: float = 30.0
+    strikes: int = 2
+    strike_days: float = 3.0
+    strikes_other: int = 3
+
+
+class ParseConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What the parser doubts and what it holds together. Confidence 0..1, similarity 0..100."""
+
+    doubtful: float = 0.6
+    same_work: float = 90.0
+
+
+class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """Everything a user may set; the command line's options win over the file's."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = field(default_factory=dict)
+    fail_on: FailOn = "error"
+    store: str | None = None
+    output: str | None = None
+    format: tuple[str, ...] = ()
+    check: CheckConfig = field(default_factory=CheckConfig)
+    judge: JudgeConfig = field(default_factory=JudgeConfig)
+    parse: ParseConfig = field(default_factory=ParseConfig)
+
+
+def load(path: Path) -> Config:
+    """The settings of one file, `pyproject.toml` by its `[tool.citeaudit]`, any other by its top level.
+
+    Raises ConfigError naming the file, the key and the nearest valid key.
+    """
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("citeaudit", {})
+    return from_table(table, where=str(path))
+
+
+def from_table(table: Mapping[str, Any], *, where: str) -> Config:
+    """Settings from a plain table; `where` names its source in errors."""
+    for key, known in _unknown_keys(table, Config):
+        near = difflib.get_close_matches(key.rpartition(".")[2], known, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(sorted(known))}"
+        raise ConfigError(f"{where}: unknown key {key!r}; {hint}")
+    try:
+        return msgspec.convert(table, Config)
+    except msgspec.ValidationError as error:
+        found = re.search(r"\$\.?([\w.\[\]-]*)", str(error))
+        key = found.group(1) if found else ""
+        reason = str(error).partition(" - at ")[0]
+        raise ConfigError(f"{where}: wrong value for {key!r}: {reason}") from error
+
+
+def find(start: Path) -> Path | None:
+    """The nearest settings file from a folder upwards: citeaudit.toml, or a pyproject.toml with our table."""
+    for folder in (start, *start.parents):
+        own = folder / "citeaudit.toml"
+        if own.is_file():
+            return own
+        shared = folder / "pyproject.toml"
+        if shared.is_file() and "[tool.citeaudit" in shared.read_text("utf-8", errors="replace"):
+            return shared
+    return None
+
+
+def _unknown_keys(table: Mapping[str, Any], shape: type[Struct]) -> Iterator[tuple[str, list[str]]]:
+    """Keys of a table that its shape does not have, dotted, each with the keys it could have been."""
+    fields = {known.encode_name: known.type for known in msgspec.structs.fields(shape)}
+    for key, value in table.items():
+        if key not in fields:
+            yield key, list(fields)
+            continue
+        inner = fields[key]
+        if isinstance(value, dict) and isinstance(inner, type) and issubclass(inner, Struct):
+            for name, known in _unknown_keys(value, inner):
+                yield f"{key}.{name}", known

@@ -1,0 +1,1 @@
+"""The data that runs along the line: frozen, keyword-only, with no behaviour beyond itself."""

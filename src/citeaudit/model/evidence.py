@@ -1,0 +1,143 @@
+"""What was answered, and when: dated facts, and the verdicts concluded from them.
+
+Facts are appended and never changed; a verdict is computed from them and can be computed again.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+Verdict = Literal[
+    # fine
+    "ok", "moved", "repaired",
+    # look
+    "blocked", "login", "paywalled", "consent", "unverifiable", "tls", "fragment-missing",
+    # not now
+    "flaky", "server-error", "timeout", "unreachable",
+    # gone
+    "dead", "soft404", "parked", "drifted", "redirect-trouble",
+    # not asked
+    "refused", "offline", "excluded", "not-asked",
+]  # fmt: skip
+Group = Literal["fine", "look", "not now", "gone", "not asked"]
+
+GROUPS: dict[Group, tuple[Verdict, ...]] = {
+    "fine": ("ok", "moved", "repaired"),
+    "look": ("blocked", "login", "paywalled", "consent", "unverifiable", "tls", "fragment-missing"),
+    "not now": ("flaky", "server-error", "timeout", "unreachable"),
+    "gone": ("dead", "soft404", "parked", "drifted", "redirect-trouble"),
+    "not asked": ("refused", "offline", "excluded", "not-asked"),
+}
+GROUP_OF: dict[Verdict, Group] = {
+    verdict: group for group, verdicts in GROUPS.items() for verdict in verdicts
+}
+
+FetchError = Literal[
+    "dns", "connect", "reset", "empty", "garbled", "timeout", "tls", "refused", "too-many-redirects",
+    "redirect-loop", "bad-redirect", "bad-url", "network-away",
+]  # fmt: skip
+
+
+class PageFacts(Struct, frozen=True, kw_only=True):
+    """What a page says of itself, taken in one pass over what was read of it; unknown is None.
+
+    `citation` holds the `citation_*`, Dublin Core, JSON-LD and Open Graph values by plain name (title, author,
+    date, publisher, doi, container ...), the most trusted source winning. `fingerprint` is a 64-bit SimHash of
+    4-word shingles as 16 hex digits, None for too little text. `words` counts the words of running text read.
+    """
+
+    title: str | None = None
+    heading: str | None = None
+    language: str | None = None
+    canonical: str | None = None
+    refresh: str | None = None
+    robots: str | None = None
+    citation: dict[str, str] = {}
+    fingerprint: str | None = None
+    words: int = 0
+
+
+class Hop(Struct, frozen=True, kw_only=True):
+    """One request of a redirect chain and what came of it: a status or an error, never both."""
+
+    url: str
+    status: int | None = None
+    error: FetchError | None = None
+    location: str | None = None
+
+
+class Fetch(Struct, frozen=True, kw_only=True, tag="fetch"):
+    """A GET that was sent, and its answer: a status or an error, never both.
+
+    `id` names this row of evidence for good. `at` is when it was sent (UTC). `hops` are all requests in order,
+    the last included. `length` is bytes of body read (raw), `elapsed` seconds from first to last byte of the
+    whole chain. `retry_after` is what the server asked for, in seconds. `detail` is the engine's own
+    words for an error ("Could not resolve host"), never shown without the verdict. `cut` is true where the body
+    was longer than the cap.
+    """
+
+    id: str
+    url: str
+    at: datetime
+    status: int | None = None
+    error: FetchError | None = None
+    detail: str | None = None
+    hops: tuple[Hop, ...] = ()
+    final_url: str | None = None
+    media_type: str | None = None
+    length: int = 0
+    elapsed: float = 0.0
+    retry_after: float | None = None
+    attempt: int = 1
+    cut: bool = False
+    page: PageFacts | None = None
+
+
+class Capture(Struct, frozen=True, kw_only=True):
+    """A memento: an archive's dated copy of an address. `at` is the moment of capture (UTC)."""
+
+    archive: str
+    url: str
+    memento: str
+    at: datetime
+    status: int | None = None
+    digest: str | None = None
+
+
+class CaptureLookup(Struct, frozen=True, kw_only=True, tag="capture-lookup"):
+    """An archive's answer about an address; "unknown" means it could not be asked, which is no answer."""
+
+    id: str
+    url: str
+    at: datetime
+    archive: str
+    answer: Literal["found", "not-archived", "excluded", "unknown"]
+    captures: tuple[Capture, ...] = ()
+    error: str | None = None
+
+
+Evidence = Fetch | CaptureLookup
+
+
+class LinkVerdict(Struct, frozen=True, kw_only=True):
+    """What became of an address, concluded from evidence.
+
+    `url` is the address asked. `evidence` are ids of the rows this rests on. `because` is one line for the
+    editor. `new_url` is where a moved address lives now. `memento` is the copy to cite, None where none is
+    known. `checked_at` is the time of the newest row used.
+    """
+
+    url: str
+    verdict: Verdict
+    confidence: float
+    because: str
+    evidence: tuple[str, ...] = ()
+    new_url: str | None = None
+    memento: Capture | None = None
+    checked_at: datetime | None = None
+
+    @property
+    def group(self) -> Group:
+        """The heading this verdict is told under."""
+        return GROUP_OF[self.verdict]

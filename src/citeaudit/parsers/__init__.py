@@ -1,0 +1,1 @@
+"""What is cited: the notes of a manuscript in, citations, references and works out."""

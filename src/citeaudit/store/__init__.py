@@ -1,0 +1,1 @@
+"""Evidence between sessions: appended, dated, never changed."""
