@@ -56,7 +56,9 @@ def _brought(point: Point) -> Iterator[Any]:
         try:
             part = entry.load()
         except Exception as error:
-            raise PluginError(f"{giver}: entry point {entry.name!r} cannot be loaded: {error}") from error
+            raise PluginError(
+                f"{giver}: entry point {entry.name!r} cannot be loaded: {error}"
+            ) from error
         missing = [name for name in ASKED_OF[point] if not hasattr(part, name)]
         if missing:
             raise PluginError(

@@ -121,7 +121,9 @@ class Note(Struct, frozen=True, kw_only=True):
         ]
         places = []
         for fragment in self.fragments:
-            inside = [piece for piece in pieces if fragment.span.start <= piece.start < fragment.span.end]
+            inside = [
+                piece for piece in pieces if fragment.span.start <= piece.start < fragment.span.end
+            ]
             if inside:
                 places.append(Span(start=inside[0].start, end=inside[-1].end))
         return tuple(places)

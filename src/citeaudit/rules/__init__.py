@@ -65,7 +65,9 @@ def conclude(audited: Audited) -> tuple[Finding, ...]:
     A rule that raises does not stop the audit: it becomes a finding of its own.
     """
     rules = chosen(audited.config)
-    found = [_completed(finding, rule, audited) for rule in rules for finding in _run(rule, audited)]
+    found = [
+        _completed(finding, rule, audited) for rule in rules for finding in _run(rule, audited)
+    ]
     found.sort(key=lambda finding: (_first_place(finding), finding.rule))
     return tuple(_with_ids(found))
 
@@ -83,7 +85,9 @@ def _run(rule: ModuleType, audited: Audited) -> Iterator[Finding]:
 
 def _completed(finding: Finding, rule: ModuleType, audited: Audited) -> Finding:
     severity = audited.config.severity.get(finding.rule) or finding.severity or rule.SEVERITY
-    notes = finding.notes or tuple(dict.fromkeys(place.note for place in finding.places if place.note))
+    notes = finding.notes or tuple(
+        dict.fromkeys(place.note for place in finding.places if place.note)
+    )
     return msgspec.structs.replace(
         finding, name=rule.NAME, severity=cast(Severity, severity), notes=notes
     )

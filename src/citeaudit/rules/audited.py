@@ -8,7 +8,7 @@ from citeaudit.config import Config
 from citeaudit.model.citation import Citation, Citations, Link, Work
 from citeaudit.model.evidence import Evidence, LinkVerdict
 from citeaudit.model.finding import Network, Place
-from citeaudit.model.manuscript import Extent, Marker, Manuscript, Note
+from citeaudit.model.manuscript import Extent, Manuscript, Marker, Note
 
 
 class Audited:
