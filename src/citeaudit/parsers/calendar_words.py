@@ -1,0 +1,48 @@
+"""The words that dates are made of: months, seasons and their kin in five languages."""
+
+import re
+
+_MONTHS = (
+    "january jan januar jänner janvier janv gennaio genn gen enero ene jän",
+    "february feb febr februar feber février fevrier fév févr febbraio febb febrero",
+    "march mar märz maerz mrz mars marzo",
+    "april apr avril avr aprile abril abr",
+    "may mai maggio magg mag mayo",
+    "june jun juni juin giugno giu junio",
+    "july jul juli juillet juil luglio lug julio",
+    "august aug août aout agosto ago agos",
+    "september sept sep septembre settembre sett set septiembre setiembre",
+    "october oct oktober okt octobre ottobre ott octubre",
+    "november nov novembre noviembre",
+    "december dec dezember dez décembre decembre déc dicembre dic diciembre",
+)
+_SEASONS = {
+    "21": "spring frühling frühjahr printemps primavera",
+    "22": "summer sommer été estate verano",
+    "23": "autumn fall herbst automne autunno otoño",
+    "24": "winter hiver inverno invierno",
+}
+_WEEKDAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica "
+    "lunes martes miércoles jueves viernes sábado domingo"
+)
+
+MONTH_NUMBER: dict[str, int] = {
+    name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()
+}
+SEASON_NUMBER: dict[str, str] = {
+    name: number for number, names in _SEASONS.items() for name in names.split()
+}
+
+
+def _any_of(words: list[str]) -> str:
+    # Longest first, so that "september" is not read as "sept" with a rest.
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+MONTH = rf"(?:{_any_of(list(MONTH_NUMBER))})\b\.?"
+SEASON = rf"(?:{_any_of(list(SEASON_NUMBER))})\b"
+WEEKDAY = rf"(?:(?:{_any_of(_WEEKDAYS.split())})\b,?\s+)"

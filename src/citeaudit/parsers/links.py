@@ -1,0 +1,246 @@
+"""Addresses and identifiers of a note: as printed, as meant, and what was undone between the two.
+
+    http://www. example.org/a\\_b.        blank, escape; the full stop is the sentence's
+    <http://example.org/a.>              trailing-punctuation
+    www.example.org/report               scheme-added
+    doi:10.1000/182                      https://doi.org/10.1000/182
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from citeaudit.model.citation import Link, LinkKind
+from citeaudit.model.manuscript import Extent, Manuscript, Note, Span
+
+
+class Address(NamedTuple):
+    """An address in a text. `start` and `end` cover its printed form, without the brackets that hold it."""
+
+    start: int
+    end: int
+    url: str
+    kind: LinkKind
+    repairs: tuple[str, ...]
+
+
+class Identifier(NamedTuple):
+    """A number that names a work: kind (doi, isbn, issn, arxiv, handle, pmid), its place and its bare value."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SCHEME = r"(?:https?|ftp)\s?:\s?/\s?/\s?"
+_DOMAINS = (
+    "com|org|net|edu|gov|mil|int|info|eu|de|fr|it|es|uk|nl|ch|at|be|ie|pt|pl|cz|se|no|dk|fi|ru|cn|jp|in|au|ca|us|br|ar|"
+    "mx|cl|co|za|il|tr|gr|hu|ro|va|io|ly|me|tv|news|academy"
+)
+_START = re.compile(
+    rf"""(?P<held><\s?(?=(?:{_SCHEME}|www\.)))
+      | (?P<scheme>\b{_SCHEME}(?:www\.\s(?=[a-z0-9]))?)
+      | (?P<www>(?<![\w@/.])www\.\s?(?=[\w-]+\.))
+      | (?P<bare>(?<![\w@/.-])(?:[a-z0-9][a-z0-9-]*\.){{1,4}}(?:{_DOMAINS})(?=/[\w~?]))
+      | (?P<doi>(?:\b(?:doi|DOI)\s?(?::|\s)\s?(?:doi:)?\s?|(?<![\w./]))(?=10\.\d{{4,9}}/))
+      | (?P<arxiv>\barXiv\s?:\s?)(?=\d{{4}}\.\d{{4,5}}|[a-z-]+(?:\.[a-z]{{2}})?/\d{{7}})
+      | (?P<handle>\b(?:hdl|handle)\s?:\s?)(?=\d[\d.]*/)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BODY = re.compile(r"[^\s<>\"“”„«»‹›|]+")
+_CLOSED = re.compile(r"[^<>\"“”]{1,2000}?(?=>)")
+# What may follow a blank and still belong to an address that broke after one of its own signs.
+_CONTINUES = re.compile(r"\s{1,3}(?=[a-z0-9%~][\w%~]*(?:[-/_=?&.%+#][\w%/]|/))(?!\d{4}-\d\d-\d\d|\w*https?:|www\.|10\.\d{4})")
+_FINAL_FILE = re.compile(r"\s{1,3}(?=[\w-]{1,60}\.(?:html?|pdf|php|aspx?|shtml|jsp)\b)")
+_BREAKS_AFTER = "/-_=?&#%."
+_TRAILING = ".,;:!?'’‘»”*"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+_DOI_HOST = re.compile(r"^https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/.+)$", re.IGNORECASE)
+_HANDLE_HOST = re.compile(r"^https?://hdl\.handle\.net/(\S+)$", re.IGNORECASE)
+_ARXIV_HOST = re.compile(r"^https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/([\w.-]+(?:/\d{7})?)$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"""\b(?:ISBN(?:-1[03])?\s?:?\s?(?P<isbn>[\d][\d\s–-]{8,16}[\dXx])
+      | e?-?ISSN\s?:?\s?(?P<issn>\d{4}\s?[-–]\s?\d{3}[\dXx])
+      | PMID\s?:?\s?(?P<pmid>\d{4,9}))\b""",
+    re.VERBOSE,
+)
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
+_ESCAPED = re.compile(r"\\([^\sa-zA-Z0-9])")
+# The order is the order of damage, last done first undone: a converter escapes what the page had already broken.
+_UNDO: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("escape", lambda url: _ESCAPED.sub(r"\1", url)),
+    ("invisible", lambda url: url.translate(dict.fromkeys(map(ord, _INVISIBLE)))),
+    ("entity", lambda url: html.unescape(url) if _ENTITY.search(url) else url),
+    ("blank", lambda url: re.sub(r"\s+", "", url)),
+)
+
+
+def addresses(text: str) -> list[Address]:
+    """All addresses of a text in order, DOIs, handles and arXiv numbers among them."""
+    return list(_addresses(text)) if _worth_looking(text) else []
+
+
+def identifiers(text: str, found: list[Address]) -> list[Identifier]:
+    """The identifiers of a text: those inside its addresses, and the numbered ones (ISBN, ISSN, PMID)."""
+    named = [named for address in found if (named := _identifier(address))]
+    for match in _NUMBERED.finditer(text) if "IS" in text or "PMID" in text else ():
+        kind = match.lastgroup or ""
+        named.append(Identifier(*match.span(), kind, _compact(match[kind], kind)))
+    return sorted(named)
+
+
+def links(note: Note, manuscript: Manuscript) -> Iterator[Link]:
+    """The addresses of a note as they stand in the manuscript."""
+    for address in addresses(note.text):
+        places = note.in_source(Extent(start=address.start, end=address.end))
+        if not places:
+            continue
+        raw = "".join(manuscript.slice(place) for place in places)
+        yield Link(
+            raw=raw,
+            url=address.url,
+            kind=address.kind,
+            span=Span(start=places[0].start, end=places[-1].end),
+            note=note.id,
+            repairs=_with_source_repairs(raw, len(places), address.repairs),
+        )
+
+
+def _worth_looking(text: str) -> bool:
+    return "/" in text or "www" in text or "WWW" in text
+
+
+def _addresses(text: str) -> Iterator[Address]:
+    at = 0
+    while start := _START.search(text, at):
+        address = _read(text, start)
+        if address is None:
+            at = start.end()
+            continue
+        yield address
+        at = address.end
+
+
+def _read(text: str, start: re.Match[str]) -> Address | None:
+    if start["held"]:
+        return _held(text, start.end())
+    begin = start.start()
+    end = _end(text, start.end())
+    if end <= start.end() and not start["bare"]:
+        return None
+    printed = text[begin:end]
+    if start["doi"] is not None:
+        doi, repairs = _mend(text[start.end() : end])
+        return Address(start.end(), end, f"https://doi.org/{doi}", "doi", repairs)
+    if start["arxiv"]:
+        number, repairs = _mend(text[start.end() : end])
+        return Address(start.end(), end, f"https://arxiv.org/abs/{number}", "arxiv", repairs)
+    if start["handle"]:
+        number, repairs = _mend(text[start.end() : end])
+        return Address(start.end(), end, f"https://hdl.handle.net/{number}", "handle", repairs)
+    url, repairs = _mend(printed)
+    return _as_address(begin, end, url, repairs)
+
+
+def _held(text: str, begin: int) -> Address | None:
+    """An address in angle brackets: all of it up to the closing one belongs to it."""
+    closed = _CLOSED.match(text, begin)
+    end = closed.end() if closed else _end(text, begin)
+    printed = text[begin:end]
+    url, repairs = _mend(printed.strip())
+    trimmed = url[: _trimmed(url, 0, len(url))]
+    if trimmed != url:
+        # In brackets nothing ends a sentence: what trails is damage, and it is named.
+        url, repairs = trimmed, (*repairs, "trailing-punctuation")
+    return _as_address(begin, end, url, repairs) if len(url) > 10 else None
+
+
+def _as_address(begin: int, end: int, url: str, repairs: tuple[str, ...]) -> Address | None:
+    if not re.match(r"(?:https?|ftp)://", url, re.IGNORECASE):
+        url, repairs = "http://" + url, (*repairs, "scheme-added")
+    host = re.match(r"\w+://([^/?#]+)", url)
+    if host is None or "." not in host[1].strip("."):
+        return None
+    return Address(begin, end, url, _kind(url), repairs)
+
+
+def _kind(url: str) -> LinkKind:
+    # DOI before handle: every DOI is also a handle.
+    if _DOI_HOST.match(url):
+        return "doi"
+    if _HANDLE_HOST.match(url):
+        return "handle"
+    return "arxiv" if _ARXIV_HOST.match(url) else "url"
+
+
+def _identifier(address: Address) -> Identifier | None:
+    for kind, host in (("doi", _DOI_HOST), ("handle", _HANDLE_HOST), ("arxiv", _ARXIV_HOST)):
+        if match := host.match(address.url):
+            value = match[1].removesuffix(".pdf") if kind == "arxiv" else match[1]
+            return Identifier(address.start, address.end, kind, value)
+    return None
+
+
+def _compact(number: str, kind: str) -> str:
+    if kind == "issn":
+        return re.sub(r"\s", "", number).replace("–", "-").upper()
+    return re.sub(r"[\s–-]", "", number).upper()
+
+
+def _end(text: str, at: int) -> int:
+    """Where an address that nothing holds ends: at a blank, unless it broke after a sign of its own."""
+    begin = at
+    while body := _BODY.match(text, at):
+        at = body.end()
+        if at >= len(text) or text[at - 1] not in _BREAKS_AFTER:
+            break
+        gap = _CONTINUES.match(text, at) or _FINAL_FILE.match(text, at)
+        # A full stop before a blank ends a sentence far more often than it breaks an address.
+        if gap is None or (text[at - 1] == "." and not _FINAL_FILE.match(text, at)):
+            break
+        at = gap.end()
+    return _trimmed(text, begin, at)
+
+
+def _trimmed(text: str, begin: int, end: int) -> int:
+    """The end without the sentence's punctuation and without brackets that open outside the address."""
+    while end > begin:
+        sign = text[end - 1]
+        if sign in _TRAILING or sign in _INVISIBLE:
+            end -= 1
+        elif sign in _PAIRS and text.count(_PAIRS[sign], begin, end) < text.count(sign, begin, end):
+            end -= 1
+        elif sign == "\\":
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _mend(printed: str) -> tuple[str, tuple[str, ...]]:
+    """The address as meant, and the damage undone, in order."""
+    repairs: list[str] = []
+    url = printed
+    for name, undo in _UNDO:
+        mended = undo(url)
+        if mended != url:
+            repairs.append(name)
+            url = mended
+    return url, tuple(repairs)
+
+
+def _with_source_repairs(raw: str, pieces: int, repairs: tuple[str, ...]) -> tuple[str, ...]:
+    """Repairs of the note's text, after those that the reader had already made in the source."""
+    made: list[str] = []
+    if _ESCAPED.search(raw):
+        made.append("escape")
+    if pieces > 1 or "\n" in raw:
+        made.append("line-break")
+    if any(sign in raw for sign in _INVISIBLE):
+        made.append("invisible")
+    if _ENTITY.search(raw):
+        made.append("entity")
+    return (*made, *(repair for repair in repairs if repair not in made))
