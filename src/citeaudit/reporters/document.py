@@ -1,0 +1,247 @@
+"""The JSON report as data: what a Report holds, told in the objects of `shape.py`."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import metadata
+
+import msgspec
+from msgspec import UNSET
+
+from citeaudit.model.citation import Citation, Link, Reference, Work
+from citeaudit.model.evidence import CaptureLookup, Evidence, LinkVerdict
+from citeaudit.model.finding import Finding, Fix, Place, Report
+from citeaudit.model.manuscript import Manuscript, Marker, Note, Span
+from citeaudit.reporters.shape import (
+    SCHEMA_VERSION,
+    ArchiveItem,
+    CitationItem,
+    Document,
+    EditItem,
+    FindingItem,
+    FixItem,
+    FragmentItem,
+    Item,
+    LinkItem,
+    ManuscriptItem,
+    MarkerItem,
+    NoteItem,
+    PlaceItem,
+    ReferenceItem,
+    RunItem,
+    SummaryItem,
+    ToolItem,
+    WorkItem,
+)  # fmt: skip
+from citeaudit.reporters.tally import NOT_ASKED, severity_of, tally
+
+
+def build(report: Report) -> Document:
+    """The whole JSON report of an audit, as data."""
+    text = report.manuscript
+    keys: dict[str, list[str]] = {}
+    for citation in report.citations:
+        keys.setdefault(citation.note, []).append(citation.key)
+    return Document(
+        schema_version=SCHEMA_VERSION,
+        tool=ToolItem(name="citeaudit", version=version()),
+        run=RunItem(**msgspec.structs.asdict(report.run)),
+        manuscript=_manuscript(text),
+        markers=tuple(_marker(marker, text) for marker in report.manuscript.markers),
+        notes=tuple(_note(note, text, keys.get(note.id, ())) for note in report.notes),
+        citations=tuple(_citation(citation) for citation in report.citations),
+        works=tuple(_work(work) for work in report.works),
+        links=link_items(report.links, report.verdicts, report.evidence),
+        findings=tuple(_finding(finding, text) for finding in report.findings),
+        summary=_summary(report),
+    )
+
+
+def link_items(
+    links: Iterable[Link], verdicts: Iterable[LinkVerdict], evidence: Iterable[Evidence]
+) -> tuple[LinkItem, ...]:
+    """One object for each distinct address, in order of appearance; addresses judged but not printed come last."""
+    printed: dict[str, list[Link]] = {}
+    for link in links:
+        printed.setdefault(link.url, []).append(link)
+    concluded = {verdict.url: verdict for verdict in verdicts}
+    rows = {row.id: row for row in evidence}
+    lookups: dict[str, list[CaptureLookup]] = {}
+    for row in rows.values():
+        if isinstance(row, CaptureLookup):
+            lookups.setdefault(row.url, []).append(row)
+    items = []
+    for url in dict.fromkeys([*printed, *concluded]):
+        verdict = concluded.get(url)
+        named = [rows[name] for name in verdict.evidence if name in rows] if verdict else []
+        used = {row.id: row for row in (*named, *lookups.get(url, ()))}
+        items.append(link_item(url, printed.get(url, ()), verdict, tuple(used.values())))
+    return tuple(items)
+
+
+def link_item(
+    url: str,
+    printed: Sequence[Link] = (),
+    verdict: LinkVerdict | None = None,
+    evidence: Sequence[Evidence] = (),
+) -> LinkItem:
+    """One address: where it is printed, what became of it, and the rows of evidence that say so.
+
+    `evidence` are the rows the verdict rests on, and the archives' answers about this address.
+    """
+    notes = dict.fromkeys(link.note for link in printed if link.note is not None)
+    repairs = printed[0].repairs if printed else ()
+    return LinkItem(
+        url=url,
+        raw=printed[0].raw if printed else url,
+        notes=tuple(notes),
+        verdict=verdict.verdict if verdict else NOT_ASKED,
+        group=verdict.group if verdict else "not asked",
+        confidence=verdict.confidence if verdict else 0.0,
+        because=verdict.because if verdict else "not asked",
+        evidence=tuple(evidence),
+        archive=archive_item(verdict, evidence),
+        new_url=(verdict.new_url if verdict else None) or UNSET,
+        repairs=repairs or UNSET,
+    )
+
+
+def archive_item(verdict: LinkVerdict | None, evidence: Sequence[Evidence]) -> ArchiveItem:
+    """What the archives said of an address: the copy the judge would cite, or the answer that weighs most.
+
+    An archive that could not be asked leaves the answer open, whatever the others lack: it may hold a copy.
+    """
+    copy = verdict.memento if verdict else None
+    if copy:
+        return ArchiveItem(answer="found", memento=copy.memento, at=copy.at, archive=copy.archive)
+    lookups = [row for row in evidence if isinstance(row, CaptureLookup)]
+    latest = {row.archive: row.answer for row in sorted(lookups, key=lambda row: row.at)}
+    answers = set(latest.values())
+    for answer in ("found", "unknown", "excluded", "not-archived"):
+        if answer in answers:
+            return ArchiveItem(answer=answer)
+    return ArchiveItem(answer="unknown")
+
+
+def encode(item: Item, *, indent: int = 0) -> str:
+    """An object as JSON text, on one line without `indent`."""
+    plain = msgspec.json.encode(item)
+    return (msgspec.json.format(plain, indent=indent) if indent else plain).decode()
+
+
+@cache
+def version() -> str:
+    """The version of the installed citeaudit."""
+    return metadata.version("citeaudit")
+
+
+def printable_path(path: str | None) -> str | None:
+    """A path as text that every file and screen takes: bytes that are no text are spelled out."""
+    return path.encode("utf-8", "backslashreplace").decode() if path is not None else None
+
+
+def _manuscript(text: Manuscript) -> ManuscriptItem:
+    return ManuscriptItem(
+        path=printable_path(text.source),
+        format=text.format,
+        sha256=text.sha256,
+        title=text.title,
+        authors=text.authors,
+        language=text.language,
+        warnings=tuple(damage.message for damage in text.warnings) or UNSET,
+    )
+
+
+def _marker(marker: Marker, text: Manuscript) -> MarkerItem:
+    at = text.position(marker.span.start)
+    return MarkerItem(
+        label=marker.label,
+        line=at.line,
+        column=at.column,
+        start=marker.span.start,
+        end=marker.span.end,
+        note=marker.note,
+    )
+
+
+def _note(note: Note, text: Manuscript, keys: Sequence[str]) -> NoteItem:
+    return NoteItem(
+        label=note.label,
+        id=note.id if note.id != note.label else UNSET,
+        kind=note.kind or "remark",
+        text=note.text,
+        line=_line(note.span, text),
+        fragments=tuple(
+            FragmentItem(
+                start=piece.span.start,
+                end=piece.span.end,
+                line=_line(piece.span, text),
+                join=piece.join,
+            )
+            for piece in note.fragments
+        ),
+        citations=tuple(keys),
+    )
+
+
+def _citation(citation: Citation) -> CitationItem:
+    return CitationItem(
+        key=citation.key,
+        note=citation.note,
+        text=citation.text,
+        form=citation.form,
+        refers_to=citation.refers_to,
+        confidence=citation.confidence,
+        reference=reference_item(citation.reference),
+    )
+
+
+def reference_item(reference: Reference) -> ReferenceItem:
+    """What a citation says of its work; the rarer fields only where they have a value."""
+    values = msgspec.structs.asdict(reference)
+    for name in ("translators", "series", "edition", "pinpoint", "accessed", "language"):
+        values[name] = values[name] or UNSET
+    return ReferenceItem(**values)
+
+
+def _work(work: Work) -> WorkItem:
+    return WorkItem(key=work.key, citations=work.citations, because=work.because or UNSET)
+
+
+def _finding(finding: Finding, text: Manuscript) -> FindingItem:
+    return FindingItem(
+        id=finding.id,
+        rule=finding.rule,
+        name=finding.name,
+        severity=severity_of(finding),
+        notes=finding.notes,
+        message=finding.message,
+        places=tuple(_place(place, text) for place in finding.places),
+        evidence=finding.evidence,
+        fix=_fix(finding.fix) if finding.fix else None,
+    )
+
+
+def _fix(fix: Fix) -> FixItem:
+    edits = (
+        EditItem(start=edit.span.start, end=edit.span.end, text=edit.text) for edit in fix.edits
+    )
+    return FixItem(safety=fix.safety, edits=tuple(edits))
+
+
+def _place(place: Place, text: Manuscript) -> PlaceItem:
+    return PlaceItem(
+        note=place.note,
+        line=_line(place.span, text),
+        start=place.span.start,
+        end=place.span.end,
+    )
+
+
+def _line(span: Span, text: Manuscript) -> int:
+    return text.position(span.start).line
+
+
+def _summary(report: Report) -> SummaryItem:
+    sums = msgspec.structs.asdict(tally(report))
+    del sums["by_group"]
+    return SummaryItem(**sums)
