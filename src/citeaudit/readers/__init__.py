@@ -1,1 +1,30 @@
 """What is written: a manuscript's file in, a Manuscript with its notes and markers out."""
+
+from pathlib import Path
+
+from citeaudit.errors import UnknownFormat
+from citeaudit.model.manuscript import Manuscript
+from citeaudit.readers.files import read_bytes
+from citeaudit.readers.markdown import read_text
+from citeaudit.registry import parts
+
+__all__ = ["read", "read_text"]
+
+
+def read(path: str | Path) -> Manuscript:
+    """The manuscript in a file, by the reader of its suffix.
+
+    Raises ReadError (missing, folder, empty, unreadable), UnknownFormat (no reader for the suffix), DamagedFile
+    (the bytes are not what the suffix promises). Damage inside the text is no error but a warning of the Manuscript.
+    """
+    path = Path(path)
+    data = read_bytes(path)
+    known: list[str] = []
+    for reader in parts("readers"):
+        if path.suffix.lower() in reader.SUFFIXES:
+            manuscript: Manuscript = reader.read(data, str(path))
+            return manuscript
+        known += [suffix for suffix in reader.SUFFIXES if suffix]
+    raise UnknownFormat(
+        f"{path}: no reader for {path.suffix or 'files without suffix'}; known: {', '.join(sorted(set(known)))}"
+    )

@@ -1,0 +1,197 @@
+"""The front of a manuscript: its title, its authors, and the language it is written in."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from citeaudit.model.manuscript import Block, Span
+from citeaudit.readers.markup import without_markup
+
+FRONT_BLOCKS = 14  # title and authors stand before this many blocks have passed
+SAMPLE = 60_000  # characters that the language is judged by
+
+_STOP_WORDS = {
+    "en": "the of and to in is that was for with as by on are from this which were have has  not be it an or".split(),
+    "de": "der die und das den dem des nicht mit von ist ein eine auf sich auch für als wurde werden im zu oder dass bei".split(),
+    "fr": "le la les des et du une est dans que qui pour sur par pas au avec ce plus sont aux cette ont ou ne".split(),
+    "it": "il la di che e del della un una per non con nel sono alla dei gli le da si è al come anche nella".split(),
+    "es": "el la de que y los del se las por un una con para no es al lo como más su sus fue entre pero o".split(),
+    "pt": "o a de que e do da em um para com não uma os no se na por mais as dos como foi ao das ou sua são".split(),
+    "nl": "de het een van en in is dat op te zijn met voor niet aan er om ook als door werd bij uit naar".split(),
+}  # fmt: skip
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+)
+_INSTITUTION = re.compile(
+    r"universit|institut|department|faculty|school\b|college|centre|center|academy|akademie|hochschule|ministry|journal|volume|vol\."
+    r"|press\b|http|@|www\.|©|copyright|doi|issn|abstract|keywords|received|accepted|published|draft|research|foundation|\d",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:by|von|par|di|de|por|written by|author[s]?:|autor(?:en|in)?:|auteurs?:)[ \t]+",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r"[ \t]*(?:,|;|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|·|\|)[ \t]*")
+_WORD_OF_A_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.|van|von|de|der|den|di|da|del|della|la|le|al-\w+|bin|ibn|dos|y)$"
+)
+_MARKER = re.compile(r"<sup>.*?</sup>|\[\^[^\]]*\]|\^\[.*|[*†‡§¹²³⁴-⁹]+$|\$\{? ?\}?\^.*?\$")
+
+
+class Front(NamedTuple):
+    """What the front says; `title_span` is where the title stands in the text."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    language: str | None
+    title_span: Span | None
+    bylines: tuple[Span, ...] = ()
+
+
+def front_of(text: str, blocks: Sequence[Block]) -> Front:
+    """Title, authors and language: from YAML front matter where there is one, else as they are printed."""
+    stated = _front_matter(text)
+    printed_title, span = _title(text, blocks)
+    bylines = tuple(_byline(text, blocks, span)) if not stated.get("author") else ()
+    authors = tuple(stated.get("author", ())) or tuple(
+        name for names, _ in bylines for name in names
+    )
+    return Front(
+        title=next(iter(stated.get("title", ())), None) or printed_title,
+        authors=authors,
+        language=_two_letters(stated) or language_of(text[:SAMPLE]),
+        title_span=span,
+        bylines=tuple(where for _, where in bylines),
+    )
+
+
+def matter_end(text: str) -> int:
+    """Where YAML front matter ends; 0 where the text has none."""
+    found = re.match(r"---[ \t]*\n(?:[^\n]*\n){0,80}?(?:---|\.\.\.)[ \t]*(?:\n|$)", text)
+    if found and re.search(r"^[A-Za-z][\w-]*[ \t]*:", found.group(), re.MULTILINE):
+        return found.end()
+    return 0
+
+
+def _front_matter(text: str) -> dict[str, list[str]]:
+    """The plain keys of YAML front matter that matter here, with lists of values."""
+    values: dict[str, list[str]] = {}
+    key = ""
+    for line in text[: matter_end(text)].split("\n"):
+        pair = re.match(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)$", line)
+        item = re.match(r"[ \t]*-[ \t]+(?:name:[ \t]*)?(.*)$", line)
+        if pair:
+            key = {"authors": "author", "lang": "language"}.get(
+                pair.group(1).lower(), pair.group(1).lower()
+            )
+            values[key] = _listed(pair.group(2))
+        elif item and key and line.strip() != "---":
+            values[key] += _listed(item.group(1))
+    return {key: found for key, found in values.items() if found}
+
+
+def _listed(value: str) -> list[str]:
+    value = value.strip()
+    parts = value[1:-1].split(",") if value[:1] + value[-1:] == "[]" else [value]
+    bare = [part.strip().strip("\"'") for part in parts]
+    return [part for part in bare if part and part not in ("|", ">")]
+
+
+def _two_letters(stated: dict[str, list[str]]) -> str | None:
+    code = next(iter(stated.get("language", ())), "")[:2].lower()
+    return code if code.isalpha() and len(code) == 2 else None
+
+
+def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, Span | None]:
+    """The first heading near the top; else a first line that stands alone and reads like a title."""
+    front = blocks[:FRONT_BLOCKS]
+    for block in front:
+        if block.kind == "heading":
+            words = _bare(text[block.span.start : block.span.end]).lstrip("#").strip()
+            if words and not re.fullmatch(
+                r"(?:contents|abstract|notes|introduction)", words, re.IGNORECASE
+            ):
+                return words, block.span
+    for block in front:
+        words = _bare(text[block.span.start : block.span.end])
+        if block.kind in ("paragraph", "caption") and words:
+            alone = "\n" not in text[block.span.start : block.span.end].strip() and len(words) < 250
+            is_title = (
+                alone and not words.endswith((".", ",", ";", ":")) and block.kind == "paragraph"
+            )
+            return (words, block.span) if is_title and words[:1].isupper() else (None, None)
+    return None, None
+
+
+def _bare(source: str) -> str:
+    return re.sub(r"\s+", " ", without_markup(_MARKER.sub("", source.strip()))).strip()
+
+
+def _byline(
+    text: str, blocks: Sequence[Block], title: Span | None
+) -> Iterator[tuple[list[str], Span]]:
+    """The lines of names between title and text."""
+    if title is None:
+        return
+    found = False
+    for block in blocks[:FRONT_BLOCKS]:
+        if block.span.start <= title.start or block.kind == "furniture":
+            continue
+        if block.kind not in ("paragraph", "heading", "byline"):
+            return
+        names = _names(text[block.span.start : block.span.end])
+        if names:
+            yield names, block.span
+            found = True
+        elif found or block.span.end - block.span.start > 200:
+            return
+
+
+def _names(source: str) -> list[str]:
+    """The names of a byline's first line that is one; empty where it is something else."""
+    for line in source.split("\n"):
+        words = _bare(line).lstrip("#").strip()
+        by = _BY.match(words)
+        if by:
+            words = words[by.end() :]
+        if (
+            not words
+            or len(words) > 160
+            or words.endswith((".", ":", "?", "!"))
+            or _INSTITUTION.search(words)
+        ):
+            continue
+        names = [re.sub(r"[*†‡§]+$", "", name).strip() for name in _BETWEEN_NAMES.split(words)]
+        names = [name for name in names if name]
+        if names and all(_is_name(name) for name in names):
+            return [_cased(name) for name in names]
+    return []
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 5 and all(_WORD_OF_A_NAME.match(word) for word in words)
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() else name
+
+
+def language_of(text: str) -> str | None:
+    """The language most of whose small words a text uses, as a two-letter code; None for too little text."""
+    letters = sum(sign.isalpha() for sign in text[:5000])
+    for code, script in _SCRIPTS:
+        if letters and len(script.findall(text[:5000])) > 0.2 * letters:
+            return code
+    counts = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    total = sum(counts.values())
+    shares = {code: sum(counts[word] for word in words) for code, words in _STOP_WORDS.items()}
+    best = max(shares, key=lambda code: shares[code])
+    return best if total >= 8 and shares[best] >= 0.08 * total else None
