@@ -14,9 +14,9 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     Raises WriteError in one line: the path, the fact, the way out. An older file then stays as it was.
     """
     target = Path(path)
-    if target.is_dir():
-        raise WriteError(f"{target}: is a directory; name a file in it, or another path")
     try:
+        if target.is_dir():
+            raise WriteError(f"{target}: is a directory; name a file in it, or another path")
         target.parent.mkdir(parents=True, exist_ok=True)
         # A link is written through, not replaced by a file of its own.
         _replace(target.resolve(), text.encode("utf-8", "backslashreplace"))

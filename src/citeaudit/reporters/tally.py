@@ -9,6 +9,15 @@ from citeaudit.model.finding import SEVERITIES, Finding, Report, Severity
 
 NOT_ASKED: Verdict = "not-asked"
 
+# The groups of verdicts as an editor would say them.
+GROUP_WORDS: dict[Group, str] = {
+    "fine": "fine",
+    "look": "to look at",
+    "not now": "failing now",
+    "gone": "gone",
+    "not asked": "not asked",
+}
+
 _REASONS: dict[Verdict, str] = {
     "offline": "the network was away",
     "refused": "not asked for safety's sake",
@@ -89,10 +98,12 @@ def count(number: int, thing: str, things: str | None = None) -> str:
 
 def contents(sums: Tally) -> str:
     """What was read, in one line."""
-    return (
-        f"{count(sums.notes, 'note')}, {count(sums.citations, 'citation')} of {count(sums.works, 'work')}, "
-        f"{count(sums.links, 'address', 'addresses')}"
-    )
+    if not sums.notes:
+        return "no notes found"
+    cited = count(sums.citations, "citation")
+    if sums.citations:
+        cited += f" of {count(sums.works, 'work')}"
+    return f"{count(sums.notes, 'note')}, {cited}, {count(sums.links, 'address', 'addresses')}"
 
 
 def severities(sums: Tally) -> str:
@@ -106,7 +117,7 @@ def addresses(sums: Tally) -> str:
     """The addresses by group of verdict, in one line."""
     if not sums.links:
         return "no addresses"
-    return ", ".join(f"{number} {group}" for group, number in sums.by_group.items())
+    return ", ".join(f"{number} {GROUP_WORDS[group]}" for group, number in sums.by_group.items())
 
 
 def unchecked(sums: Tally) -> list[str]:

@@ -1,6 +1,5 @@
 """Files are written whole or not at all, and a folder in the way is said in one line."""
 
-import os
 import stat
 from pathlib import Path
 
@@ -25,7 +24,7 @@ def test_an_older_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> 
 
     assert target.read_text() == "new"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
-    assert os.listdir(tmp_path) == ["report.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
 
 
 def test_a_new_file_gets_the_permissions_any_new_file_would(tmp_path: Path) -> None:
@@ -74,7 +73,7 @@ def test_a_name_too_long_for_the_disk_is_said_in_one_line(tmp_path: Path) -> Non
     with pytest.raises(WriteError, match=r"^[^\n]*: cannot be written: [^\n]*$"):
         write_text(tmp_path / ("n" * 300), "text")
 
-    assert os.listdir(tmp_path) == []
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_failed_writing_leaves_the_older_file_as_it_was(
@@ -91,4 +90,4 @@ def test_a_failed_writing_leaves_the_older_file_as_it_was(
         write_text(target, "new")
 
     assert target.read_text() == "old"
-    assert os.listdir(tmp_path) == ["report.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]

@@ -26,7 +26,7 @@ def test_one_line_is_one_line_that_any_screen_takes(words: str) -> None:
 
     assert not any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 for sign in line)
     assert line.splitlines() in ([], [line])
-    assert line.encode()
+    assert line.encode("utf-8").decode("utf-8") == line
 
 
 def test_a_long_line_is_cut_in_its_middle() -> None:
