@@ -22,6 +22,7 @@ FAR = 2.5  # many labels left out at once
 OTHER_SHAPE = 0.25  # the next label is written in another way
 AGAIN = 1.2  # a label defined twice
 RESTART = 1.0  # numbering starts again, and so do the markers
+RESTART_OTHERWISE = 2.0  # a new numbering written in another way than the last is rather a list
 LONE_RESTART = 6.0  # numbering starts again, though the markers do not
 NEAR = 8  # gaps up to this size are weighed exactly
 ENOUGH = 0.75  # mean score from which a chain that no marker calls is taken for notes
@@ -48,6 +49,12 @@ _LOWER_OPENERS = re.compile(
 _CITES = re.compile(
     r"[“”\"«»„‘]|https?:|www\.|\b(?:1[5-9]|20)\d\d\b|\bp{1,2}\.\s?\d|\bS\.\s?\d|\bibid|\bop\. ?cit|\bsee\b|\bcf\.|\bvgl|\bebd|\bvol\b"
     r"|\bsupra\b|\beds?\.|\bhg\.|\bhrsg|\bvoir\b|\bcfr\b|\*[^*\n]{4,}\*",
+    re.IGNORECASE,
+)
+
+
+_SURELY_CITES = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\bp{1,2}\.\s?\d|\bS\.\s?\d|https?:|www\.|\bibid|\bop\. ?cit|\bebd|\bsupra\b",
     re.IGNORECASE,
 )
 
@@ -104,7 +111,8 @@ class Witnesses:
         self.strong: dict[str, list[int]] = defaultdict(list)
         self.weak: dict[str, list[int]] = defaultdict(list)
         for call in calls:
-            if call.start not in at_starts:
+            # A weak raised number is an exponent: it speaks for nothing.
+            if call.start not in at_starts and not (call.weak and call.shape in RAISED):
                 (self.weak if call.weak else self.strong)[call.label].append(call.start)
 
     def support(self, start: Start) -> float:
@@ -120,6 +128,10 @@ class Witnesses:
         """Whether the markers, too, begin again at a low number."""
         firsts = self.strong or self.weak
         return any(len(firsts.get(label, ())) > 1 for label in ("1", "2", "i", "a"))
+
+    def numberings(self) -> int:
+        """How many times the markers begin to count, 0 where only uncertain ones are there to tell."""
+        return max((len(self.strong.get(label, ())) for label in ("1", "2", "i", "a")), default=0)
 
     def none(self) -> bool:
         """No marker of any kind was seen."""
@@ -146,7 +158,7 @@ def choose(
             rest = [start for start in rest if start.shape in RAISED]
         scored = [(start, _score(text, lines, start, witnesses, sections)) for start in rest]
         chain = _best_chain(scored, witnesses)
-        chosen += _believed(chain, dict(scored), witnesses, sections)
+        chosen += _believed(text, chain, dict(scored), witnesses, sections)
     chosen += _symbols(
         text, [start for start in starts if start.family == "symbol"], witnesses, lines
     )
@@ -224,7 +236,8 @@ def _best_chain(scored: Sequence[tuple[Start, float]], witnesses: Witnesses) -> 
         if again is not None and score >= 1.0 + AGAIN / 4 and scored[again][0].shape == start.shape:
             options.append((best[again] - AGAIN, again, False))
         if overall_at >= 0 and number <= 3:
-            options.append((overall - restart - MISSING * (number - 1), overall_at, True))
+            other = 0.0 if scored[overall_at][0].shape == start.shape else RESTART_OTHERWISE
+            options.append((overall - restart - other - MISSING * (number - 1), overall_at, True))
         worth, at, new = max(options)
         best.append(worth + score)
         before.append(at)
@@ -273,11 +286,14 @@ class _PrefixMaximum:
 
 
 def _believed(
-    chain: list[Chosen], scores: dict[Start, float], witnesses: Witnesses, sections: Sections
+    text: str,
+    chain: list[Chosen],
+    scores: dict[Start, float],
+    witnesses: Witnesses,
+    sections: Sections,
 ) -> list[Chosen]:
     """The series of a chain that are notes: called by markers, or so much like notes that markers were lost."""
-    believed: list[Chosen] = []
-    kept = 0
+    believed: list[tuple[float, list[Chosen]]] = []
     for _, group in groupby(chain, key=lambda choice: choice.series):
         members = list(group)
         called = sum(_is_called(choice.start, witnesses) for choice in members)
@@ -286,16 +302,26 @@ def _believed(
         plausible = (
             2 * called >= len(members)
             or 2 * in_notes >= len(members)
-            or (
-                mean >= ENOUGH
-                and len(members) >= 2
-                and (witnesses.none() or called > 0 or mean >= 1.0)
-            )
+            or (mean >= ENOUGH and len(members) >= 2 and 2 * _citing(text, members) >= len(members))
         )
         if plausible:
-            kept += 1
-            believed += [Chosen(choice.start, kept) for choice in members]
-    return believed
+            believed.append((mean, members))
+    allowed = witnesses.numberings()
+    while allowed and len(believed) > allowed:
+        believed.remove(min(believed, key=lambda entry: entry[0]))
+    return [
+        Chosen(choice.start, series)
+        for series, (_, members) in enumerate(believed, start=1)
+        for choice in members
+    ]
+
+
+def _citing(text: str, members: Sequence[Chosen]) -> int:
+    """How many starts go on with what only a citation has: a year, a page, an address, a back-reference."""
+    return sum(
+        bool(_SURELY_CITES.search(text, choice.start.words, choice.start.words + 300))
+        for choice in members
+    )
 
 
 def _is_called(start: Start, witnesses: Witnesses) -> bool:
@@ -306,16 +332,18 @@ def _symbols(
     text: str, starts: Sequence[Start], witnesses: Witnesses, lines: Sequence[Line]
 ) -> list[Chosen]:
     """Symbol notes: only where the sign also hangs on a word before, and not more of them than such calls."""
-    counts: dict[str, int] = defaultdict(int)
+    used: dict[str, int] = defaultdict(int)
     chosen = []
+    series, last = 1, 0
     for start in starts:
         called = sorted(witnesses.strong.get(start.label, []) + witnesses.weak.get(start.label, []))
         earlier = bisect_left(called, start.at)
         if (
-            earlier > counts[start.label]
+            earlier > used[start.label]
             and lines[start.line].kind == "text"
             and text[start.words : start.words + 1]
         ):
-            counts[start.label] += 1
-            chosen.append(Chosen(start, counts[start.label]))
+            used[start.label] += 1
+            series, last = (series + 1 if start.number <= last else series), start.number
+            chosen.append(Chosen(start, series))
     return chosen

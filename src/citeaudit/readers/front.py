@@ -42,7 +42,7 @@ _BETWEEN_NAMES = re.compile(r"[ \t]*(?:,|;|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|
 _WORD_OF_A_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.|van|von|de|der|den|di|da|del|della|la|le|al-\w+|bin|ibn|dos|y)$"
 )
-_MARKER = re.compile(r"<sup>.*?</sup>|\[\^[^\]]*\]|\^\[.*|[*†‡§¹²³⁴-⁹]+$|\$\{? ?\}?\^.*?\$")
+_MARKER = re.compile(r"<sup>.*?</sup>|\[\^[^\]]*\]|\^\[.*|(?:\\?[*†‡§¹²³⁴-⁹])+$|\$\{? ?\}?\^.*?\$")
 
 
 class Front(NamedTuple):
@@ -119,15 +119,27 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, Span | None]
                 r"(?:contents|abstract|notes|introduction)", words, re.IGNORECASE
             ):
                 return words, block.span
+    passed_over: tuple[str, Span] | None = None
     for block in front:
         words = _bare(text[block.span.start : block.span.end])
-        if block.kind in ("paragraph", "caption") and words:
-            alone = "\n" not in text[block.span.start : block.span.end].strip() and len(words) < 250
-            is_title = (
-                alone and not words.endswith((".", ",", ";", ":")) and block.kind == "paragraph"
-            )
-            return (words, block.span) if is_title and words[:1].isupper() else (None, None)
-    return None, None
+        if block.kind not in ("paragraph", "caption") or not words:
+            continue
+        if not _reads_like_a_title(text, block, words):
+            break
+        # Some print the author first: a name gives way to a title behind it.
+        if passed_over is None and _names(words):
+            passed_over = (words, block.span)
+            continue
+        return words, block.span
+    return passed_over or (None, None)
+
+
+def _reads_like_a_title(text: str, block: Block, words: str) -> bool:
+    lines = text[block.span.start : block.span.end].rstrip().split("\n")
+    centred = words.isupper() or all(line.startswith("    ") for line in lines)
+    alone = (len(lines) == 1 or (len(lines) <= 4 and centred)) and len(words) < 250
+    ended = words.endswith((".", ",", ";", ":")) or block.kind != "paragraph"
+    return alone and not ended and not words[:1].islower()
 
 
 def _bare(source: str) -> str:
@@ -137,13 +149,23 @@ def _bare(source: str) -> str:
 def _byline(
     text: str, blocks: Sequence[Block], title: Span | None
 ) -> Iterator[tuple[list[str], Span]]:
-    """The lines of names between title and text."""
+    """The lines of names behind the title; where there are none, those before it."""
     if title is None:
         return
+    front = [
+        block
+        for block in blocks[:FRONT_BLOCKS]
+        if block.kind != "furniture" and block.span != title
+    ]
+    behind = list(_names_among(text, [block for block in front if block.span.start > title.start]))
+    yield from behind or _names_among(
+        text, [block for block in front if block.span.start < title.start]
+    )
+
+
+def _names_among(text: str, blocks: Sequence[Block]) -> Iterator[tuple[list[str], Span]]:
     found = False
-    for block in blocks[:FRONT_BLOCKS]:
-        if block.span.start <= title.start or block.kind == "furniture":
-            continue
+    for block in blocks:
         if block.kind not in ("paragraph", "heading", "byline"):
             return
         names = _names(text[block.span.start : block.span.end])
@@ -171,17 +193,13 @@ def _names(source: str) -> list[str]:
         names = [re.sub(r"[*†‡§]+$", "", name).strip() for name in _BETWEEN_NAMES.split(words)]
         names = [name for name in names if name]
         if names and all(_is_name(name) for name in names):
-            return [_cased(name) for name in names]
+            return names
     return []
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
     return 2 <= len(words) <= 5 and all(_WORD_OF_A_NAME.match(word) for word in words)
-
-
-def _cased(name: str) -> str:
-    return name.title() if name.isupper() else name
 
 
 def language_of(text: str) -> str | None:

@@ -22,7 +22,8 @@ _OPEN_ADDRESS = re.compile(
     r"(?:<(?:https?:/?/?|www\.)[^\s<>]*|<)$|(?:https?://|www\.)[^\s<>]*[-/_=?&%#]>?$", re.IGNORECASE
 )
 _SHUT_TOO_EARLY = re.compile(r"(?:https?://|www\.)[^\s<>]*[-/_=&]>$", re.IGNORECASE)
-_BARE_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*$", re.IGNORECASE)
+# OCR puts a blank behind a slash: the address goes on behind it.
+_BARE_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*(?:/ [^\s<>]*)?$", re.IGNORECASE)
 _ADDRESS_TAIL = re.compile(
     r"[^\s<>“”\"]*[\d/_=&%-][^\s<>“”\"]*(?=[\s>.,;)]|$)|[a-z]{2,6}(?=[/.>]|$)|\S+>"
 )

@@ -146,7 +146,8 @@ def _heal(
     known: heal.Vocabulary,
 ) -> list[Damage]:
     """Give torn notes their rest, and say so."""
-    kinds = [line.kind for line in lines]
+    owned = {stretch.line for draft in drafts for stretch in draft.stretches}
+    kinds = ["note" if index in owned else line.kind for index, line in enumerate(lines)]
     strong = [call.start for call in called if not call.weak]
     start_lines = [draft.start.line for draft in drafts]
     taken: set[int] = set()
@@ -154,7 +155,7 @@ def _heal(
     for number, draft in enumerate(drafts):
         if draft.start.shape == "definition":
             continue
-        limit = start_lines[number + 1] if number + 1 < len(drafts) else len(lines)
+        limit = _next_gap_end(kinds, start_lines, draft, number, len(lines))
         while draft.tears < MOST_TEARS:
             tear = heal.Tear(
                 _read(text, draft, known),
@@ -177,6 +178,19 @@ def _heal(
             draft.tears += 1
             warnings.append(_torn(draft, "was torn and joined with its rest"))
     return warnings
+
+
+def _next_gap_end(
+    kinds: Sequence[str], start_lines: list[int], draft: Draft, number: int, end: int
+) -> int:
+    """The line of the note before which the rest of this one would stand.
+
+    That is the next note, unless it follows at once: two notes at a page's foot may both be torn.
+    """
+    for following in start_lines[number + 1 : number + 4]:
+        if any(True for _ in heal.paragraphs(kinds, draft.last_line, following)):
+            return following
+    return start_lines[number + 4] if number + 4 < len(start_lines) else end
 
 
 def _ends_openly(tail: str) -> bool:
@@ -357,15 +371,12 @@ def _markers(
     inline: list[Span],
 ) -> list[Marker]:
     """The calls that are markers, each with the note it calls."""
-    inside = sorted(
-        (fragment.span.start, fragment.span.end) for note in notes for fragment in note.fragments
-    )
+    inside = sorted(stretch for note in notes for stretch in _label_and_fragments(note))
     begins = [start for start, _ in inside]
-    at_labels = {note.span.start for note in notes}
     outside = []
     for call in called:
         at = bisect_right(begins, call.start) - 1
-        if call.start not in at_labels and not (at >= 0 and call.start < inside[at][1]):
+        if at < 0 or call.start >= inside[at][1]:
             outside.append(call)
     believed = _believed(outside, notes, {start.at for start in candidates})
     markers = [*_paired(believed, notes)]
@@ -374,6 +385,13 @@ def _markers(
         for note, span in _inline_pairs(notes, inline)
     ]
     return sorted(markers, key=lambda marker: (marker.span.start, marker.label))
+
+
+def _label_and_fragments(note: Note) -> Iterable[tuple[int, int]]:
+    """The stretches of the source that a note fills, the first one with its label."""
+    for number, fragment in enumerate(note.fragments):
+        start = note.span.start if number == 0 else fragment.span.start
+        yield start, max(fragment.span.end, start + 1)
 
 
 def _inline_pairs(notes: list[Note], inline: list[Span]) -> Iterable[tuple[Note, Span]]:
