@@ -45,6 +45,8 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     `citation` holds the `citation_*`, Dublin Core, JSON-LD and Open Graph values by plain name (title, author,
     date, publisher, doi, container ...), the most trusted source winning. `fingerprint` is a 64-bit SimHash of
     4-word shingles as 16 hex digits, None for too little text. `words` counts the words of running text read.
+    `fragments` tells for each fragment that was looked for whether the page has it. `marks` are the signs a
+    judge may weigh, each with the phrase or tag that was seen ("password-field", "challenge", "for-sale" ...).
     """
 
     title: str | None = None
@@ -56,6 +58,8 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     citation: dict[str, str] = {}
     fingerprint: str | None = None
     words: int = 0
+    fragments: dict[str, bool] = {}
+    marks: dict[str, str] = {}
 
 
 class Hop(Struct, frozen=True, kw_only=True):
@@ -74,7 +78,12 @@ class Fetch(Struct, frozen=True, kw_only=True, tag="fetch"):
     the last included. `length` is bytes of body read (raw), `elapsed` seconds from first to last byte of the
     whole chain. `retry_after` is what the server asked for, in seconds. `detail` is the engine's own
     words for an error ("Could not resolve host"), never shown without the verdict. `cut` is true where the body
-    was longer than the cap.
+    was longer than the cap, or broke off.
+
+    `online` says, where an error came, whether the network was known to be there: another host had answered,
+    or other names could be looked up. `repair` names the damage undone for this GET; the address really asked
+    is then that of the first hop. `probes` names the host of which `url` is an invented address, asked to learn
+    what that host says of pages it does not have.
     """
 
     id: str
@@ -92,6 +101,9 @@ class Fetch(Struct, frozen=True, kw_only=True, tag="fetch"):
     attempt: int = 1
     cut: bool = False
     page: PageFacts | None = None
+    online: bool | None = None
+    repair: str | None = None
+    probes: str | None = None
 
 
 class Capture(Struct, frozen=True, kw_only=True):
