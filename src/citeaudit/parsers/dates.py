@@ -1,12 +1,12 @@
 """Dates of every printed form, in five languages, to EDTF.
 
-    December 9, 2005 · 18 November, 2015 · 3. Mai 2014     2005-12-09
-    August 2009 · mai 2014                                 2009-08
-    Winter 2010-11 · Winter 2010/11                        2010-24
-    2010/11 · 1914–18                                      2010/2011, 1914/1918
-    c. 1850 · [1850?] · 1850s                              1850~, 1850?, 185X
-    n.d. · o. J. · s. d.                                   a date that says it is unknown: None
-    3/4/2012                                               2012, unless the document's habit tells day from month
+December 9, 2005 · 18 November, 2015 · 3. Mai 2014     2005-12-09
+August 2009 · mai 2014                                 2009-08
+Winter 2010-11 · Winter 2010/11                        2010-24
+2010/11 · 1914–18                                      2010/2011, 1914/1918
+c. 1850 · [1850?] · 1850s                              1850~, 1850?, 185X
+n.d. · o. J. · s. d.                                   a date that says it is unknown: None
+3/4/2012                                               2012, unless the document's habit tells day from month
 """
 
 import re
@@ -90,7 +90,9 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 def find(text: str, habit: Habit | None = None) -> list[Dated]:
     """All dates of a text, in order, none inside another; addresses should be blanked out by the caller."""
     found: list[Dated] = []
-    if re.search(r"\d{3}|\.\s?[dJfa]\.|[Pp]res|Druck|Ersch|parai|stampa|prensa|forth|ndat|M[DC]", text):
+    if re.search(
+        r"\d{3}|\.\s?[dJfa]\.|[Pp]res|Druck|Ersch|parai|stampa|prensa|forth|ndat|M[DC]", text
+    ):
         found += _named(text)
         found += _free(_numeric(text, habit), found)
         found += _free(_rough(text), found)

@@ -1,9 +1,9 @@
 """Addresses and identifiers of a note: as printed, as meant, and what was undone between the two.
 
-    http://www. example.org/a\\_b.        blank, escape; the full stop is the sentence's
-    <http://example.org/a.>              trailing-punctuation
-    www.example.org/report               scheme-added
-    doi:10.1000/182                      https://doi.org/10.1000/182
+http://www. example.org/a\\_b.        blank, escape; the full stop is the sentence's
+<http://example.org/a.>              trailing-punctuation
+www.example.org/report               scheme-added
+doi:10.1000/182                      https://doi.org/10.1000/182
 """
 
 import html
@@ -53,14 +53,18 @@ _START = re.compile(
 _BODY = re.compile(r"[^\s<>\"“”„«»‹›|]+")
 _CLOSED = re.compile(r"[^<>\"“”]{1,2000}?(?=>)")
 # What may follow a blank and still belong to an address that broke after one of its own signs.
-_CONTINUES = re.compile(r"\s{1,3}(?=[a-z0-9%~][\w%~]*(?:[-/_=?&.%+#][\w%/]|/))(?!\d{4}-\d\d-\d\d|\w*https?:|www\.|10\.\d{4})")
+_CONTINUES = re.compile(
+    r"\s{1,3}(?=[a-z0-9%~][\w%~]*(?:[-/_=?&.%+#][\w%/]|/))(?!\d{4}-\d\d-\d\d|\w*https?:|www\.|10\.\d{4})"
+)
 _FINAL_FILE = re.compile(r"\s{1,3}(?=[\w-]{1,60}\.(?:html?|pdf|php|aspx?|shtml|jsp)\b)")
 _BREAKS_AFTER = "/-_=?&#%."
 _TRAILING = ".,;:!?'’‘»”*"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _DOI_HOST = re.compile(r"^https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/.+)$", re.IGNORECASE)
 _HANDLE_HOST = re.compile(r"^https?://hdl\.handle\.net/(\S+)$", re.IGNORECASE)
-_ARXIV_HOST = re.compile(r"^https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/([\w.-]+(?:/\d{7})?)$", re.IGNORECASE)
+_ARXIV_HOST = re.compile(
+    r"^https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/([\w.-]+(?:/\d{7})?)$", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"""\b(?:ISBN(?:-1[03])?\s?:?\s?(?P<isbn>[\d][\d\s–-]{8,16}[\dXx])
       | e?-?ISSN\s?:?\s?(?P<issn>\d{4}\s?[-–]\s?\d{3}[\dXx])

@@ -12,7 +12,7 @@ from citeaudit.parsers import dates, links, pages
 
 Kind = Literal[
     "url", "doi", "identifier", "date", "accessed", "pages", "volume", "issue", "edition", "pinpoint", "genre",
-    "quotation", "editor-cue", "translator-cue", "container-cue", "signal", "archived", "law",
+    "quotation", "editor-cue", "translator-cue", "container-cue", "law", "aside",
 ]  # fmt: skip
 
 
@@ -52,7 +52,8 @@ _TRANSLATOR_CUE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CONTAINER_CUE = re.compile(
-    r"(?:(?<=[,.;”\"»’'?!)]\s)|(?<=^))(?:[Ii]n|Dans|dans|En|en|IN|apud|auf)\s?(?::|\b(?=\s))|\bin:", re.MULTILINE
+    r"(?:(?<=[,.;”\"»’'?!)]\s)|(?<=^))(?:[Ii]n|Dans|dans|En|en|IN|apud|auf)\s?(?::|\b(?=\s))|\bin:",
+    re.MULTILINE,
 )
 _GENRE = re.compile(
     r"""(?<![\w-])(?:
@@ -65,9 +66,17 @@ _GENRE = re.compile(
       | (?:(?:NBER|IMF|IZA|World\s+Bank|SIPRI|CEPR|ECB|SWP|MPIfG|Policy\s+Research|Staff|Economic)\s+)?(?:Working|Discussion|Policy|Occasional|Research|Briefing|White|Background|Position|Conference|Issue|Green|Command|Technical|Strategy|Adelphi)\s+(?:Paper|Draft|Brief|Papers|Report|Note)(?:\s+Series)?(?!\w)
       | (?:Policy|Research|Special|Country|Fact|Annual|Final|Interim|Monthly|Weekly|Press|News|Issue|Backgrounder|Testimony)\s+(?:Brief|Report|Analysis|Note|Sheet|Release|Watch)(?=\s?[,.;(\[]|\s(?:[Nn]o|\d))
       | Memorandum(?=\s?[,.;]) | Briefing\s+Paper | Arbeitspapier | Diskussionspapier | Pressemitteilung | Document\s+de\s+travail | communiqué\s+de\s+presse | comunicato\s+stampa
-      | (?:book\s+)?review\s+of(?=\s) | Rezension\s+(?:zu|von) | [Rr]ez\.\s+(?:zu|von) | compte\s+rendu\s+de | (?:interview|Interview)\s+(?:with|by)(?=\s) | [Pp]ersonal\s+(?:communication|interview)
+      | [Pp]ersonal\s+(?:communication|interview)
+      | [Ll]etters?\s+to\s+the\s+[Ee]ditor | (?<=Committee\s)Hearings?(?!\s\w) | (?<=Commission\s)Hearings?(?!\s\w)
       | blog\s+post | Blog | [Pp]odcast | (?:video|Video)(?=,) | unpublished\s+(?:manuscript|paper|typescript) | (?:paper|Paper)\s+presented\s+(?:at|to) | Vortrag
     )""",
+    re.VERBOSE,
+)
+# How many volumes, which session, which reprint: told beside the work, no field of it.
+_ASIDE = re.compile(
+    r"""\b\d{1,3}\s(?:vols?|voll|v|Bde|Bände|tomes|tomos|t)\b\.? | \b\d{1,3}(?:st|nd|rd|th|d)\s(?:Cong|Leg|Parl|Sess|sess|sitting|session)\b\.?(?:,\s\d(?:st|nd|rd|d)\s[Ss]ess\b\.?)?
+      | \b(?:repr|reprinted|rpt|reissued|originally\s+published|first\s+published|ND|Nachdruck|Ndr|réimpr|rist|orig)\b\.?(?:\s+in)?(?=\s)
+      | \b(?:last\s+)?(?:updated|modified|revised)(?:\s+on)?(?=\s)""",
     re.VERBOSE,
 )
 _LAW = re.compile(
@@ -125,8 +134,15 @@ def _free(candidates: Sequence[Stretch], taken: Sequence[Stretch]) -> list[Stret
 
 
 def _law(text: str) -> list[Stretch]:
-    return [Stretch(match.start(), match.end() - match.group().endswith(","), "law", match.group().rstrip(","))
-        for match in _LAW.finditer(text)]
+    return [
+        Stretch(
+            match.start(),
+            match.end() - match.group().endswith(","),
+            "law",
+            match.group().rstrip(","),
+        )
+        for match in _LAW.finditer(text)
+    ]
 
 
 def _dates(text: str, habit: dates.Habit | None) -> list[Stretch]:
@@ -138,13 +154,16 @@ def _dates(text: str, habit: dates.Habit | None) -> list[Stretch]:
 
 def _numbers(text: str) -> list[Stretch]:
     numbers = [Stretch(n.start, n.end, n.kind, n.value) for n in pages.find(text)]
-    numbers += [Stretch(start, end, "pinpoint", value) for start, end, value in pages.paragraphs(text)]
+    numbers += [
+        Stretch(start, end, "pinpoint", value) for start, end, value in pages.paragraphs(text)
+    ]
     return sorted(numbers)
 
 
 def _cues(text: str) -> list[Stretch]:
     cues: list[Stretch] = []
     for kind, pattern in (
+        ("aside", _ASIDE),
         ("genre", _GENRE),
         ("editor-cue", _EDITOR_CUE),
         ("translator-cue", _TRANSLATOR_CUE),
