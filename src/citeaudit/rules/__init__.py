@@ -62,14 +62,47 @@ def _fit(code: str, name: str) -> int:
 def conclude(audited: Audited) -> tuple[Finding, ...]:
     """All findings of the chosen rules, completed, merged and in the order of their places.
 
-    A rule that raises does not stop the audit: it becomes a finding of its own.
+    One defect is told once: a rule may name in `SPEAKS_FOR` the rules whose findings it makes superfluous, and a
+    finding of those that begins at the same place becomes a line of its evidence. A rule that raises does not
+    stop the audit: it becomes a finding of its own.
     """
     rules = chosen(audited.config)
     found = [
         _completed(finding, rule, audited) for rule in rules for finding in _run(rule, audited)
     ]
-    found.sort(key=lambda finding: (_first_place(finding), finding.rule))
-    return tuple(_with_ids(found))
+    told = _told_once(found, {rule.CODE: getattr(rule, "SPEAKS_FOR", ()) for rule in rules})
+    told.sort(key=lambda finding: (_first_place(finding), finding.rule, finding.message))
+    return tuple(_with_ids(told))
+
+
+def _told_once(found: list[Finding], speaks_for: dict[str, tuple[str, ...]]) -> list[Finding]:
+    """Findings without those that another one speaks for, and without exact repetitions."""
+    by_note: dict[tuple[str, str | None], list[Finding]] = {}
+    for finding in found:
+        if finding.places:
+            by_note.setdefault((finding.rule, finding.places[0].note), []).append(finding)
+    silenced: dict[int, Finding] = {}
+    told = []
+    for finding in found:
+        covered = [
+            other
+            for code in speaks_for.get(finding.rule, ())
+            for other in by_note.get((code, finding.places[0].note if finding.places else None), ())
+            if _begin_together(finding, other)
+        ]
+        silenced.update((id(other), other) for other in covered)
+        more = tuple(f"{other.rule} {other.message}" for other in covered)
+        told.append((finding, msgspec.structs.replace(finding, evidence=finding.evidence + more)))
+    kept = [whole for finding, whole in told if id(finding) not in silenced]
+    return list({(one.rule, one.places, one.message): one for one in kept}.values())
+
+
+def _begin_together(one: Finding, other: Finding) -> bool:
+    """Whether the first places of two findings overlap."""
+    if not one.places or not other.places:
+        return False
+    here, there = one.places[0].span, other.places[0].span
+    return here.start < there.end and there.start < here.end
 
 
 def _run(rule: ModuleType, audited: Audited) -> Iterator[Finding]:

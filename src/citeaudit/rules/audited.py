@@ -1,6 +1,7 @@
 """What a rule sees: the manuscript, what it cites, what the addresses answered, and look-ups across them."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -8,7 +9,14 @@ from citeaudit.config import Config
 from citeaudit.model.citation import Citation, Citations, Link, Work
 from citeaudit.model.evidence import Evidence, LinkVerdict
 from citeaudit.model.finding import Network, Place
-from citeaudit.model.manuscript import Extent, Manuscript, Marker, Note
+from citeaudit.model.manuscript import Block, Extent, Manuscript, Marker, Note, Span
+from citeaudit.rules.repeats import Repeated, repeated_works
+
+_BIBLIOGRAPHY = re.compile(
+    r"^[\W\d_]*(?:(?:select(?:ed)? )?bibliograph|references?\b|works cited|literature|literatur|quellen"
+    r"|list of (?:works|references)|sources\b|bibliografi)",
+    re.IGNORECASE,
+)
 
 
 class Audited:
@@ -57,13 +65,91 @@ class Audited:
     def verdict_by_url(self) -> dict[str, LinkVerdict]:
         return {verdict.url: verdict for verdict in self.verdicts}
 
-    def citations_in(self, note: Note) -> Iterator[Citation]:
-        """The citations of one note, in order."""
-        return (citation for citation in self.citations if citation.note == note.id)
+    @cached_property
+    def _citations_by_note(self) -> dict[str, list[Citation]]:
+        by_note: dict[str, list[Citation]] = {}
+        for citation in self.citations:
+            by_note.setdefault(citation.note, []).append(citation)
+        return by_note
 
-    def links_to(self, url: str) -> Iterator[Link]:
+    @cached_property
+    def markers_by_note(self) -> dict[str, list[Marker]]:
+        """The markers that call each note, by the note's id, in order of the text."""
+        by_note: dict[str, list[Marker]] = {}
+        for marker in self.markers:
+            if marker.note is not None:
+                by_note.setdefault(marker.note, []).append(marker)
+        return by_note
+
+    @cached_property
+    def marker_end_by_start(self) -> dict[int, int]:
+        return {marker.span.start: marker.span.end for marker in self.markers}
+
+    @cached_property
+    def marker_start_by_end(self) -> dict[int, int]:
+        return {marker.span.end: marker.span.start for marker in self.markers}
+
+    @cached_property
+    def order_of(self) -> dict[str, int]:
+        """The rank of each citation key in the manuscript."""
+        return {citation.key: rank for rank, citation in enumerate(self.citations)}
+
+    @cached_property
+    def one_numbering(self) -> bool:
+        return all(note.series == 1 for note in self.notes)
+
+    @cached_property
+    def numberings(self) -> dict[int, list[Note]]:
+        """The notes with a number for a label, by the numbering they belong to, as they stand."""
+        series: dict[int, list[Note]] = {}
+        for note in self.notes:
+            if note.label.isdecimal():
+                series.setdefault(note.series, []).append(note)
+        return series
+
+    @cached_property
+    def repeats(self) -> tuple[Repeated, ...]:
+        """The works given in full more than once, with what differs between their citations."""
+        return repeated_works(self)
+
+    @cached_property
+    def has_bibliography(self) -> bool:
+        """Whether a heading promises a list of references, where short forms may have their full form."""
+        return any(
+            block.kind == "heading" and _BIBLIOGRAPHY.search(self.manuscript.slice(block.span))
+            for block in self.manuscript.blocks
+        )
+
+    def block_of(self, marker: Marker) -> Block | None:
+        """The block a marker stands in."""
+        return None if marker.block is None else self.manuscript.blocks[marker.block]
+
+    def citations_in(self, note: Note) -> Sequence[Citation]:
+        """The citations of one note, in order."""
+        return self._citations_by_note.get(note.id, ())
+
+    def printed(self, citation: Citation, field: str) -> str | None:
+        """A field as its note prints it, None where the parser did not mark it."""
+        for mark in citation.fields:
+            if mark.field == field:
+                note = self.note_by_id[citation.note]
+                return note.text[mark.extent.start : mark.extent.end]
+        return None
+
+    def line_of(self, span: Span) -> int:
+        """The line a stretch of the manuscript begins on, from 1."""
+        return self.manuscript.position(span.start).line
+
+    @cached_property
+    def _links_by_url(self) -> dict[str, list[Link]]:
+        by_url: dict[str, list[Link]] = {}
+        for link in self.links:
+            by_url.setdefault(link.url, []).append(link)
+        return by_url
+
+    def links_to(self, url: str) -> Sequence[Link]:
         """Every place where an address is printed."""
-        return (link for link in self.links if link.url == url)
+        return self._links_by_url.get(url, ())
 
     def place_of_note(self, note: Note) -> Place:
         """The note's first fragment: where an editor finds it."""

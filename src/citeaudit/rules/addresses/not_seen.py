@@ -1,0 +1,61 @@
+"""Address that refuses us: blocked, behind a login or a paywall.
+
+Why it matters: nothing is wrong with the address as far as we know, but nobody checked that it leads to the source.
+
+Example: the server answers 403 or 429 to programs, or asks for a subscription.
+
+What to do: open the address by hand once.
+
+Stays silent: for addresses that answered. It is never a reproach: a refusal does not mean that a page is gone.
+Addresses of one host that all refuse are told once.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from citeaudit.model.evidence import LinkVerdict, Verdict
+from citeaudit.model.finding import Finding
+from citeaudit.rules.addresses.printed import places_of
+from citeaudit.rules.audited import Audited
+
+CODE = "URL012"
+NAME = "not_seen"
+SEVERITY = "note"
+
+REASONS: dict[Verdict, str] = {
+    "blocked": "refuses programs",
+    "login": "asks for a login",
+    "paywalled": "asks for a subscription",
+    "consent": "asks for consent first",
+    "unverifiable": "answers, but with too little to judge by",
+}
+
+
+def check(audited: Audited) -> Iterator[Finding]:
+    by_host: dict[tuple[str, Verdict], list[LinkVerdict]] = {}
+    for verdict in audited.verdicts:
+        if verdict.verdict in REASONS:
+            by_host.setdefault((_host(verdict.url), verdict.verdict), []).append(verdict)
+    for (host, kind), verdicts in by_host.items():
+        places = tuple(place for verdict in verdicts for place in places_of(audited, verdict.url))
+        if not places:
+            continue
+        if len(verdicts) == 1:
+            what = f"{verdicts[0].url} could not be seen: the server {REASONS[kind]}"
+        else:
+            what = (
+                f"{len(verdicts)} addresses of {host} could not be seen: the server {REASONS[kind]}"
+            )
+        yield Finding(
+            rule=CODE,
+            message=f"{what}; that does not mean dead, open {'it' if len(verdicts) == 1 else 'them'} by hand",
+            places=places,
+            evidence=tuple(dict.fromkeys(verdict.because for verdict in verdicts)),
+        )
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url

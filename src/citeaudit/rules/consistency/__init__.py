@@ -1,0 +1,1 @@
+"""CON: one thing written in two ways across the notes."""

@@ -1,0 +1,1 @@
+"""DUP: works that are cited more than once."""

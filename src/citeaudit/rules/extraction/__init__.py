@@ -1,0 +1,1 @@
+"""EXT: what scanning, page breaks and conversion did to the notes."""

@@ -1,0 +1,70 @@
+"""Address broken over a line or page.
+
+Why it matters: an address with a line break or blank in it leads nowhere; whoever clicks or copies it gets an error
+page.
+
+Example: `<http://news.example/keep-growing->` and, after the page break, `n314731.`
+
+What to do: write the address in one piece; the fix does it. Check it once by hand: only the network can tell that
+it was joined rightly.
+
+Stays silent: where the address only continues on the next line inside angle brackets and reads whole without the
+break being felt by a reader, as in the source of a `[text](address)` link whose target is clean.
+"""
+
+from collections.abc import Iterator
+
+from citeaudit.model.citation import Link
+from citeaudit.model.finding import Edit, Finding, Fix, Place
+from citeaudit.model.manuscript import Extent, Note, Span
+from citeaudit.rules.audited import Audited
+from citeaudit.rules.extraction.healing import healed
+from citeaudit.rules.wording import notes_named
+
+CODE = "EXT002"
+NAME = "broken_address"
+SEVERITY = "error"
+
+BREAKS = ("line-break", "blank")
+
+
+def check(audited: Audited) -> Iterator[Finding]:
+    for link in audited.links:
+        if not set(link.repairs) & set(BREAKS):
+            continue
+        note = audited.note_by_id.get(link.note or "")
+        spans = _pieces(audited, link, note)
+        what = "over a line or page" if "line-break" in link.repairs else "by a blank"
+        where = f" in {notes_named(audited, [note.id])}" if note else ""
+        yield Finding(
+            rule=CODE,
+            message=f"the address{where} is broken {what}; write it in one piece: {link.url}",
+            places=tuple(Place(span=span, note=link.note) for span in spans),
+            evidence=(
+                f"printed as {' ⏎ '.join(' '.join(audited.manuscript.slice(span).split()) for span in spans)}",
+            ),
+            fix=_fix(audited, link, note, spans),
+        )
+
+
+def _pieces(audited: Audited, link: Link, note: Note | None) -> tuple[Span, ...]:
+    """The places the address was put together from; its whole span where the note cannot tell."""
+    if note is not None:
+        for wanted in (link.url, link.raw):
+            at = note.text.find(wanted)
+            if at >= 0:
+                spans = note.in_source(Extent(start=at, end=at + len(wanted)))
+                if spans:
+                    return spans
+    return (link.span,)
+
+
+def _fix(audited: Audited, link: Link, note: Note | None, spans: tuple[Span, ...]) -> Fix | None:
+    if len(spans) > 1:
+        return healed(audited, note) if note is not None else None
+    printed = audited.manuscript.slice(spans[0])
+    joined = "".join(printed.split())
+    # Only the break is undone here; other repairs are other findings.
+    if joined != link.url:
+        return None
+    return Fix(safety="safe", edits=(Edit(span=spans[0], text=joined),))

@@ -1,0 +1,1 @@
+"""SYN: the form of one note, looked at by itself."""

@@ -1,0 +1,56 @@
+"""Author missing.
+
+Why it matters: works are filed under their authors; without one a reader cannot look the source up in a catalogue.
+
+Example: `“Destination Jihad: Why Syria and not Mali,” April 10, 2013, <https://icct.example/...>`.
+
+What to do: add the author, or the body that issued the work.
+
+Stays silent: for agency copy (Reuters, AP, AFP, dpa ...), editorials and papers that print no names; for reports,
+books and pages that name an editor or a publishing body; for cases, laws, hearings, archives and films, and for
+remarks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from citeaudit.model.citation import Citation, EntryType
+from citeaudit.model.finding import Finding, Severity
+from citeaudit.rules.audited import Audited
+from citeaudit.rules.incomplete.lacking import full_citations, told
+
+CODE = "INC001"
+NAME = "no_author"
+SEVERITY = "warning"
+
+GRAVE: tuple[EntryType, ...] = ("article", "thesis", "chapter", "conference")
+TYPES: tuple[EntryType, ...] = (*GRAVE, "newspaper", "magazine", "webpage", "report", "book")
+# Bodies whose copy, and papers whose articles, carry no names.
+_UNSIGNED = re.compile(
+    r"\b(?:Reuters|Associated Press|AP|Agence France[- ]Presse|AFP|dpa|Xinhua|TASS|Interfax|ANSA|EFE|UPI|Bloomberg News|Press Association"
+    r"|Kyodo|The Economist|Economist|editorial|leader|leading article|staff|news agenc(?:y|ies)|press release|Pressemitteilung)\b",
+)
+
+
+def check(audited: Audited) -> Iterator[Finding]:
+    yield from told(
+        audited,
+        CODE,
+        asked=list(full_citations(audited, TYPES)),
+        lacks=_lacks,
+        what="an author",
+        advice="add the author, or the body that issued it",
+        severity=_severity,
+    )
+
+
+def _lacks(citation: Citation) -> bool:
+    reference = citation.reference
+    if reference.authors or reference.editors or _UNSIGNED.search(citation.text):
+        return False
+    issued_by_body = reference.publisher and reference.type in ("report", "webpage", "book")
+    return not issued_by_body
+
+
+def _severity(citation: Citation) -> Severity:
+    return "warning" if citation.reference.type in GRAVE else "note"

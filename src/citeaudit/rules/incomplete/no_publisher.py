@@ -1,0 +1,57 @@
+"""Publisher or site missing.
+
+Why it matters: the body behind a report or page tells what it is worth, and is the only way to the source once the
+address is dead.
+
+Example: `Aron Zelin, “Foreign Fighters Trickle into the Syrian Rebellion,” June 11, 2012, <http://...>`: nothing
+says that an institute published it.
+
+What to do: name the publisher, the university, or the site.
+
+Stays silent: where a body is itself the author; for books where most books of the manuscript give only place and
+year; for journals and newspapers, which are their own publishers. For a page with an address it is only a remark,
+since the host gives a hint.
+"""
+
+from collections.abc import Iterator
+
+from citeaudit.model.citation import Citation, EntryType
+from citeaudit.model.finding import Finding, Severity
+from citeaudit.rules.audited import Audited
+from citeaudit.rules.incomplete.lacking import full_citations, told
+
+CODE = "INC003"
+NAME = "no_publisher"
+SEVERITY = "warning"
+
+TYPES: tuple[EntryType, ...] = ("report", "thesis", "webpage", "book")
+
+
+def check(audited: Audited) -> Iterator[Finding]:
+    asked = list(full_citations(audited, TYPES))
+    books = [citation for citation in asked if citation.reference.type == "book"]
+    if 2 * sum(map(_lacks, books)) > len(books) > 1:
+        asked = [citation for citation in asked if citation.reference.type != "book"]
+    yield from told(
+        audited,
+        CODE,
+        asked=asked,
+        lacks=_lacks,
+        what="its publisher or site",
+        advice="name it",
+        severity=_severity,
+    )
+
+
+def _lacks(citation: Citation) -> bool:
+    reference = citation.reference
+    by_body = any(name.literal for name in (*reference.authors, *reference.editors))
+    only_place = reference.type == "book" and reference.place
+    return not (
+        reference.publisher or reference.container or reference.series or by_body or only_place
+    )
+
+
+def _severity(citation: Citation) -> Severity:
+    reference = citation.reference
+    return "note" if reference.url or reference.identifiers else "warning"

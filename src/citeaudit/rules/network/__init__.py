@@ -1,0 +1,1 @@
+"""NET: what could not be checked, and why."""

@@ -1,0 +1,324 @@
+"""Works given in full more than once: what differs between their citations, and which of them has it right.
+
+Decided here once for all rules on repeats, so that one slip is told once:
+
+    letters of a word differ            Slip     DUP002 tells it
+    capitals of a word differ           Slip     DUP002 tells it, as a warning
+    date, volume, publisher ... differ  Detail   DUP003 tells it
+    nothing differs                     -        DUP001 tells it
+    digits in the title, editions       not one work: nobody tells it
+
+Variants of a name across different works are not repeats; CON001 tells those.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from citeaudit.model.citation import Citation, Name, Work
+from citeaudit.rules.printed_dates import bounds
+
+if TYPE_CHECKING:
+    from citeaudit.rules.audited import Audited
+
+SlipKind = Literal["letters", "capitals"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_DIGITS = re.compile(r"\d+")
+_CHAPTER = re.compile(
+    r"^[\W_]*(?:chapter|part|kapitel|teil|chapitre|partie|capitolo|cap[ií]tulo)\b", re.IGNORECASE
+)
+# Small words that headlines leave in lower case.
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of off on onto or over per so than the to up via vs with yet "
+    "about after against among around before behind between beyond during since through toward towards under "
+    "until upon within without".split()
+)
+# Fields of which two citations of one work must agree, and what an editor calls them.
+_DETAILS = {
+    "issued": "date", "volume": "volume", "issue": "issue", "publisher": "publisher", "place": "place",
+    "container": "name of the publication",
+}  # fmt: skip
+_WIDE_RANGE = 5
+
+
+class Slip(Struct, frozen=True, kw_only=True):
+    """A word that one citation of a work writes unlike another.
+
+    `expected` is the form of `by`; `sure` where votes, the rest of the manuscript, or the rules of headlines
+    decide between the two, else either may be the slip.
+    """
+
+    citation: Citation
+    field: str
+    kind: SlipKind
+    printed: str
+    expected: str
+    by: Citation
+    sure: bool
+
+
+class Detail(Struct, frozen=True, kw_only=True):
+    """A field in which a citation contradicts another one of the same work; `votes` for, against `printed`."""
+
+    citation: Citation
+    field: str
+    name: str
+    printed: str
+    expected: str
+    by: Citation
+    wins: bool
+
+
+class Repeated(Struct, frozen=True, kw_only=True):
+    """A work given in full more than once in one chapter: its full citations in order, and their differences."""
+
+    work: Work
+    citations: tuple[Citation, ...]
+    slips: tuple[Slip, ...]
+    details: tuple[Detail, ...]
+
+
+def repeated_works(audited: "Audited") -> tuple[Repeated, ...]:
+    """Every work with two or more full citations in one chapter; works told apart by digits or edition are none."""
+    chapter_of = _chapters(audited)
+    vocabulary: Counter[str] | None = None
+    found = []
+    for work in audited.works:
+        full = [
+            audited.citation_by_key[key] for key in work.citations if key in audited.citation_by_key
+        ]
+        full = [citation for citation in full if citation.form == "full"]
+        if len(full) < 2:
+            continue
+        full.sort(key=lambda citation: audited.order_of[citation.key])
+        vocabulary = vocabulary or Counter(_WORD.findall(audited.manuscript.text))
+        for group in _groups(full, chapter_of):
+            slips = tuple(_slips(group, vocabulary))
+            details = tuple(_details(group, audited))
+            found.append(Repeated(work=work, citations=tuple(group), slips=slips, details=details))
+    return tuple(found)
+
+
+def _groups(full: list[Citation], chapter_of: dict[str, int]) -> Iterator[list[Citation]]:
+    """The full citations by chapter (a book may give its sources in full in each) and by edition."""
+    groups: dict[tuple[object, ...], list[Citation]] = {}
+    for citation in full:
+        reference = citation.reference
+        year = (reference.issued or "")[:4] if reference.type == "book" else ""
+        digits = tuple(_DIGITS.findall(reference.title or ""))
+        key = (chapter_of.get(citation.note, 0), reference.edition or "", year, digits)
+        groups.setdefault(key, []).append(citation)
+    return (group for group in groups.values() if len({one.note for one in group}) > 1)
+
+
+def _chapters(audited: "Audited") -> dict[str, int]:
+    """The chapter each note is called from: by its numbering, and by headings that say "Chapter"."""
+    starts = [
+        block.span.start
+        for block in audited.manuscript.blocks
+        if block.kind == "heading" and _CHAPTER.match(audited.manuscript.slice(block.span))
+    ]
+    chapter_of = {}
+    for note in audited.notes:
+        markers = audited.markers_by_note.get(note.id)
+        at = markers[0].span.start if markers else note.span.start
+        chapter_of[note.id] = note.series * 10_000 + sum(start <= at for start in starts)
+    return chapter_of
+
+
+def _slips(group: Sequence[Citation], vocabulary: Counter[str]) -> Iterator[Slip]:
+    for field in ("title", "container", "publisher"):
+        told = [(one, words) for one in group if (words := _words(getattr(one.reference, field)))]
+        # Only citations with the same number of words line up; a lost subtitle is no slip of the pen.
+        lengths = Counter(len(words) for _, words in told)
+        usual = max(lengths, key=lambda length: lengths[length], default=0)
+        yield from _slips_in([pair for pair in told if len(pair[1]) == usual], field, vocabulary)
+    told = [(one, _name_words(one.reference.authors)) for one in group]
+    lengths = Counter(len(words) for _, words in told if words)
+    usual = max(lengths, key=lambda length: lengths[length], default=0)
+    yield from _slips_in([pair for pair in told if len(pair[1]) == usual], "authors", vocabulary)
+
+
+def _slips_in(
+    told: list[tuple[Citation, list[str]]], field: str, vocabulary: Counter[str]
+) -> Iterator[Slip]:
+    for column in zip(*(words for _, words in told), strict=False):
+        if len(set(column)) == 1:
+            continue
+        right, sure = _right_form(column, field, vocabulary)
+        by = next(one for (one, _), word in zip(told, column, strict=True) if word == right)
+        for (one, _), word in zip(told, column, strict=True):
+            kind = _slip_kind(word, right)
+            if word != right and kind:
+                yield Slip(citation=one, field=field, kind=kind, printed=word, expected=right, by=by, sure=sure)  # fmt: skip
+
+
+def _right_form(column: Sequence[str], field: str, vocabulary: Counter[str]) -> tuple[str, bool]:
+    """The form of a word to hold the others to, and whether anything but its coming first speaks for it."""
+    letters = Counter(word.casefold() for word in column)
+    spelling = _most(letters, [word.casefold() for word in column])
+    sure = list(letters.values()).count(letters[spelling]) == 1
+    if not sure:
+        # Equal votes: what the rest of the manuscript writes decides.
+        outside = {form: _outside(form, column, vocabulary) for form in letters}
+        best = max(outside, key=lambda form: outside[form])
+        if outside[best] > 0 and sum(count == 0 for count in outside.values()) == len(outside) - 1:
+            spelling, sure = best, True
+    forms = [word for word in column if word.casefold() == spelling]
+    counts = Counter(forms)
+    capital = next((word for word in forms if word[:1].isupper()), None)
+    if field == "title" and capital and spelling not in _SMALL:
+        return capital, sure
+    right = _most(counts, forms)
+    if len(letters) == 1:
+        sure = list(counts.values()).count(counts[right]) == 1
+    return right, sure
+
+
+def _most(counts: Counter[str], in_order: Sequence[str]) -> str:
+    return max(in_order, key=lambda form: (counts[form], -in_order.index(form)))
+
+
+def _outside(form: str, column: Sequence[str], vocabulary: Counter[str]) -> int:
+    """How often the manuscript writes a word elsewhere, in any capitals."""
+    everywhere = sum(
+        vocabulary[case] for case in {form, form.capitalize(), form.upper(), form.title()}
+    )
+    return everywhere - sum(word.casefold() == form for word in column)
+
+
+def _slip_kind(word: str, right: str) -> SlipKind | None:
+    """How a word strays from its right form; None where it is another word altogether, or has digits."""
+    if word.casefold() == right.casefold():
+        return "capitals"
+    if _DIGITS.search(word + right):
+        return None
+    return "letters" if within_a_slip(word.casefold(), right.casefold()) else None
+
+
+def within_a_slip(one: str, other: str) -> bool:
+    """Whether two spellings are a slip of the pen apart: one letter, or two in a long word."""
+    if one == other or abs(len(one) - len(other)) > 2:
+        return False
+    from rapidfuzz.distance import OSA
+
+    shorter = min(len(one), len(other))
+    allowed = 0 if shorter < 3 else 1 if shorter < 8 else 2
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def _details(group: Sequence[Citation], audited: "Audited") -> Iterator[Detail]:
+    for field, name in _DETAILS.items():
+        told = [(one, value) for one in group if (value := getattr(one.reference, field))]
+        votes = Counter(value for _, value in told)
+        for one, value in told:
+            by = _best_against(one, value, told, field)
+            if by is None:
+                continue
+            expected = getattr(by.reference, field)
+            if votes[expected] < votes[value] or (
+                votes[expected] == votes[value]
+                and audited.order_of[by.key] > audited.order_of[one.key]
+            ):
+                continue
+            yield Detail(
+                citation=one, field=field, name=name, printed=audited.printed(one, field) or value,
+                expected=audited.printed(by, field) or expected, by=by, wins=votes[expected] > votes[value],
+            )  # fmt: skip
+    yield from _page_details(group)
+
+
+def _best_against(
+    one: Citation, value: str, told: list[tuple[Citation, str]], field: str
+) -> Citation | None:
+    """The citation that contradicts a value and has most others with it."""
+    against = [
+        (other, said) for other, said in told if other is not one and _clash(value, said, field)
+    ]
+    if not against:
+        return None
+    votes = Counter(said for _, said in against)
+    return max(against, key=lambda pair: votes[pair[1]])[0]
+
+
+def _clash(one: str, other: str, field: str) -> bool:
+    """Whether two values of a field contradict each other, and do not only differ in form or precision."""
+    if field == "issued":
+        here, there = bounds(one), bounds(other)
+        return (
+            bool(here and there) and (here[1] < there[0] or there[1] < here[0])
+            if here and there
+            else False
+        )
+    mine, theirs = _plain(one), _plain(other)
+    if field in ("volume", "issue"):
+        return bool(mine and theirs) and mine != theirs
+    if mine == theirs or mine in theirs or theirs in mine or within_a_slip(mine, theirs):
+        return False
+    return not _abbreviates(mine, theirs)
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether the words of one are beginnings of words of the other: "int secur", "international security"."""
+    shorter, longer = sorted((one.split(), other.split()), key=lambda words: len("".join(words)))
+    initials = "".join(word[0] for word in longer)
+    if "".join(shorter) in (initials, initials[1:]):
+        return True
+    remaining = iter(longer)
+    return all(any(word.startswith(short) for word in remaining) for short in shorter)
+
+
+def _page_details(group: Sequence[Citation]) -> Iterator[Detail]:
+    """Articles whose page ranges cannot both be theirs: wide, and neither inside the other."""
+    first = next((one for one in group if _range(one)), None)
+    if first is None:
+        return
+    low, high = _range(first) or (0, 0)
+    for one in group:
+        found = _range(one)
+        if one is first or found is None or (low <= found[0] and found[1] <= high):
+            continue
+        if found[0] <= low and high <= found[1]:
+            continue
+        yield Detail(
+            citation=one, field="pages", name="pages", printed=one.reference.pages or "",
+            expected=first.reference.pages or "", by=first, wins=False,
+        )  # fmt: skip
+
+
+def _range(citation: Citation) -> tuple[int, int] | None:
+    """The page range of an article or chapter where it is wide enough to be the whole one."""
+    if citation.reference.type not in ("article", "chapter"):
+        return None
+    found = re.fullmatch(r"(\d+)\s*[-–—]\s*(\d+)", citation.reference.pages or "")
+    if not found:
+        return None
+    low, high = int(found[1]), int(found[2])
+    if high < low:
+        # "253-94" says 294.
+        high = int(found[1][: len(found[1]) - len(found[2])] + found[2])
+    return (low, high) if high - low >= _WIDE_RANGE else None
+
+
+def _words(text: str | None) -> list[str]:
+    return _WORD.findall(text or "")
+
+
+def _name_words(names: Sequence[Name]) -> list[str]:
+    return [
+        word
+        for name in names
+        for word in _words(name.literal or f"{name.given or ''} {name.family or ''}")
+    ]
+
+
+def _plain(text: str) -> str:
+    """A value without what two ways of printing it may differ in: capitals, signs, a leading article."""
+    words = [word.casefold() for word in _words(text)]
+    return " ".join(
+        words[1:] if words and words[0] in ("the", "die", "la", "le") and words[1:] else words
+    )
