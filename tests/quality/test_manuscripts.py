@@ -4,6 +4,7 @@ Run as a script it prints one line for each manuscript, and with `-v` every miss
 has been reached: a change may raise them, never lower them.
 """
 
+import html
 import json
 import re
 import sys
@@ -94,7 +95,8 @@ def measure(manuscript: Manuscript, citations: Citations, gold: dict[str, Any]) 
 
 def _measure_front(tally: Tally, manuscript: Manuscript, gold: dict[str, Any]) -> None:
     told = f"title {manuscript.title!r}"
-    tally.check(_letters(manuscript.title or "") == _letters(gold["title"] or ""), told)
+    titles = [_letters(title or "") for title in _any(gold["title"])]
+    tally.check(_letters(manuscript.title or "") in titles, told)
     if gold["authors"] is not None:
         named = [_letters(name) for name in manuscript.authors]
         wanted = [_letters(name) for name in gold["authors"]]
@@ -264,7 +266,7 @@ def _told(name: Name) -> dict[str, str | None]:
     return {"family": name.family, "given": name.given, "literal": name.literal}
 
 
-def _any(value: str | list[str]) -> list[str]:
+def _any(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
@@ -279,7 +281,7 @@ def _letters(text: str) -> str:
 
 def _signs(text: str) -> str:
     """What counts in a note's text: every sign, with the kinds of quotation marks, dashes and blanks made one."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", html.unescape(text))
     text = re.sub(r"[“”„‟″]", '"', re.sub(r"[‘’‚‛′]", "'", re.sub(r"[‐‑‒–—]", "-", text)))
     text = re.sub(r"<(https?://[^>]*)>", r"\1", text)
     return " ".join(text.split())
