@@ -64,18 +64,26 @@ def link_items(
     for link in links:
         printed.setdefault(link.url, []).append(link)
     concluded = {verdict.url: verdict for verdict in verdicts}
+    rows = evidence_of(concluded.values(), evidence)
+    return tuple(
+        link_item(url, printed.get(url, ()), concluded.get(url), rows.get(url, ()))
+        for url in dict.fromkeys([*printed, *concluded])
+    )
+
+
+def evidence_of(
+    verdicts: Iterable[LinkVerdict], evidence: Iterable[Evidence]
+) -> dict[str, tuple[Evidence, ...]]:
+    """The rows that tell of each address: those its verdict rests on, then the archives' answers about it."""
     rows = {row.id: row for row in evidence}
-    lookups: dict[str, list[CaptureLookup]] = {}
+    found = {
+        verdict.url: {name: rows[name] for name in verdict.evidence if name in rows}
+        for verdict in verdicts
+    }
     for row in rows.values():
         if isinstance(row, CaptureLookup):
-            lookups.setdefault(row.url, []).append(row)
-    items = []
-    for url in dict.fromkeys([*printed, *concluded]):
-        verdict = concluded.get(url)
-        named = [rows[name] for name in verdict.evidence if name in rows] if verdict else []
-        used = {row.id: row for row in (*named, *lookups.get(url, ()))}
-        items.append(link_item(url, printed.get(url, ()), verdict, tuple(used.values())))
-    return tuple(items)
+            found.setdefault(row.url, {})[row.id] = row
+    return {url: tuple(used.values()) for url, used in found.items()}
 
 
 def link_item(

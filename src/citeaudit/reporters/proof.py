@@ -47,7 +47,7 @@ def quote(place: Place, note: Note | None, manuscript: Manuscript, *, around: in
     last = manuscript.position(max(place.span.start, place.span.end - 1)).line
     extent = extent_of(place.span, note) if note else None
     if note and extent:
-        window = _window(extent, 0, len(note.text), around)
+        window = _window(note.text, extent, 0, len(note.text), around)
         return Quote(
             note=note,
             line=first,
@@ -58,7 +58,7 @@ def quote(place: Place, note: Note | None, manuscript: Manuscript, *, around: in
         )
     at = Extent(start=place.span.start, end=place.span.end)
     line = _whole_lines(place.span, manuscript.text)
-    window = _window(at, line.start, line.end, around)
+    window = _window(manuscript.text, at, line.start, line.end, around)
     return Quote(
         note=note,
         line=first,
@@ -140,9 +140,14 @@ def _cut(
         )
 
 
-def _window(extent: Extent, first: int, last: int, around: int) -> Extent:
-    end = min(extent.end, extent.start + _LONGEST_MARK)
-    return Extent(start=max(first, extent.start - around), end=min(last, end + around))
+def _window(text: str, extent: Extent, first: int, last: int, around: int) -> Extent:
+    """The stretch to show, from `around` characters before a mark to as many after it, ending between words."""
+    longest = min(extent.end, extent.start + _LONGEST_MARK)
+    start, end = max(first, extent.start - around), min(last, longest + around)
+    blank = text.find(" ", start, min(extent.start, start + around // 2)) if start > first else -1
+    start = blank + 1 if blank >= 0 else start
+    blank = text.rfind(" ", max(longest, end - around // 2), end) if end < last else -1
+    return Extent(start=start, end=blank if blank >= 0 else end)
 
 
 def _whole_lines(span: Span, text: str) -> Extent:
@@ -164,7 +169,9 @@ def _spots(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
 def _change(spot: Sequence[Edit], manuscript: Manuscript, around: int) -> Change:
     whole = Span(start=spot[0].span.start, end=spot[-1].span.end)
     line = _whole_lines(whole, manuscript.text)
-    start, end = max(line.start, whole.start - around), min(line.end, whole.end + around)
+    touched = Extent(start=whole.start, end=whole.end)
+    window = _window(manuscript.text, touched, line.start, line.end, around)
+    start, end = window.start, max(window.end, whole.end)
     lead, trail = "…" if start > line.start else "", "…" if end < line.end else ""
     before, after, at = [Piece(text=lead)], [Piece(text=lead)], start
     for edit in spot:

@@ -48,8 +48,8 @@ def test_the_second_place_the_proof_and_the_fix_stand_indented_below(report: Rep
         "    titles 98 % alike",
         "    same volume, issue and pages",
         "    fix (safe), line 14:",
-        '      - 2 Anne Keeper, "Lamps of the Northen Coast," Journal of Coastal Hi…',
-        '      + 2 Anne Keeper, "Lamps of the Northern Coast," Journal of Coastal Hi…',
+        '      - 2 Anne Keeper, "Lamps of the Northen Coast," Journal of Coastal…',
+        '      + 2 Anne Keeper, "Lamps of the Northern Coast," Journal of Coastal…',
     ]
 
 

@@ -1,0 +1,25 @@
+
+"use strict";
+(() => {
+  const filters = document.querySelector(".filters");
+  const findings = [...document.querySelectorAll(".finding")];
+  const shown = document.querySelector(".shown");
+  const told = () => {
+    const seen = findings.filter((finding) => finding.checkVisibility ? finding.checkVisibility() : finding.offsetParent);
+    shown.textContent = seen.length === findings.length ? "" : `${seen.length} of ${findings.length} shown`;
+  };
+  if (filters) filters.addEventListener("change", told);
+  // A link to a finding that a filter hides brings it back.
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && filters && target.closest(".finding") && !target.offsetParent) {
+      filters.reset();
+      told();
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", reveal);
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+})();
