@@ -8,7 +8,7 @@ from functools import cached_property
 from citeaudit.config import Config
 from citeaudit.model.citation import Citation, Citations, Link, Work
 from citeaudit.model.evidence import Evidence, LinkVerdict
-from citeaudit.model.finding import Network, Place
+from citeaudit.model.finding import Network, Place, Severity
 from citeaudit.model.manuscript import Block, Extent, Manuscript, Marker, Note, Span
 from citeaudit.rules.repeats import Repeated, repeated_works
 
@@ -100,10 +100,13 @@ class Audited:
 
     @cached_property
     def numberings(self) -> dict[int, list[Note]]:
-        """The notes with a number for a label, by the numbering they belong to, as they stand."""
+        """The notes that bear a number, by the numbering they belong to, as they stand.
+
+        Notes written inline have none of their own: whatever sets the text gives it to them.
+        """
         series: dict[int, list[Note]] = {}
         for note in self.notes:
-            if note.label.isdecimal():
+            if note.label.isdecimal() and note.shape != "inline":
                 series.setdefault(note.series, []).append(note)
         return series
 
@@ -119,6 +122,10 @@ class Audited:
             block.kind == "heading" and _BIBLIOGRAPHY.search(self.manuscript.slice(block.span))
             for block in self.manuscript.blocks
         )
+
+    def severity_of_order(self, note: Note) -> Severity | None:
+        """How grave a fault in the order of numbers is: `[^3]` is a name, numbered anew in print; None leaves it as it is."""
+        return "note" if note.shape == "definition" else None
 
     def block_of(self, marker: Marker) -> Block | None:
         """The block a marker stands in."""

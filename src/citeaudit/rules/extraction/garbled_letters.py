@@ -30,6 +30,10 @@ _MOJIBAKE = rf"[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|ð{_TAIL}{{3}}
 _GARBLED = re.compile(
     rf"(?P<mojibake>(?:{_MOJIBAKE})+)|(?P<ligature>[ﬀ-ﬆ])|(?P<soft>\u00ad)|(?P<lost>\ufffd+)"
 )
+# What a text in our languages can have meant: Latin letters, signs of typography, ligatures, Greek, Cyrillic.
+_MEANT = re.compile("[\u00a0-\u024f\u0370-\u04ff\u2010-\u22ff\ufb00-\ufb06\U0001f300-\U0001faff]+")
+# "Å”" closes a quotation, "Ã“o" does not: a tail that is punctuation must stand within a word.
+_PUNCTUATION = "‘’‚“”„–—…•‹›«» "
 KINDS = {
     "mojibake": "letters read in the wrong encoding",
     "ligature": "ligatures set as one sign",
@@ -51,7 +55,7 @@ def check(audited: Audited) -> Iterator[Finding]:
         inside = at < len(owners) and owners[at][0].start <= found.start()
         kind = found.lastgroup or ""
         plain = _plain(found.group(), kind)
-        if kind == "mojibake" and plain is None:
+        if kind == "mojibake" and (plain is None or _ends_a_word(audited.manuscript.text, found)):
             continue
         note = owners[at][1] if inside else None
         place = Place(span=Span(start=found.start(), end=found.end()), note=note)
@@ -75,6 +79,16 @@ def _finding(
     )
 
 
+def _ends_a_word(text: str, found: re.Match[str]) -> bool:
+    """Whether a pair of signs is a letter and the quotation mark or dash behind it."""
+    pair = found.group()
+    return (
+        len(pair) == 2
+        and pair[1] in _PUNCTUATION
+        and not text[found.end() : found.end() + 1].isalpha()
+    )
+
+
 def _plain(text: str, kind: str) -> str | None:
     """What was meant; None where it cannot be known."""
     if kind == "ligature":
@@ -85,9 +99,10 @@ def _plain(text: str, kind: str) -> str | None:
         return None
     for encoding in ("cp1252", "latin-1"):
         try:
-            return text.encode(encoding).decode("utf-8")
+            meant = text.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
+        return meant if _MEANT.fullmatch(meant) else None
     return None
 
 

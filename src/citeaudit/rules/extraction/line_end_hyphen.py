@@ -63,4 +63,4 @@ def _dropped(audited: Audited, note: Note) -> Iterator[tuple[int, Span]]:
 def _word_around(text: str, at: int) -> str:
     start = text.rfind(" ", 0, at) + 1
     end = text.find(" ", at)
-    return text[start : end if end >= 0 else len(text)].strip('.,;:“”"()')
+    return text[start : end if end >= 0 else len(text)].strip('.,;:“”»«’"()')

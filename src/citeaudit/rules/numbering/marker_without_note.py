@@ -7,8 +7,8 @@ Example: the text has marker 33, the last note is 32.
 
 What to do: write the note, correct the marker's number, or take the marker out.
 
-Stays silent: for exponents, units, formulas and ordinals (m², 10³, CO², 1st), told by what stands before the raised
-sign and by its number not fitting the markers around it.
+Stays silent: for a marker below the first note of an extract; for exponents, units, formulas and ordinals (m², 10³,
+CO², 1st), told by what stands before the raised sign and by its number not fitting the markers around it.
 """
 
 import re
@@ -23,6 +23,9 @@ NAME = "marker_without_note"
 SEVERITY = "error"
 SPEAKS_FOR = ("NUM001",)
 
+# A first note above this number begins an extract.
+FIRST_AT_MOST = 5
+
 # A unit, a power of ten, a variable or a formula right before the raised number.
 _RAISED = re.compile(
     r"(?:\d|(?<![^\W_])(?:k|c|m|d|µ|n)?m|(?<![^\W_])(?:km|mi|ft|in|yd|sec|s|kg|x|y|z|n|r|R|c|e|χ|σ|p|CO|H|O|N|SO|NO))$"
@@ -36,7 +39,11 @@ def check(audited: Audited) -> Iterator[Finding]:
         return
     known = set(numbers)
     for place, marker in enumerate(audited.markers):
-        if marker.note is not None or _is_exponent(audited, place, marker):
+        if (
+            marker.note is not None
+            or _before_extract(audited, marker)
+            or _is_exponent(audited, place, marker)
+        ):
             continue
         elsewhere = "calls a note of another numbering"
         what = elsewhere if marker.label in known else f"has no note; the notes {_reach(audited)}"
@@ -45,6 +52,12 @@ def check(audited: Audited) -> Iterator[Finding]:
             message=f"marker {marker.label} {what}; write the note, correct the number, or take the marker out",
             places=(Place(span=marker.span),),
         )
+
+
+def _before_extract(audited: Audited, marker: Marker) -> bool:
+    """Whether a marker belongs to the page before an extract, whose first note has a high number."""
+    first = min((int(note.label) for note in audited.notes if note.label.isdecimal()), default=1)
+    return first > FIRST_AT_MOST and marker.label.isdecimal() and int(marker.label) < first
 
 
 def _reach(audited: Audited) -> str:

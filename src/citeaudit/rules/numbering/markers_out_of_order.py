@@ -8,6 +8,7 @@ Example: the text calls 4, 6, 5, 7.
 What to do: renumber the markers and their notes in the order of the text.
 
 Stays silent: for a marker called a second time; for markers in tables, figures and captions, which layout may move.
+Labels such as [^3] are numbered anew in print, so their order is only a remark.
 """
 
 from bisect import bisect_left
@@ -35,7 +36,7 @@ def check(audited: Audited) -> Iterator[Finding]:
             before = next(
                 (markers[at] for at in range(place + 1, len(markers)) if at in in_order), None
             )
-            yield _finding(marker, after, before)
+            yield _finding(audited, marker, after, before)
 
 
 def _by_numbering(audited: Audited) -> dict[int, list[Marker]]:
@@ -73,7 +74,9 @@ def _longest_rise(numbers: list[int]) -> set[int]:
     return chain
 
 
-def _finding(marker: Marker, after: Marker | None, before: Marker | None) -> Finding:
+def _finding(
+    audited: Audited, marker: Marker, after: Marker | None, before: Marker | None
+) -> Finding:
     neighbours = [near for near in (after, before) if near is not None]
     if after and before:
         where = f"stands between {after.label} and {before.label}"
@@ -83,6 +86,7 @@ def _finding(marker: Marker, after: Marker | None, before: Marker | None) -> Fin
         where = f"comes before {before.label}" if before else "stands alone"
     return Finding(
         rule=CODE,
+        severity=audited.severity_of_order(audited.note_by_id[marker.note or ""]),
         message=f"marker {marker.label} {where}; renumber markers and notes in the order of the text",
         places=tuple(Place(span=near.span, note=near.note) for near in (marker, *neighbours)),
         notes=(marker.note,) if marker.note else (),

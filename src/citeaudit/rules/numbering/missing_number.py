@@ -8,7 +8,8 @@ Example: the notes run 1, 2, 4; there is no note 3, and nothing in the text call
 What to do: restore the note, or renumber those that follow.
 
 Stays silent: where the text has a marker with the missing number (NUM003 tells that); where the first note has a
-number above 5 (the text is an extract); for symbols such as * and †. A gap of many numbers is told once.
+number above 5 (the text is an extract); for symbols such as * and †, and inline notes. Labels such as [^3] are
+numbered anew in print, so a gap in them is only a remark. A gap of many numbers is told once.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ from itertools import pairwise
 from citeaudit.model.finding import Finding, Place
 from citeaudit.model.manuscript import Note
 from citeaudit.rules.audited import Audited
-from citeaudit.rules.wording import notes_named
 
 CODE = "NUM001"
 NAME = "missing_number"
@@ -56,12 +56,11 @@ def _gap(
     neighbours = [note for note in (after, before) if note is not None]
     yield Finding(
         rule=CODE,
+        severity=audited.severity_of_order(after),
         message=f"{missing} missing: {around}; restore what was lost or renumber the notes that follow",
         places=tuple(
             Place(span=audited.place_of_note(note).span, note=note.id) for note in neighbours
         ),
-        evidence=(f"neither a note nor a marker has the number {_ranges(lost)}; "
-                  f"looked beside {notes_named(audited, [note.id for note in neighbours])}",),
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def check(audited: Audited) -> Iterator[Finding]:
     usual = habit((note.shape, note) for note in numbered)
     if usual is None:
         return
-    for shape, notes in usual.others.items():
+    for notes in usual.others.values():
         sample, other = _label(audited, notes[0]), _label(audited, usual.cases[0])
         edits = [edit for note in notes for edit in _rewritten(audited, note, usual.form)]
         yield Finding(
@@ -42,7 +42,6 @@ def check(audited: Audited) -> Iterator[Finding]:
             message=f"{notes_named(audited, [note.id for note in notes])} {'is' if len(notes) == 1 else 'are'} labelled like "
             f"`{sample}`, the other {len(usual.cases)} like `{other}`; write the labels one way",
             places=tuple(audited.place_of_note(note) for note in notes),
-            evidence=(f"mark-up {shape!r} beside {usual.form!r}",),
             fix=Fix(safety="safe", edits=tuple(edits)) if len(edits) == len(notes) else None,
         )
 
@@ -57,7 +56,7 @@ def _rewritten(audited: Audited, note: Note, shape: str) -> Iterator[Edit]:
     """The label in the usual mark-up, where one of the two simple ones goes into the other."""
     pattern, template = {
         "plain": (_SUPERSCRIPT, "{} "),
-        "superscript": (_PLAIN, "<sup>{}</sup> "),
+        "sup": (_PLAIN, "<sup>{}</sup> "),
     }.get(shape, (None, ""))
     if pattern is None:
         return

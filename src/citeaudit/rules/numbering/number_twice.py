@@ -19,6 +19,7 @@ from citeaudit.rules.audited import Audited
 CODE = "NUM002"
 NAME = "number_twice"
 SEVERITY = "error"
+SPEAKS_FOR = ("NUM004",)
 
 
 def check(audited: Audited) -> Iterator[Finding]:
