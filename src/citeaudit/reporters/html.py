@@ -87,6 +87,7 @@ def _template() -> "Template":
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
+        keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_shown,

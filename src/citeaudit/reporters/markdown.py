@@ -35,7 +35,7 @@ def render(report: Report) -> str:
         *_addresses(report),
         *_works(report),
     ]
-    return "\n".join(parts) + "\n"
+    return "\n".join(parts).rstrip("\n") + "\n"
 
 
 def escape(text: str) -> str:
