@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -193,3 +194,20 @@ def test_one_address_alone_is_one_line(report: Report) -> None:
     assert "\n" not in line
     assert json.loads(line)["raw"] == "http://a.test/"
     assert json.loads(line)["notes"] == []
+
+
+def test_the_manual_explains_every_key_of_the_report() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "reference" / "report.md").read_text("utf-8")
+    ours = {
+        name: shape
+        for name, shape in shipped_schema()["$defs"].items()
+        if name.endswith("Item") or name in ("Document", "Name")
+    }
+
+    missing = {
+        (name, key)
+        for name, shape in ours.items()
+        for key in shape["properties"]
+        if f"`{key}`" not in manual and f'"{key}"' not in manual
+    }
+    assert not missing
