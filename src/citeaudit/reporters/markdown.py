@@ -14,6 +14,7 @@ NAME = "markdown"
 SUFFIX = ".md"
 
 _LONGEST = 500
+_FEW = 10
 
 # Signs that mean something in Markdown wherever they stand, or in its tables, and in HTML.
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&]")
@@ -89,12 +90,17 @@ def _findings(report: Report) -> Iterator[str]:
         yield "| where | code | finding |"
         yield "|---|---|---|"
         for finding in findings:
-            where = (
-                "<br>".join(_where(place, report) for place in finding.places) or "the whole text"
-            )
+            where = "<br>".join(_places(finding, report)) or "the whole text"
             told = escape(excerpt(finding.message, _LONGEST))
             yield f"| {where} | {escape(finding.rule)} | {told} |"
         yield ""
+
+
+def _places(finding: Finding, report: Report) -> Iterator[str]:
+    for place in finding.places[:_FEW]:
+        yield _where(place, report)
+    if len(finding.places) > _FEW:
+        yield f"and {tally.count(len(finding.places) - _FEW, 'more place')}"
 
 
 def _where(place: Place, report: Report) -> str:

@@ -23,7 +23,10 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 
 class Quote(Struct, frozen=True, kw_only=True):
-    """What stands at a place, in the note's healed text or else in the source; lines are those of the manuscript."""
+    """What stands at a place, in the note's healed text or else in the source; lines are those of the manuscript.
+
+    `note` is the note quoted from; None for a quotation from the source.
+    """
 
     note: Note | None
     line: int
@@ -60,7 +63,7 @@ def quote(place: Place, note: Note | None, manuscript: Manuscript, *, around: in
     line = _whole_lines(place.span, manuscript.text)
     window = _window(manuscript.text, at, line.start, line.end, around)
     return Quote(
-        note=note,
+        note=None,
         line=first,
         last_line=last,
         pieces=tuple(_cut(manuscript.text, window, marks=(at,))),

@@ -84,9 +84,11 @@ def _plain(finding: Finding, text: Manuscript) -> Iterator[str]:
     place = finding.places[0] if finding.places else None
     message = excerpt(finding.message, _LONGEST)
     yield f"{_at(place, text)} {one_line(finding.rule)} {message} [{tally.severity_of(finding)}]"
-    for other in finding.places[1:]:
+    for other in finding.places[1:_FEW]:
         where = f" (note {one_line(other.note)})" if other.note else ""
         yield f"    also at {_at(other, text)}{where}"
+    if len(finding.places) > _FEW:
+        yield f"    and at {tally.count(len(finding.places) - _FEW, 'more place')}"
     for line in finding.evidence:
         yield f"    {excerpt(line, _LONGEST)}"
     for line, _ in _fix_lines(finding, text):
@@ -157,9 +159,11 @@ def _table(findings: list[Finding], text: Manuscript) -> "Table":
 
 
 def _beside(finding: Finding, text: Manuscript) -> Iterator[tuple[str, str]]:
-    for other in finding.places[1:]:
+    for other in finding.places[1:_FEW]:
         where = f"note {one_line(other.note)}, " if other.note else ""
         yield f"also: {where}line {text.position(other.span.start).line}", "dim"
+    if len(finding.places) > _FEW:
+        yield f"and at {tally.count(len(finding.places) - _FEW, 'more place')}", "dim"
     for line in finding.evidence:
         yield excerpt(line, _LONGEST), "dim"
     yield from _fix_lines(finding, text)

@@ -51,7 +51,7 @@ class Pointer(Struct, frozen=True, kw_only=True):
 
 
 class Proof(Struct, frozen=True, kw_only=True):
-    """One of the places of a finding, quoted; `note` is None for a place in the body."""
+    """One of the places of a finding, quoted; `note` is the one it concerns, if any."""
 
     note: Pointer | None
     lines: str

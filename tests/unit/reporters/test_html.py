@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from citeaudit.model.finding import Finding, Report
+from citeaudit.model.finding import Finding, Place, Report
 from citeaudit.model.manuscript import Manuscript
 from citeaudit.reporters import html
 
@@ -300,3 +300,17 @@ def test_a_path_and_a_title_that_are_no_text_are_spelled_out(empty: Report) -> N
 
     assert "half \\udc41" in told and "caf\\udce9.md" in told
     assert told.encode("utf-8")
+
+
+def test_a_place_quoted_from_the_body_says_so_and_still_leads_to_its_note(report: Report) -> None:
+    marker = report.manuscript.markers[0]
+    place = Place(span=marker.span, note="1")
+    told = html.render(
+        msgspec.structs.replace(
+            report, findings=(Finding(rule="NUM008", message="m", places=(place,)),)
+        )
+    )
+
+    caption = one(BeautifulSoup(told, "html.parser"), "figcaption")
+    assert words(caption) == "Text · line 7 · note 1"
+    assert one(caption, "a")["href"] == "#note-1"

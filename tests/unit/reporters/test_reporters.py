@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
 from citeaudit import reporters
@@ -49,3 +50,21 @@ def test_finding_the_reporters_imports_nothing_dear() -> None:
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("text", "and at 20 more places"),
+        ("markdown", "and 20 more places"),
+        ("html", "<summary>24 more places</summary>"),
+    ],
+)
+def test_a_finding_with_places_everywhere_names_the_first_and_counts_the_rest(
+    name: str, rest: str, report: Report
+) -> None:
+    everywhere = msgspec.structs.replace(report.findings[1], places=report.findings[1].places * 15)
+
+    told = reporters.named(name).render(msgspec.structs.replace(report, findings=(everywhere,)))
+
+    assert rest in told
