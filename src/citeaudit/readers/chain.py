@@ -335,9 +335,12 @@ def _symbols(
     used: dict[str, int] = defaultdict(int)
     chosen = []
     series, last = 1, 0
+    called = {
+        label: sorted(witnesses.strong.get(label, []) + witnesses.weak.get(label, []))
+        for label in {start.label for start in starts}
+    }
     for start in starts:
-        called = sorted(witnesses.strong.get(start.label, []) + witnesses.weak.get(start.label, []))
-        earlier = bisect_left(called, start.at)
+        earlier = bisect_left(called[start.label], start.at)
         if (
             earlier > used[start.label]
             and lines[start.line].kind == "text"

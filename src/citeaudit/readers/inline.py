@@ -1,9 +1,13 @@
 """Notes written where they are called: `^[the note itself]`."""
 
+import re
+from collections.abc import Iterator
+
 from citeaudit.model.manuscript import Fragment, Note, Span
 from citeaudit.readers.markup import Stripper
 
-LONGEST = 20_000  # characters; an opening without its end must not swallow a book
+# What matters for pairing brackets; a blank line ends every paragraph and with it all that was left open.
+_SIGN = re.compile(r"\\.|\^?\[|\]|\n[ \t]*\n")
 
 
 def inline_notes(text: str, *, taken: int) -> list[tuple[Note, Span]]:
@@ -11,39 +15,31 @@ def inline_notes(text: str, *, taken: int) -> list[tuple[Note, Span]]:
 
     They are numbered as pandoc does, in order, after the `taken` notes that have labels of their own.
     """
-    found: list[tuple[Note, Span]] = []
-    at = text.find("^[")
-    while at >= 0:
-        end = _closing(text, at + 2)
-        if end is not None and (at == 0 or text[at - 1] not in "[\\"):
-            label = str(taken + len(found) + 1)
-            found.append((_note(text, label, at, end), Span(start=at, end=end + 1)))
-            at = text.find("^[", end)
-        else:
-            at = text.find("^[", at + 2)
-    return found
+    if "^[" not in text:
+        return []
+    return [
+        (_note(text, str(taken + number), span), span)
+        for number, span in enumerate(sorted(_outermost(text)), start=1)
+    ]
 
 
-def _closing(text: str, at: int) -> int | None:
-    """The bracket that closes one opened before `at`; brackets inside must pair."""
-    depth, limit = 1, min(len(text), at + LONGEST)
-    while at < limit:
-        sign = text[at]
-        if sign == "\\":
-            at += 1
-        elif sign == "[":
-            depth += 1
-        elif sign == "]":
-            depth -= 1
-            if depth == 0:
-                return at
-        elif sign == "\n" and text[at + 1 : at + 2] == "\n":
-            return None
-        at += 1
-    return None
+def _outermost(text: str) -> Iterator[Span]:
+    """The stretches of `^[...]` with their brackets paired; one inside another belongs to the outer."""
+    opened: list[tuple[str, int]] = []
+    for found in _SIGN.finditer(text):
+        sign = found.group()
+        if sign.endswith("["):
+            opened.append((sign, found.start()))
+        elif sign == "]" and opened:
+            opening, start = opened.pop()
+            if opening == "^[" and not any(outer == "^[" for outer, _ in opened[-8:]):
+                yield Span(start=start, end=found.end())
+        elif sign.startswith("\n"):
+            opened.clear()
 
 
-def _note(text: str, label: str, start: int, end: int) -> Note:
+def _note(text: str, label: str, span: Span) -> Note:
+    start, end = span.start, span.end - 1
     stripper = Stripper(text)
     stripper.strip(start + 2, end)
     plain = stripper.plain()
@@ -52,7 +48,7 @@ def _note(text: str, label: str, start: int, end: int) -> Note:
         id=label,
         label=label,
         text=plain.text,
-        span=Span(start=start, end=end + 1),
+        span=span,
         fragments=(fragment,),
         runs=plain.runs,
         emphasis=plain.emphasis,

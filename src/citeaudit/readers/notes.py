@@ -477,11 +477,12 @@ def _series_of_calls(believed: list[Call]) -> list[int]:
 
 
 def _note_for(call: Call, series: int | None, candidates: list[Note]) -> Note | None:
+    """The note of the same numbering; else the next one behind the call; else the last one before it."""
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
     if series is not None:
-        same = [note for note in candidates if note.series == series]
-        if same:
-            return same[0]
-    following = [note for note in candidates if note.span.start > call.start]
-    return following[0] if following else candidates[-1]
+        at = bisect_left(candidates, series, key=lambda note: note.series)
+        if at < len(candidates) and candidates[at].series == series:
+            return candidates[at]
+    at = bisect_right(candidates, call.start, key=lambda note: note.span.start)
+    return candidates[at] if at < len(candidates) else candidates[-1]

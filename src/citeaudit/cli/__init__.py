@@ -1,0 +1,93 @@
+"""The command line: arguments in, exit code out.
+
+0    clean
+1    findings at or above --fail-on
+2    wrong usage or unreadable input
+3    no such finding, but not everything could be checked (network away, limits)
+4    a fault of ours
+130  interrupted; what was found out until then is kept
+"""
+
+import os
+import sys
+
+import rich_click as click
+from click.exceptions import NoArgsIsHelpError
+
+from citeaudit import __version__
+from citeaudit.errors import CiteauditError
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Verbs(click.RichGroup):
+    """The verbs, each in a module of its own that is loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return ["audit", "bib", "rule", "rules"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(f"citeaudit.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=Verbs, context_settings=CONTEXT, no_args_is_help=True)
+@click.version_option(__version__, "--version", "-V", message="citeaudit %(version)s")
+def verbs() -> None:
+    """Audit the citations and footnotes of a manuscript.
+
+    \b
+    citeaudit audit paper.md                         read, parse, check, report
+    citeaudit audit paper.md --output reports/       the same, with reports to keep and mail
+    citeaudit bib paper.md                           only the bibliography, as BibTeX
+    citeaudit rule DUP001                            what a rule looks for, and why
+    """
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command line; every fault becomes one line on stderr."""
+    try:
+        code = verbs.main(arguments, prog_name="citeaudit", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.ClickException as error:
+        return _refuse(_sentence(error), 2)
+    except CiteauditError as error:
+        return _refuse(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _refuse("interrupted", 130)
+    except BrokenPipeError:
+        # The reader of our output has gone (`citeaudit rules | head`): nothing to say, and nobody to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("CITEAUDIT_DEBUG"):
+            raise
+        return _refuse(
+            f"a fault of ours: {type(error).__name__}: {error}; please report it (CITEAUDIT_DEBUG=1 shows where)",
+            4,
+        )
+
+
+def _sentence(error: click.ClickException) -> str:
+    """What click says of wrong usage, with the way out."""
+    message = " ".join(error.format_message().split())
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context else "citeaudit"
+    return f"{message.rstrip('.')}; see `{where} --help`"
+
+
+def _refuse(message: str, code: int) -> int:
+    print(f"citeaudit: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
+    return code

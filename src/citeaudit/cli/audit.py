@@ -1,0 +1,185 @@
+"""`citeaudit audit`: the whole line on one manuscript."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import rich_click as click
+
+from citeaudit.cli.settings import codes, formats, settings
+from citeaudit.config import Config
+from citeaudit.errors import ReadError, UsageError
+from citeaudit.model.finding import SEVERITIES, Report
+
+KEPT_FORMATS = ("html", "json", "markdown", "text")  # what --output holds when no format is named
+
+
+@click.command("audit")
+@click.argument("manuscript", type=click.Path(path_type=Path))
+@click.option(
+    "--bib", type=click.Path(path_type=Path), help="Write the bibliography here, as BibTeX."
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write reports into this folder."
+)
+@click.option(
+    "--format",
+    "-f",
+    "wanted",
+    multiple=True,
+    metavar="NAMES",
+    help="html, json, markdown, text, bibtex; by commas.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The JSON report on standard output.")
+@click.option("--offline", is_flag=True, help="Ask no address; audit the text alone.")
+@click.option(
+    "--select", multiple=True, metavar="CODES", help="Only these rules or families (DUP,URL001)."
+)
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules or families.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    help="Exit 1 from this severity on.",
+)
+@click.option(
+    "--store", metavar="URL", help="Where evidence is kept (sqlite:///file, postgresql://...)."
+)
+@click.option(
+    "--allow-net", multiple=True, metavar="CIDR", help="A private network that may be asked, too."
+)
+@click.option("--config", "config_file", metavar="FILE", help="Settings from this file.")
+@click.option("--quiet", "-q", is_flag=True, help="No report on standard output.")
+def command(manuscript: Path, **options: Any) -> int:
+    """Audit a manuscript: its notes, its citations, its addresses.
+
+    \b
+    citeaudit audit paper.md
+    citeaudit audit paper.md --bib references.bib --output reports/
+    citeaudit audit paper.md --offline --select DUP,CON --json
+    """
+    config = _settings(manuscript, options)
+    _refuse_contradictions(options, config)
+    report, interrupted = _audited(manuscript, config, offline=options["offline"])
+    _tell(report, config, options)
+    return 130 if interrupted else exit_code(report, config, offline=options["offline"])
+
+
+def _settings(manuscript: Path, options: dict[str, Any]) -> Config:
+    output = options["output"]
+    return settings(
+        manuscript,
+        options["config_file"],
+        {
+            "select": codes(options["select"]),
+            "ignore": codes(options["ignore"]),
+            "fail_on": options["fail_on"],
+            "store": options["store"],
+            "output": str(output) if output else None,
+            "format": formats(options["wanted"]),
+            "check.allow_net": options["allow_net"],
+        },
+    )
+
+
+def _refuse_contradictions(options: dict[str, Any], config: Config) -> None:
+    """Everything that can be known to be wrong before the work begins."""
+    from citeaudit import rules
+
+    rules.chosen(config)
+    formats(config.format)
+    if options["as_json"] and options["wanted"] and not config.output:
+        raise UsageError(
+            "--json and --format both name what standard output gets; give one, or --output"
+        )
+    if len(config.format) > 1 and not config.output:
+        raise UsageError("several formats need a folder; add --output reports/")
+    if config.output and Path(config.output).is_file():
+        raise UsageError(f"--output {config.output}: is a file; name a folder for the reports")
+
+
+def _audited(path: Path, config: Config, *, offline: bool) -> tuple[Report, bool]:
+    """The report, and whether the checking was interrupted; what was answered until then is in it."""
+    from citeaudit import clock, pipeline
+
+    started = clock.now()
+    book = pipeline.read(path)
+    if not book.notes:
+        raise ReadError(f"{path}: {book.warnings[-1].message}")
+    cites = pipeline.parse(book, config=config)
+    interrupted = False
+    evidence: tuple[Any, ...] = ()
+    if cites.links and not offline:
+        try:
+            with _progress() as heard:
+                evidence = pipeline.check(cites, config=config, heard=heard)
+        except KeyboardInterrupt:
+            interrupted = True
+            evidence = pipeline.known(cites, config=config)
+    run = pipeline.run_of(started, clock.now(), evidence, config)
+    return pipeline.conclude(book, cites, evidence, config=config, run=run), interrupted
+
+
+@contextmanager
+def _progress() -> Iterator[Any]:
+    """A bar on standard error while addresses are asked; nothing where nobody looks at a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("asking addresses"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("addresses", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _tell(report: Report, config: Config, options: dict[str, Any]) -> None:
+    """Write what was asked for: files first, so that a closed pipe loses none."""
+    from citeaudit import pipeline
+
+    if options["bib"]:
+        pipeline.write(report, options["bib"], format="bibtex")
+    if config.output:
+        stem = Path(report.manuscript.source or "report").stem
+        for name in config.format or KEPT_FORMATS:
+            pipeline.write(
+                report, Path(config.output) / f"{stem}{pipeline.suffix_of(name)}", format=name
+            )
+    if options["as_json"]:
+        click.echo(pipeline.render(report, "json"), nl=False)
+    elif config.format and not config.output:
+        click.echo(pipeline.render(report, config.format[0]), nl=False)
+    elif not options["quiet"]:
+        _print_text(report)
+
+
+def _print_text(report: Report) -> None:
+    if not sys.stdout.isatty():
+        from citeaudit import pipeline
+
+        click.echo(pipeline.render(report, "text"), nl=False)
+        return
+    from rich.console import Console
+
+    from citeaudit.reporters import text
+
+    text.print_to(Console(), report)
+
+
+def exit_code(report: Report, config: Config, *, offline: bool) -> int:
+    """0 clean, 1 findings at or above `fail-on`, 3 no such finding but not everything could be checked."""
+    if config.fail_on == "never":
+        return 0
+    grave = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
+    if any(finding.severity in grave for finding in report.findings):
+        return 1
+    unchecked = any(verdict.verdict in ("offline", "not-asked") for verdict in report.verdicts)
+    return 3 if unchecked and not offline else 0

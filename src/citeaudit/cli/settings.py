@@ -1,0 +1,55 @@
+"""The settings of a run: the file's, with the command line's options over them."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from citeaudit import config as configs
+from citeaudit.config import Config
+from citeaudit.errors import UsageError
+
+
+def settings(near: Path, chosen: str | None, options: dict[str, Any]) -> Config:
+    """The settings that hold for a manuscript: of the file named, else of the nearest one from the manuscript or the
+    working folder upwards. `options` are fields of Config, or of its `check` table as "check.name"; None and empty
+    leave the file's value. Raises ConfigError.
+    """
+    path = Path(chosen) if chosen else _nearest(near)
+    config = configs.load(path) if path else Config()
+    given = {name: value for name, value in options.items() if value not in (None, (), "")}
+    top = {name: value for name, value in given.items() if "." not in name}
+    check = {
+        name.partition(".")[2]: value for name, value in given.items() if name.startswith("check.")
+    }
+    if check:
+        top["check"] = msgspec.structs.replace(config.check, **check)
+    return msgspec.structs.replace(config, **top)
+
+
+def _nearest(manuscript: Path) -> Path | None:
+    folder = manuscript.resolve().parent
+    return configs.find(folder) or configs.find(Path.cwd())
+
+
+def codes(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Rule codes and families from repeated or comma-separated options, in capitals."""
+    return tuple(
+        part.strip().upper() for value in values for part in value.split(",") if part.strip()
+    )
+
+
+def formats(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Report formats from repeated or comma-separated options. Raises UsageError for an unknown one."""
+    from citeaudit import reporters
+
+    names = tuple(
+        part.strip().lower() for value in values for part in value.split(",") if part.strip()
+    )
+    known = reporters.catalogue()
+    short = {"md": "markdown", "txt": "text", "bib": "bibtex", "htm": "html"}
+    names = tuple(short.get(name, name) for name in names)
+    for name in names:
+        if name not in known:
+            raise UsageError(f"no report format {name!r}; there are {', '.join(known)}")
+    return tuple(dict.fromkeys(names))
