@@ -216,6 +216,8 @@ def _date_scores(piece: Piece, index: int, scene: _Scene) -> Scores:
         return {"date": 3.0}
     if piece.emphasis:
         return {"title": 2.0, "container": 1.0, "date": 0.0}
+    if _names_law(index, scene):
+        return {"title": 2.0, "date": 1.0}
     last = index == scene.dates[-1]
     inside_words = not piece.before and index > 0 and scene.pieces[index - 1].kind == "text"
     if last:
@@ -224,6 +226,13 @@ def _date_scores(piece: Piece, index: int, scene: _Scene) -> Scores:
     held = bool(piece.bracket)
     score = 1.5 * held - 0.8 * inside_words - 0.8 * later_full
     return {"date": 0.8 + score, "title": 1.0 + 0.8 * inside_words - 2.0 * held, "container": 0.3}
+
+
+def _names_law(index: int, scene: _Scene) -> bool:
+    """Whether a number stands right after the name of a law: "Human Rights Act 1998"."""
+    if index == 0 or scene.pieces[index].before or index > 3:
+        return False
+    return bool(lexicon.LAW_TITLE.search(scene.pieces[index - 1].text))
 
 
 def _pages_scores(piece: Piece, index: int, scene: _Scene) -> Scores:
@@ -253,6 +262,8 @@ def _number_scores(piece: Piece, index: int, scene: _Scene) -> Scores:
     opens_issue = following is not None and following.kind == "number" and piece.after == "("
     is_issue = previous is not None and previous.kind == "number" and previous.after == "("
     roman = not piece.text[-1].isdigit()
+    if _names_law(index, scene):
+        return {"title": 3.0}
     scores: Scores = {
         "pages": 0.5 + 1.5 * ranged + 1.2 * late + 0.5 * numbered - 1.5 * pages_before - 1.0 * before_text
         - 2.0 * is_issue - 1.0 * (pages_next and not ranged),
@@ -279,6 +290,8 @@ def _text_scores(piece: Piece, index: int, scene: _Scene) -> Scores:
     if scene.archival:
         return {"title": 3.0} if index == 0 else {"note": 3.0, "title": 1.0 * (index < 2)}
     if lexicon.INTERVIEW.match(piece.text) or lexicon.REVIEW.match(piece.text):
+        return {"title": 3.0}
+    if index == 0 and lexicon.LAW_TITLE.search(piece.text):
         return {"title": 3.0}
     scores = _anywhere(piece, index, scene)
     _weigh_position(scores, piece, index, scene)

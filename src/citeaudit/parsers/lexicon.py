@@ -106,7 +106,7 @@ BODY = re.compile(
     r"Archives?|Academy|Akademie|Académie|Accademia|Academia|School|Faculty|Laboratory|Service|Observatory|Party|Church|Trust|Team|Staff|"
     r"Coalition|Alliance|Forum|Project|Initiative|Programme|Program|Task\s+Force|Survey|Statistics|Intelligence|Police|Army|Navy|"
     r"Bundes\w+|Landes\w+|Amt|Ambassade|Embassy|Amnesty\s+International|Human\s+Rights\s+Watch|International\s+Crisis\s+Group|"
-    r"UN|UNESCO|UNICEF|UNHCR|UNDP|WHO|WTO|IMF|OECD|NATO|EU|ICRC|IAEA|ILO|FAO|USAID|CIA|FBI|GAO|CRS|RAND|SIPRI|HMSO)(?!\w)"
+    r"Associated\s+Press|Reuters|BBC|CNN|AFP|dpa|News|Conference|Convention|Commonwealth|Kingdom|UN|UNESCO|UNICEF|UNHCR|UNDP|WHO|WTO|IMF|OECD|NATO|EU|ICRC|IAEA|ILO|FAO|USAID|CIA|FBI|GAO|CRS|RAND|SIPRI|HMSO)(?!\w)"
 )
 UNIVERSITY = re.compile(
     r"(?<!\w)(?:Universit\w*|University|Univ\.|College|Hochschule|École|Ecole|EHESS|ETH|MIT|LSE|Institute\s+of\s+Technology|Academy|School\s+of)(?!\w)",
@@ -117,9 +117,10 @@ ARCHIVE = re.compile(
     r"Boxes|Carton|Kasten|Karton|Mappe|Bestand|Rep\.|Busta|Reg\.|Filza|Legajo|Leg\.|MSS?\.?|BArch|TNA|NARA|PRO|PA[\s-]AA|HStA|StA|GStA|ASV|AGS|AN|BNF|"
     r"BL|Add\.?\s+MSS?|CAB|FO|WO|RG|Record\s+Group|Bibliothèque\s+nationale|Manuscripts?|Special\s+Collections)(?!\w)"
 )
+# A stretch that ends in the name of a kind of law, so that a number right after it is its own.
 LAW_TITLE = re.compile(
-    r"\b(?:Act|Statute|Code|Constitution|Treaty|Convention|Directive|Regulation|Ordinance|Order|Protocol|Charter|Gesetz|Verordnung|Loi|Décret|"
-    r"Ley|Decreto|Legge)\b[^,;]{0,80}?(?:\b1[5-9]\d\d\b|\b20\d\d\b|$|,)"
+    r"(?<!\w)(?:Act|Acts|Statute|Code|Constitution|Directive|Regulations?|Ordinance|Order|Protocol|Charter|\w*[Gg]esetz|Verordnung|Loi|Décret|"
+    r"Ley|Decreto|Legge|Resolution|Rules|Bill|Measure)(?:\s\((?:[A-Z][\w’' ]+)\))?(?:\s(?:of|No|EC|EU))?$"
 )
 CASE_TITLE = re.compile(
     r"\b(?:v\.?|vs\.?|c\.)\s+[A-Z(]|\b[Ii]n\s+re\s+[A-Z]|\b[Ee]x\s+parte\s+[A-Z]|^R\s\("

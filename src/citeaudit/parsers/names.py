@@ -34,11 +34,14 @@ _SUFFIX = re.compile(
     r",?\s+(?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|M\.?D\.?|Ph\.?D\.?|Q\.?C\.?|Esq\.?)$"
 )
 _ROLE = re.compile(
-    r"""(?:^|(?<=\s)|(?<=\())\(?(?:(?:eds?|Hg|Hgg|Hrsg|Hrsgg|dirs?|éds?|coords?|comps?|trans|transl|übers|trad|a\s+c|curat|red)\.?(?:\s+(?:v\.|von|by|di|par|de|por))?|
+    r"""(?:^|(?<=\s)|(?<=\())\(?(?:(?:eds?|[Hh]gg?|[Hh]rsgg?|dirs?|éds?|coords?|comps?|trans|transl|übers|trad|a\s+c|curat|red)\.?(?:\s+(?:v\.|von|by|di|par|de|por))?|
       edited\s+by|editors?|herausgegeben\s+von|a\s+cura\s+di|sous\s+la\s+d(?:irection|ir\.)\s+d(?:e\s|[e’'])|translated\s+(?:and\s+edited\s+)?by|übersetzt\s+von|
       traduit\s+(?:de\s+l?[’']?\w+\s+)?par|traduzione\s+di|traducido\s+por|editad[oa]\s+por|a\s+cargo\s+de|édité\s+par|publié\s+par|
       aus\s+dem\s+\w+\s+von)\)?(?=[\s,;.):]|$)""",
     re.VERBOSE,
+)
+EDITOR_MARK = re.compile(
+    r"[\s,]*\(?(?:eds?|Hg|Hgg|Hrsg|Hrsgg|dirs?|éds?|coords?|comps?|curat|Herausgeber|editors?)\b\.?\)?(?=[\s,.;:)]|$)"
 )
 _OTHERS = re.compile(
     r"[,;]?\s*\b(?:et\.?\s+al(?:ii|\b\.?)?|u\.\s?a\.?|and\s+others|e\s+altri|y\s+otros|et\s+autres|i\s+inni|et\s+alia)(?=\W|$)\.?"
@@ -145,7 +148,10 @@ def _by_comma(chunk: str, *, alone: bool) -> list[str]:
             here = f"{here} {following}"
             following = None
             index += 1
-        if following is not None and _inverted(here, following, first=index == 0 and alone):
+        only = len(pieces) == 2 and alone
+        if following is not None and _inverted(
+            here, following, first=index == 0 and alone, only=only
+        ):
             parts.append(f"{here}, {following}")
             index += 2
         else:
@@ -154,12 +160,19 @@ def _by_comma(chunk: str, *, alone: bool) -> list[str]:
     return parts
 
 
-def _inverted(here: str, following: str, *, first: bool) -> bool:
+def _inverted(here: str, following: str, *, first: bool, only: bool) -> bool:
     """Whether "here, following" is one name with its family name first."""
+    if (
+        only
+        and len(following.split()) == 1
+        and len(here.split()) == 2
+        and looks_like_given(following)
+    ):
+        return not _initialled(here)
     if (
         _is_person(here)
         and not here.isupper()
-        and (_is_person(following) or len(following.split()) == 1 and not _all_initials(following))
+        and (_is_person(following) or (len(following.split()) == 1 and not _all_initials(following)))
     ):
         return False
     if _all_initials(following):
@@ -181,12 +194,12 @@ def _one(text: str) -> Name:
     suffix = None
     if found := _SUFFIX.search(text):
         suffix, text = found["suffix"], text[: found.start()]
+    if is_body(text):
+        return Name(literal=text)
     if "," in text:
         family, _, given = text.partition(",")
         return _person(family, given, suffix)
     text = _TITLE_WORD.sub("", text)
-    if is_body(text):
-        return Name(literal=text)
     for pattern in (_UPPER_FIRST, _INITIALS_LAST, _DIRECT):
         if match := pattern.fullmatch(text):
             return _person(match["family"], match["given"], suffix)

@@ -29,8 +29,8 @@ _PAGES = re.compile(
     rf"\b(?P<cue>{_PAGE_CUE})(?:\.\s?|\s)(?P<value>{_LIST})|\b(?P<tight>pp?)(?P<stuck>\d{{1,5}}(?:\s?[-–]\s?\d{{1,5}})?)\b"
 )
 _VOLUME = re.compile(
-    rf"""\b(?:vols?|volumes?|bd|bde|band|bände|tome|tomo|tom|t|jg|jahrgang|jahrg|año|année|anno|a|ann|vol)(?:\.\s?|\s|(?=\d))
-    (?P<value>\d{{1,4}}(?:\s?[/–-]\s?\d{{1,4}})?|(?:[IVXLCDM]{{1,10}})(?:\s?[/–-]\s?[IVXLCDM\d]{{1,8}})?)(?!\w)""",
+    r"""\b(?:vols?|volumes?|bd|bde|band|bände|tome|tomo|tom|t|jg|jahrgang|jahrg|año|année|anno|a|ann|vol)(?:\.\s?|\s|(?=\d))
+    (?P<value>\d{1,4}(?:\s?[/–-]\s?\d{1,4})?|(?:[IVXLCDM]{1,10})(?:\s?[/–-]\s?[IVXLCDM\d]{1,8})?)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ISSUE = re.compile(
@@ -87,7 +87,7 @@ def paragraphs(text: str) -> list[tuple[int, int, str]]:
 
 def tidy(value: str) -> str:
     """Pages as a range with one plain hyphen and no blanks around it: "53 – 94" is "53-94"."""
-    value = re.sub(r"\s*[-–—−]\s*", "-", value.strip(" .,;:()"))
+    value = re.sub(r"\s*[-–—−]\s*", "-", value.strip(" .,;:"))
     return re.sub(r"\s+", " ", value)
 
 

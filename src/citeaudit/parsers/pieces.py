@@ -104,6 +104,11 @@ def _stays(text: str, at: int, match: re.Match[str], emphasis: Sequence[Extent])
         return True
     if match[1] != ".":
         return False
+    # "HARV. L. REV. 53": what abbreviates a periodical stands before a number.
+    if re.match(r"\.\s\d", text[match.start(1) : match.start(1) + 3]) and re.search(
+        r"\b[A-Z]\w{0,5}\.?\s[A-Z]\w{0,6}$", text[at : match.start(1)]
+    ):
+        return True
     return bool(_ABBREVIATED.search(text, at, match.start(1)))
 
 

@@ -1,0 +1,192 @@
+"""What kind of thing a reference speaks of: article, newspaper, report, thesis, hearing, case, archive ..."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from citeaudit.model.citation import EntryType, Name
+from citeaudit.parsers import lexicon
+
+_THESIS = re.compile(
+    r"\b(?:diss|dissertation|thesis|thèse|tesi|tesis|mémoire|habil\w*|magisterarbeit|masterarbeit|diplomarbeit|bachelorarbeit|staatsexamensarbeit)\b",
+    re.IGNORECASE,
+)
+_HEARING = re.compile(
+    r"\b[Hh]earings?\b(?!\s+(?:loss|aid))|\bMinutes\s+of\s+Evidence\b|\b[Tt]estimony\b|\bAnhörung\b"
+)
+_REPORT_GENRE = re.compile(
+    r"\b(?:paper|draft|brief|briefing|report|memorandum|analysis|note|sheet|arbeitspapier|diskussionspapier|document)\b",
+    re.IGNORECASE,
+)
+_WEB_GENRE = re.compile(
+    r"\b(?:blog|podcast|press\s+release|pressemitteilung|news\s+release|communiqué|comunicato)\b",
+    re.IGNORECASE,
+)
+_REPORT_TITLE = re.compile(
+    r"\b(?:Report|Rapport|Bericht|Informe|Relazione|Survey|Index|Yearbook|Assessment|White\s+Paper|Factsheet|Fact\s+Sheet|Statistics|Census|Outlook)\b"
+)
+_REPORTER = re.compile(
+    r"\[\d{4}\]\s(?:\d+\s)?[A-Z]|\b\d+\s(?:U\.\s?S\.|F\.\s?[23]d|F\.\s?Supp|S\.\s?Ct\.|L\.\s?Ed\.)\s|\b\d{4}\s(?:[A-Z][a-z]*\.\s?){2,4}\d+|\b(?:BGHZ|BVerfGE|BGH|BVerfG|EuGH|CJEU|ECHR|ECtHR|ICJ|EWCA|UKSC|UKHL)\b"
+)
+_STATUTE = re.compile(
+    r"\bU\.\s?S\.\s?C\.|\bC\.\s?F\.\s?R\.|\bFed\.\sReg\.|\bStat\.\s\d|\bGeo\.\s\d|\bVict\.|\bEliz\.\s\d|\bBGBl|\bABl\.|\bOJ\s[LC]\b|\bT\.\s?S\.\s\d|"
+    r"\b(?:Act|Statute|Gesetz|Verordnung|Directive|Regulation|Treaty|Convention|Constitution|Loi|Ley|Legge)\b(?:\s\(?\w+\)?){0,3}\s\(?(?:1[5-9]|20)\d\d|"
+    r"\bResolution\s(?:No\.?\s)?\d+|\b(?:An?\s)?Act\s+(?:for|to|of)\b|^Statute\s+of|\bConvention\s+on\b[^,]{3,60},\s+art|^(?:§|Art\.|Sec\.)\s?\d"
+)
+_LETTER = re.compile(
+    r"^(?:[Ll]etter\s+(?:from|of|to)\s|[A-Z][\w.’' -]{1,40}\s(?:to|an|à|a)\s[A-Z][\w.’' -]{1,40}[,;])"
+)
+_VIDEO = re.compile(
+    r"youtube\.com|youtu\.be|vimeo\.com|\b[Vv]ideo\b(?=[,.])|\b(?:DVD|film),", re.IGNORECASE
+)
+_CONFERENCE = re.compile(
+    r"\bProceedings\b|\bConference\b|\bSymposium\b|\bKongress\b|\bAtti\s+del|\bActes\s+du|\bActas\s+d|\bpresented\s+at\b"
+)
+_PDF = re.compile(r"\.pdf(?:$|[?#])|/(?:reports?|publications?|papers?|documents?)/", re.IGNORECASE)
+
+
+def is_law(text: str) -> bool:
+    """Whether a stretch reads as a law report's or a statute's citation."""
+    return bool(_REPORTER.search(text) or _STATUTE.search(text) or lexicon.CASE_TITLE.search(text))
+
+
+def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> EntryType:
+    """The kind of a reference from its fields so far and the text it stands in."""
+    genre = str(values.get("genre") or "")
+    title = str(values.get("title") or "")
+    if law := _law(text, title, values):
+        return law
+    if genre and (kind := _by_genre(genre, text)):
+        return kind
+    if lexicon.INTERVIEW.match(title):
+        return "interview"
+    if not values.get("container") and _HEARING.search(" ".join((title, *notes))):
+        return "hearing"
+    if _archival(text, title, values, notes):
+        return "archive"
+    if _VIDEO.search(text):
+        return "video"
+    return _by_container(text, values) if values.get("container") else _alone(text, title, values)
+
+
+def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | None:
+    if lexicon.CASE_TITLE.search(title) or (_REPORTER.search(text) and not values.get("authors")):
+        if (
+            _STATUTE.search(text)
+            and not lexicon.CASE_TITLE.search(title)
+            and not _REPORTER.search(text)
+        ):
+            return "law"
+        quoted = re.search(r"[“\"«„]", text[: text.find(title) + 1]) if title else None
+        return None if quoted else "case"
+    if _STATUTE.search(text) and not values.get("authors") and not values.get("publisher"):
+        return "law"
+    return None
+
+
+def _by_genre(genre: str, text: str) -> EntryType | None:
+    if _THESIS.search(genre):
+        return "thesis"
+    if _HEARING.search(genre):
+        return "hearing"
+    if re.search(r"presented|Vortrag", genre):
+        return "conference"
+    if re.search(r"unpublished|typescript", genre):
+        return "manuscript"
+    if _WEB_GENRE.search(genre):
+        return "webpage"
+    if re.search(r"letter\s+to\s+the\s+editor", genre, re.IGNORECASE):
+        return "newspaper"
+    if re.search(r"interview|communication", genre, re.IGNORECASE):
+        return "interview"
+    return "report" if _REPORT_GENRE.search(genre) else None
+
+
+def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequence[str]) -> bool:
+    if values.get("publisher") or (values.get("url") and not notes):
+        return False
+    if values.get("container") and (
+        values.get("volume") or lexicon.PERIODICAL.search(str(values["container"]))
+    ):
+        return False
+    told = " ".join((title, *notes))
+    if lexicon.ARCHIVE.search(told) and not re.search(r"[“\"«„]", text[:3]):
+        return bool(notes) or not values.get("authors") or bool(re.match(r"\w*[Aa]rchiv", title))
+    if re.match(r"(?:\w*[Aa]rchiv|\w+\sArchiv)", _first_author(values)):
+        return True
+    return (
+        (bool(_LETTER.match(text))
+        and not values.get("container"))
+        or bool(re.search(r"\b(?:Minutes|Memorandum|Telegram|Dispatch|Diary)\b", title) and notes)
+    )
+
+
+def _first_author(values: Mapping[str, object]) -> str:
+    authors = values.get("authors")
+    if isinstance(authors, tuple) and authors and isinstance(authors[0], Name):
+        return authors[0].literal or ""
+    return ""
+
+
+def _by_container(text: str, values: Mapping[str, object]) -> EntryType:
+    container = str(values["container"])
+    issued = str(values.get("issued") or "")
+    paged = bool(values.get("volume") or values.get("issue"))
+    daily = bool(re.match(r"\d{4}-\d\d-\d\d", issued))
+    monthly = bool(re.match(r"\d{4}-(?:0|1)\d", issued))
+    booklike = bool(
+        values.get("editors") or values.get("publisher") or (values.get("place") and not daily)
+    )
+    if re.search(r"\b[Bb]log\b", container):
+        return "webpage"
+    if _CONFERENCE.search(container) and not paged:
+        return "conference"
+    if lexicon.MAGAZINE.search(container) and not booklike:
+        return (
+            "article"
+            if paged and not daily and not re.search(r"Weekly|Spiegel|Zeit", container)
+            else "magazine"
+        )
+    if booklike and not (paged and lexicon.PERIODICAL.search(container)) and not daily:
+        return "chapter"
+    if daily and not (paged and lexicon.JOURNAL_WORD.search(container)):
+        if values.get("url") and not lexicon.is_newspaper(container):
+            return "webpage"
+        return "newspaper"
+    if re.search(r"\b(?:[Bb]log|\.com|\.org|\.net|Website)\b", container):
+        return "webpage"
+    if paged or lexicon.JOURNAL_WORD.search(container) or lexicon.PERIODICAL.search(container):
+        return (
+            "newspaper" if lexicon.is_newspaper(container) and monthly and not paged else "article"
+        )
+    if re.search(r"[,.”\"»’']\s(?:in|dans|en)[\s:]", text, re.IGNORECASE) and not monthly:
+        return "chapter"
+    return "webpage" if values.get("url") and not values.get("pages") else "article"
+
+
+def _alone(text: str, title: str, values: Mapping[str, object]) -> EntryType:
+    """The kind of a work that stands in nothing larger."""
+    url = str(values.get("url") or "")
+    printed = bool(values.get("place") or values.get("publisher"))
+    body = _body_author(values)
+    if _REPORT_TITLE.search(title) and (body or not values.get("authors")) and (printed or body):
+        return "report"
+    if values.get("series") and lexicon.SERIES.search(str(values["series"])) and (body or url):
+        return "report"
+    if url and not values.get("place"):
+        return "report" if _PDF.search(url) else "webpage"
+    if printed and _is_quoted(text, title):
+        return "report"
+    if body and printed and body.lower() == str(values.get("publisher") or "").lower():
+        return "report"
+    if title and (printed or values.get("issued") or values.get("pages")):
+        return "book"
+    return "misc"
+
+
+def _body_author(values: Mapping[str, object]) -> str:
+    return _first_author(values)
+
+
+def _is_quoted(text: str, title: str) -> bool:
+    at = text.find(title[:20]) if title else -1
+    return at > 0 and text[at - 1] in "“\"„«‘'"

@@ -1,0 +1,305 @@
+"""Short forms and back-references: what they are, and which earlier citation they stand for.
+
+Ibid., 45 · Ebd. · Ivi               the citation before
+Smith, *Words*, 45 · Smith, p. 40    the earlier work of that name, by its title where it gives one
+Smith, op. cit. · a. a. O.           the last work of that name
+Desrosiers, supra note 2 · (n 12)    the note's work of that name
+Barrett (2014)                       the work of that name and year
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from citeaudit.model.citation import Citation, CitationForm, Name, Reference
+from citeaudit.parsers import cues, pages
+from citeaudit.parsers.names import family_of
+from citeaudit.parsers.names import parse as parse_names
+
+
+class Short(NamedTuple):
+    """A back-reference as it stands: its form, what it says of its work, and the note it names, if any.
+
+    `by_cue` tells those that point back by a word (ibid., supra, op. cit.) or by a year from short titles.
+    """
+
+    form: CitationForm
+    reference: Reference
+    note: str | None = None
+    by_cue: bool = True
+
+
+_PAGE = re.compile(
+    r"(?:(?:\bat|\bpp?\.|\bS\.|\bpágs?\.|\bpag\.|\bfols?\.|\bff?\.|\bcc?\.|\bart\.|§|¶)\s?|[,:]\s*|\s)(?P<value>\d{1,5}[a-z]?(?:\s?[-–—]\s?\d{1,5})?(?:,\s\d{1,5}(?:[-–]\d{1,5})?)*(?:\s?(?:ff?|sqq?|n)\.?)?|[ivxl]{1,7}(?:[-–][ivxl]{1,7})?|\d+[rv](?:[-–]\d*[rv])?)\W*(?:\([^()]*\)\W*)?$"
+)
+_YEAR_FORM = re.compile(
+    r"^(?P<names>[^\d()“\"«„:;]{2,90}?),?\s+\(?(?P<year>(?:1[4-9]|20)\d\d)[a-z]?(?:\s?[,:]\s?(?P<page>(?:pp?\.\s?|S\.\s?|at\s)?\d[\d–-]*(?:\s?ff?\.?)?))?\)?(?:\s?[,:]\s?(?P<later>(?:pp?\.\s?|S\.\s?|at\s)?\d[\d–-]*(?:\s?ff?\.?)?))?\W*$"
+)
+_QUOTED = re.compile(r"[“\"«„‘'](?P<title>[^”\"»“]{3,160}?),?[”\"»“’'](?=[\s,.]|$)")
+_CASE_SHORT = re.compile(r"^(?P<title>[A-ZÀ-Þ][^,]{2,80}?),\s.{0,60}\bat\s\d")
+_ANY_NAME = r"[A-ZÀ-Þ][\w’'-]+"
+_FAMILIES = re.compile(
+    rf"^(?P<names>(?:(?:van|von|de|der|den|del|di|da|du|la|le|al)\s)*{_ANY_NAME}(?:(?:\s(?:and|und|et|e|y|&)\s|\s?/\s?|,\s(?={_ANY_NAME}\s(?:and|&)))(?:(?:van|von|de|der)\s)*{_ANY_NAME}){{0,3}}(?:\set\sal\.?|\su\.\s?a\.)?)(?=[\s,:(]|$)"
+)
+_TITLE_ENOUGH = 78.0
+
+
+def pointing(text: str) -> Short | None:
+    """The back-reference that a stretch makes by a word or by name and year; None for anything else."""
+    note = cues.note_pointed_to(text)
+    if note:
+        return _to_note(text, note)
+    if cues.IBID.match(text) and not _is_new_work(text):
+        return Short("ibid", Reference(pages=_page(text)))
+    if cues.OP_CIT.search(text):
+        return Short("short", _named(text, _before(text, cues.OP_CIT)))
+    if year := _YEAR_FORM.match(text):
+        return _by_year(year)
+    return None
+
+
+def by_title(text: str, reference: Reference) -> Short | None:
+    """The short form that a stretch has without any cue word: names, perhaps a title, a page, and nothing else."""
+    # A date, an address, a publisher or a volume tells the work in full.
+    if (
+        reference.issued
+        or reference.url
+        or reference.publisher
+        or reference.place
+        or reference.volume
+    ):
+        return None
+    if reference.identifiers or reference.genre or reference.editors:
+        return None
+    families = _FAMILIES.match(text)
+    if families is None or len(text) > 200:
+        return None
+    named = _named(text, text)
+    return Short("short", named, by_cue=False) if named.pages or named.title else None
+
+
+def by_case(text: str) -> Short | None:
+    """A case named again by the start of its title: "Teachers' Union, 1995 Reg. Trib. Rep. at 61"."""
+    found = _CASE_SHORT.match(text)
+    if found is None:
+        return None
+    return Short(
+        "short", Reference(type="case", title=found["title"], pages=_page(text)), by_cue=False
+    )
+
+
+def same_author(text: str) -> int:
+    """How many characters of a stretch say "the same author"; 0 where it says a name or nothing."""
+    found = cues.SAME_AUTHOR.match(text)
+    return found.end() if found and _is_new_work(text) else 0
+
+
+class Memory:
+    """What has been cited so far, and how to find it again."""
+
+    def __init__(self) -> None:
+        self._all: dict[str, Citation] = {}
+        self._by_family: dict[str, list[Citation]] = defaultdict(list)
+        self._by_note: dict[str, list[Citation]] = defaultdict(list)
+        self._by_title_start: dict[str, list[Citation]] = defaultdict(list)
+        self.last: Citation | None = None
+
+    def add(self, citation: Citation, label: str) -> None:
+        """Remembers a citation under its names, its title and the label of its note."""
+        self._all[citation.key] = citation
+        self._by_note[label].append(citation)
+        self.last = citation
+        if citation.form != "full":
+            return
+        for name in (*citation.reference.authors, *citation.reference.editors):
+            for word in _name_keys(name):
+                self._by_family[word].append(citation)
+        if start := _plain(citation.reference.title or citation.reference.container or "")[:6]:
+            self._by_title_start[start].append(citation)
+
+    def alias(self, label: str, citation: Citation) -> None:
+        """Remembers a citation under a second label: the one its note prints where numbering restarts."""
+        if self._by_note[label] and self._by_note[label][0].note != citation.note:
+            self._by_note[label] = []
+        self._by_note[label].append(citation)
+
+    def root(self, citation: Citation | None) -> Citation | None:
+        """The citation that a chain of back-references ends at."""
+        for _ in range(len(self._all) + 1):
+            if citation is None or citation.refers_to is None:
+                return citation
+            citation = self._all.get(citation.refers_to)
+        return citation
+
+    def find(self, short: Short) -> Citation | None:
+        """The earlier citation a back-reference stands for; None where none fits."""
+        if short.form == "ibid":
+            return self.root(self.last)
+        if short.note is not None:
+            return self._in_note(short)
+        reference = short.reference
+        if not reference.authors and not reference.title:
+            return self.root(self.last) if short.by_cue else None
+        candidates = (
+            self._named(reference.authors) if reference.authors else self._titled(reference)
+        )
+        return self._best(candidates, reference, strict=not short.by_cue)
+
+    def _in_note(self, short: Short) -> Citation | None:
+        there = self._by_note.get(short.note or "", [])
+        keys = {key for name in short.reference.authors for key in _name_keys(name)}
+        for citation in there:
+            root = self.root(citation)
+            if root and keys & _keys_of(root.reference):
+                return root
+        if there and not keys:
+            return self.root(there[0])
+        # The number may be wrong, the name still tells the work.
+        named = (
+            self._best(self._named(short.reference.authors), short.reference, strict=False)
+            if keys
+            else None
+        )
+        return named or (self.root(there[0]) if there else None)
+
+    def _named(self, authors: Sequence[Name]) -> list[Citation]:
+        keys = [key for name in authors[:1] for key in _name_keys(name)]
+        return [citation for key in keys[:1] for citation in self._by_family.get(key, [])]
+
+    def _titled(self, reference: Reference) -> list[Citation]:
+        return self._by_title_start.get(_plain(reference.title or "")[:6], [])
+
+    def _best(
+        self, candidates: Iterable[Citation], reference: Reference, *, strict: bool
+    ) -> Citation | None:
+        """The candidate whose title, co-authors and year agree best; the latest of equals."""
+        best: tuple[float, Citation] | None = None
+        for citation in candidates:
+            score = _agreement(citation.reference, reference)
+            if score is not None and (best is None or score >= best[0]):
+                best = (score, citation)
+        if best is None or (strict and reference.title and best[0] < _TITLE_ENOUGH):
+            return None
+        return best[1]
+
+
+def _agreement(full: Reference, short: Reference) -> float | None:
+    """How well a full reference fits a short one, 0..100; None where a year or a given name forbids it."""
+    if short.issued and full.issued and full.issued[:4] != short.issued[:4]:
+        return None
+    if short.authors and short.authors[0].given and not _given_agrees(full, short.authors[0]):
+        return None
+    score = 50.0
+    if short.title:
+        from rapidfuzz import fuzz
+
+        title = _plain(short.title)
+        score = max(
+            (
+                fuzz.partial_ratio(title, _plain(told))
+                for told in (full.title, full.container)
+                if told
+            ),
+            default=0.0,
+        )
+    families = {key for name in short.authors for key in _name_keys(name)}
+    return score + 5.0 * len(families & _keys_of(full))
+
+
+def _given_agrees(full: Reference, name: Name) -> bool:
+    for other in (*full.authors, *full.editors):
+        if _plain(family_of(other)) == _plain(family_of(name)):
+            return (
+                not other.given
+                or not name.given
+                or other.given[0].casefold() == name.given[0].casefold()
+            )
+    return True
+
+
+def _to_note(text: str, note: str) -> Short:
+    head = _before(text, cues.POINTS_TO_NOTE)
+    named = _named(text, head)
+    if named.authors or named.title:
+        return Short("short", named, note)
+    return Short("cross-reference", Reference(pages=named.pages), note)
+
+
+def _by_year(found: re.Match[str]) -> Short | None:
+    printed = found["names"].strip(" ,")
+    if len(printed.split()) > 9 or not re.match(r"[A-ZÀ-Þ]|van|von|de", printed):
+        return None
+    page = found["page"] or found["later"]
+    page = re.sub(r"^(?:pp?\.|S\.|at)\s?", "", page) if page else None
+    reference = Reference(
+        authors=parse_names(printed), issued=found["year"], pages=pages.tidy(page) if page else None
+    )
+    return Short("short", reference)
+
+
+def _named(text: str, head: str) -> Reference:
+    """What a short form says: names at its start, a title in quotation marks or after the names, a page."""
+    page = _page(text)
+    families = _FAMILIES.match(head)
+    names: tuple[Name, ...] = ()
+    title = None
+    if quoted := _QUOTED.search(head):
+        title = quoted["title"].strip(" ,.")
+        printed = head[: quoted.start()].strip(" ,:")
+        names = parse_names(printed) if printed else ()
+    elif families:
+        printed = families["names"]
+        rest = head[families.end() :]
+        if not rest.startswith((",", ":", "(")) and re.match(rf"\s{_ANY_NAME}", rest):
+            # A given name came first: "Jean-Marie Delorme, op. cit."
+            printed, _, rest = head.partition(",")
+        names = parse_names(printed.strip(" ,"))
+        title = _title_in(rest, page)
+    return Reference(authors=names, title=title, pages=page)
+
+
+def _title_in(rest: str, page: str | None) -> str | None:
+    bare = re.sub(r"\((?:wie|n|Anm|Fn|see|as)[^()]*\)", " ", rest)
+    if page and (found := _PAGE.search(bare)):
+        bare = bare[: found.start()]
+    bare = bare.strip(" ,.;:()")
+    return bare if len(bare) > 2 and re.search(r"[^\W\d_]{3}", bare) else None
+
+
+def _before(text: str, pattern: re.Pattern[str]) -> str:
+    found = pattern.search(text)
+    return text[: found.start()].strip(" ,(") if found else text
+
+
+def _page(text: str) -> str | None:
+    bare = cues.POINTS_TO_NOTE.sub(" ", text.rstrip(" .;"))
+    found = _PAGE.search(bare)
+    return pages.tidy(found["value"]) if found else None
+
+
+def _is_new_work(text: str) -> bool:
+    """Whether "the same" speaks of an author whose new work follows: "Ders., Zünfte, München 2012"."""
+    found = cues.SAME_AUTHOR.match(text)
+    rest = text[found.end() :] if found else ""
+    return len(
+        re.findall(r"[^\W\d_]{3,}", re.sub(r"\b(?:at|pp?|vol|note|ebd|ibid)\b", "", rest))
+    ) >= 1 and not re.match(r"(?:at|pp?\.|S\.|ebd|ibid|a\.\s?a\.\s?O|op)\b", rest, re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    """Letters and digits without accents or case, single blanks: what names and titles are compared by."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(
+        r"[^0-9a-z\u0080-\uffff]+", " ", "".join(c for c in folded if not unicodedata.combining(c))
+    ).strip()
+
+
+def _name_keys(name: Name) -> list[str]:
+    plain = _plain(family_of(name)).removeprefix("the ")
+    return [plain] if plain and plain != "et al" else []
+
+
+def _keys_of(reference: Reference) -> set[str]:
+    return {key for name in (*reference.authors, *reference.editors) for key in _name_keys(name)}

@@ -1,0 +1,377 @@
+"""Labels to a reference: names, EDTF dates, numbers, identifiers and titles as data, each with its place.
+
+Everything here is deterministic; what was doubtful was the labeller's to doubt, and its confidence stays with
+every field.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from citeaudit.model.citation import FieldMark, Name, Reference
+from citeaudit.model.manuscript import Extent
+from citeaudit.parsers import dates, kinds, links, names, pages
+from citeaudit.parsers.labels import Label, Labelled
+
+
+class Structured(NamedTuple):
+    """A reference with the stretch and the confidence of each field."""
+
+    reference: Reference
+    marks: tuple[FieldMark, ...]
+    confidence: dict[str, float]
+
+
+class _Run(NamedTuple):
+    """Neighbouring tokens of one label."""
+
+    label: Label
+    start: int
+    end: int
+    confidence: float
+    text: str
+
+
+_QUOTE_PAIRS = (
+    "“”",
+    "„“",
+    "„”",
+    "«»",
+    "»«",
+    "‘’",
+    "‚‘",
+    "‹›",
+    '""',
+    "''",
+    "”“",
+    "””",
+    "`'",
+    "‘'",
+    '“"',
+    '"”',
+    "›‹",
+)
+_ORDINALS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "first erste première prima primera",
+            "second zweite deuxième seconda segunda",
+            "third dritte troisième terza tercera",
+            "fourth vierte quatrième quarta cuarta",
+            "fifth fünfte cinquième quinta",
+            "sixth sechste sixième sesta sexta",
+            "seventh siebte septième",
+            "eighth achte huitième",
+            "ninth neunte neuvième",
+            "tenth zehnte dixième",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_NUMBER_CUE = re.compile(
+    r"^(?:vols?|volumes?|bde?|band|tome|tomo|t|jg|jahrgang|année|anno|a|nos?|nrs?|núms?|numéro|número|numero|issue|heft|h|fasc(?:icolo)?|n)\b\.?\s?[°º]?\s*|^[Nn]\s?[°º]\s?|^[#№]\s?",
+    re.IGNORECASE,
+)
+_PAGE_CUE = re.compile(
+    r"^(?:at\s|pp?\b\.?|pgs?\b\.?|pages?\b|S\b\.?|SS\b\.?|Seiten?\b|págs?\b\.?|pags?\b\.?|página[s]?\b|ff?\b\.|fols?\b\.?|cc?\b\.|carte\b|Bll?\b\.?|Blatt\b|Sp\b\.?|cols?\b\.?)\s*",
+    re.IGNORECASE,
+)
+_LAW_YEAR = re.compile(r"\[(\d{4})\]|\b(1[789]\d\d|20\d\d)\b")
+
+
+def structure(text: str, labelled: Labelled, habit: dates.Habit | None = None) -> Structured:
+    """The reference that the labels tell of."""
+    return _Builder(text, labelled, habit).build()
+
+
+class _Builder:
+    """Collects the fields of one reference, with their marks."""
+
+    def __init__(self, text: str, labelled: Labelled, habit: dates.Habit | None) -> None:
+        self.text = text
+        self.habit = habit
+        self.runs = _runs(text, labelled)
+        self.values: dict[str, object] = {}
+        self.marks: list[FieldMark] = []
+
+    def build(self) -> Structured:
+        self._people()
+        self._take("title", "title", tidy_title, joined=True)
+        self._take("container", "container", _tidy_container)
+        for name in ("publisher", "place", "genre", "series"):
+            self._take(name, name, _tidy_text)
+        self._take("edition", "edition", _tidy_edition)
+        self._dates()
+        self._numbers()
+        self._pages()
+        self._addresses()
+        self.values["type"] = kinds.kind_of(self.text, self.values, self.runs_of("note"))
+        confidence = _weakest(self.marks)
+        return Structured(
+            Reference(**self.values), tuple(sorted(self.marks, key=_place)), confidence
+        )  # type: ignore[arg-type]
+
+    def runs_of(self, label: Label) -> list[str]:
+        return [run.text for run in self.runs if run.label == label]
+
+    def _runs(self, label: Label) -> list[_Run]:
+        return [run for run in self.runs if run.label == label]
+
+    def _mark(self, name: str, run: _Run) -> None:
+        extent = Extent(start=run.start, end=run.end)
+        self.marks.append(FieldMark(field=name, extent=extent, confidence=run.confidence))
+
+    def _people(self) -> None:
+        people: dict[str, list[Name]] = {"authors": [], "editors": [], "translators": []}
+        for run in self.runs:
+            if run.label not in ("author", "editor", "translator"):
+                continue
+            role = _role(run, self.text)
+            for name in names.parse(run.text):
+                people[role].append(name)
+            self._mark(role, run)
+        for role, found in people.items():
+            if found:
+                self.values[role] = tuple(found)
+
+    def _take(
+        self, name: str, label: Label, tidy: Callable[[str], str | None], *, joined: bool = False
+    ) -> None:
+        runs = self._runs(label)
+        if joined and len(runs) > 1:
+            runs = [_join(self.text, runs), *runs[1:]] if _adjacent(runs, self.runs) else runs
+        for run in runs:
+            if value := tidy(run.text):
+                self.values[name] = value
+                self._mark(name, run)
+                return
+
+    def _dates(self) -> None:
+        best: tuple[int, str, _Run] | None = None
+        for run in self._runs("date"):
+            for date in dates.find(run.text, self.habit) or dates.find(f"({run.text})", self.habit):
+                if date.edtf and (best is None or _precision(date.edtf) > best[0]):
+                    best = (_precision(date.edtf), date.edtf, run)
+        if best:
+            self.values["issued"] = best[1]
+            self._mark("issued", best[2])
+        for run in self._runs("accessed"):
+            if value := dates.value(run.text, self.habit):
+                self.values["accessed"] = value
+                self._mark("accessed", run)
+        if "issued" not in self.values:
+            self._law_year()
+
+    def _law_year(self) -> None:
+        for run in (*self._runs("container"), *self._runs("title")):
+            if kinds.is_law(run.text) and (found := _LAW_YEAR.search(run.text)):
+                self.values["issued"] = found[1] or found[2]
+                self._mark("issued", run)
+                return
+
+    def _numbers(self) -> None:
+        for run in (*self._runs("volume"), *self._runs("issue")):
+            for name, value in _numbers_of(run):
+                if name not in self.values:
+                    self.values[name] = value
+                    self._mark(name, run)
+
+    def _pages(self) -> None:
+        for run in (*self._runs("pages"), *self._runs("pinpoint")):
+            value = pages.tidy(_PAGE_CUE.sub("", _held(run.text)))
+            if not value:
+                continue
+            first, _, rest = value.partition(", ")
+            if "pages" not in self.values and rest and self._starts_article(first):
+                self.values["pages"], self.values["pinpoint"] = first, rest
+                self._mark("pages", run)
+                self._mark("pinpoint", run)
+                continue
+            name = "pinpoint" if "pages" in self.values or run.label == "pinpoint" else "pages"
+            if name not in self.values:
+                self.values[name] = value
+                self._mark(name, run)
+
+    def _starts_article(self, first: str) -> bool:
+        """Law reviews give the first page and then the page pointed to: "112 Harv. L. Rev. 53, 60"."""
+        return first.isdigit() and "volume" in self.values and "container" in self.values
+
+    def _addresses(self) -> None:
+        found = links.addresses(self.text)
+        numbered = links.identifiers(self.text, found)
+        if numbered:
+            identifiers: dict[str, str] = {}
+            for one in numbered:
+                identifiers.setdefault(one.kind, one.value)
+            self.values["identifiers"] = identifiers
+        for address in found:
+            printed = self.text[address.start : address.end].lower()
+            if "url" not in self.values and (address.kind == "url" or "://" in printed):
+                self.values["url"] = address.url
+                run = _Run("url", address.start, address.end, 0.99, printed)
+                self._mark("url", run)
+
+
+def _runs(text: str, labelled: Labelled) -> list[_Run]:
+    runs: list[_Run] = []
+    sums: list[list[float]] = []
+    previous: Label | None = None
+    for token, label, confidence in zip(
+        labelled.tokens, labelled.labels, labelled.confidence, strict=True
+    ):
+        if label == previous and label != "other":
+            last = runs[-1]
+            runs[-1] = last._replace(end=token.end)
+            sums[-1].append(confidence)
+        elif label != "other":
+            runs.append(_Run(label, token.start, token.end, 0.0, ""))
+            sums.append([confidence])
+        previous = label
+    return [
+        run._replace(
+            text=text[run.start : run.end], confidence=round(sum(figures) / len(figures), 3)
+        )
+        for run, figures in zip(runs, sums, strict=True)
+    ]
+
+
+def _role(run: _Run, text: str) -> str:
+    """Authors that carry an editor's mark ("Müller, Karl (Hg.)") are editors, wherever the labeller put them."""
+    if run.label == "author":
+        after = text[run.end : run.end + 14]
+        marked = names.EDITOR_MARK.search(run.text) or names.EDITOR_MARK.match(after)
+        return "editors" if marked else "authors"
+    return "editors" if run.label == "editor" else "translators"
+
+
+def _adjacent(runs: Sequence[_Run], among: Sequence[_Run]) -> bool:
+    """Whether no other field stands between the first two runs of a field."""
+    return not any(
+        runs[0].end <= other.start < runs[1].start
+        for other in among
+        if other.label != runs[0].label
+    )
+
+
+def _join(text: str, runs: Sequence[_Run]) -> _Run:
+    first, second = runs[0], runs[1]
+    return first._replace(end=second.end, text=text[first.start : second.end])
+
+
+def _place(mark: FieldMark) -> tuple[int, int]:
+    return mark.extent.start, mark.extent.end
+
+
+def _weakest(marks: Iterable[FieldMark]) -> dict[str, float]:
+    confidence: dict[str, float] = {}
+    for mark in marks:
+        confidence[mark.field] = min(confidence.get(mark.field, 1.0), mark.confidence)
+    return confidence
+
+
+def _precision(edtf: str) -> int:
+    """Full days before months before years; a range counts as its first date."""
+    return len(edtf.partition("/")[0].rstrip("~?"))
+
+
+def tidy_title(text: str) -> str | None:
+    """A title without the marks around it and without the comma or full stop that ends it."""
+    text = re.sub(r"\s+", " ", text).strip(" ,;:")
+    while inner := _unquoted(text):
+        text = inner.strip(" ,;:")
+        if text[-1:] == "." and not text.endswith(("..", "…")):
+            text = text[:-1]
+    if text.endswith(".") and not re.search(r"(?:\.\.|\b[A-Z]|\b(?:etc|Jr|Sr|Inc|Co))\.$", text):
+        text = text[:-1]
+    text = text.strip(" ,;:")
+    if text.count("(") < text.count(")"):
+        text = text.rstrip(")")
+    return text or None
+
+
+def _unquoted(text: str) -> str | None:
+    """What stands between quotation marks that hold the whole text; None where they do not."""
+    if len(text) < 3:
+        return None
+    for opening, closing in _QUOTE_PAIRS:
+        if text[0] == opening and text[-1] == closing:
+            inner = text[1:-1]
+            # “One” and “Two” is not one quotation.
+            if (
+                opening == closing
+                or inner.find(closing) < 0
+                or (inner.find(opening) >= 0
+                and inner.find(opening) < inner.find(closing))
+            ):
+                return inner if inner.count(opening) % 2 == 0 or opening != closing else None
+            if closing in "’'‘":
+                return inner
+    return None
+
+
+def _tidy_container(text: str) -> str | None:
+    text = re.sub(
+        r"^(?:in|dans|en)\s*:?\s+(?=[A-Z«“\"‘„])", "", text.strip(" ,;:"), flags=re.IGNORECASE
+    )
+    # "J. Comp. Proc." keeps its last full stop.
+    abbreviated = re.search(r"\b[A-Z][a-z]{0,6}\.\s.*\.$", text) or re.search(
+        r"\s[A-Z][a-z]{0,4}\.$", text
+    )
+    title = tidy_title(text)
+    return f"{title}." if abbreviated and title and not title.endswith(".") else title
+
+
+def _tidy_text(text: str) -> str | None:
+    text = re.sub(r"\s+", " ", text).strip(" ,;:([")
+    if text.count("(") < text.count(")"):
+        text = text.rstrip(")")
+    if text.endswith("]") and "[" not in text:
+        text = text[:-1]
+    return text or None
+
+
+def _tidy_edition(text: str) -> str | None:
+    if number := re.match(r"\s*(\d{1,3})(?!\d)", text):
+        return number[1]
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    for word in words:
+        if word in _ORDINALS:
+            return _ORDINALS[word]
+    kept = [
+        word
+        for word in words
+        if word not in ("ed", "edn", "edition", "aufl", "auflage", "ausgabe", "éd")
+    ]
+    return " ".join(kept) or None
+
+
+def _held(text: str) -> str:
+    """A number without the signs around it, and with the brackets that are its own: "15(1)(b)"."""
+    text = text.strip(" ,.;:[]").lstrip("(")
+    return (
+        text.rstrip(")")
+        if text.count(")") > text.count("(")
+        else text + ")" * (text.count("(") - text.count(")"))
+    )
+
+
+def _numbers_of(run: _Run) -> list[tuple[str, str]]:
+    """The volume and issue of a run: told by cue words, or in one breath ("12.3", "12(3)", "12:3")."""
+    text = run.text.strip(" ,;:.([")
+    cued = [number for number in pages.find(text) if number.kind in ("volume", "issue")]
+    if cued:
+        found = [(number.kind, number.value) for number in cued]
+        rest = text[: cued[0].start].strip(" ,;:.(")
+        if cued[0].kind == "issue" and re.fullmatch(r"\d{1,4}|[IVXLC]+", rest):
+            found.insert(0, ("volume", rest))
+        return [(kind, re.sub(r"\s*[-–]\s*", "-", value)) for kind, value in found]
+    if both := pages.BOTH.fullmatch(text + ")" * (text.count("(") - text.count(")"))):
+        issue = both["paren"] or both["issue"]
+        return [
+            (run.label, both["volume"]),
+            *([("issue", issue)] if issue and run.label == "volume" else []),
+        ]
+    bare = _NUMBER_CUE.sub("", text).strip(" ,;:.()[]")
+    return [(run.label, re.sub(r"\s*[-–]\s*", "-", bare))] if bare else []

@@ -1,0 +1,195 @@
+"""A whole manuscript's notes to its citations, links and works, in the order of the notes."""
+
+from collections.abc import Sequence
+
+from citeaudit.config import Config
+from citeaudit.model.citation import Citation, CitationForm, Citations, FieldMark, Link, Reference
+from citeaudit.model.manuscript import Extent, Manuscript, Note, NoteKind, Span
+from citeaudit.parsers import dates, labelling, links, short, works
+from citeaudit.parsers.short import Memory, Short
+from citeaudit.parsers.split import Portion, split
+from citeaudit.parsers.structure import Structured, structure
+
+_TALK = 4  # words of prose beside citations that make a note mixed
+
+
+def parse(manuscript: Manuscript, config: Config | None = None) -> Citations:
+    """The citations, links and works of a manuscript's notes; every note gets its kind."""
+    settings = (config or Config()).parse
+    habit = dates.habit_of([note.text for note in manuscript.notes])
+    reading = _Reading(habit)
+    notes: list[Note] = []
+    found: list[Link] = []
+    for note in manuscript.notes:
+        notes.append(reading.read(note))
+        found += links.links(note, manuscript)
+    clustered = works.cluster(reading.citations, settings.same_work)
+    return Citations(
+        notes=tuple(notes), citations=tuple(reading.citations), works=clustered, links=tuple(found)
+    )
+
+
+def parse_note_text(
+    text: str, emphasis: Sequence[Extent] = ()
+) -> tuple[NoteKind, tuple[Citation, ...]]:
+    """The kind of one note and its citations, for text that came without a manuscript."""
+    reading = _Reading(None)
+    note = reading.read(_note_of(text, emphasis))
+    return note.kind or "remark", tuple(reading.citations)
+
+
+def parse_citation(text: str, emphasis: Sequence[Extent] = ()) -> Citation:
+    """One reference, taken as a whole, for text that came without a manuscript."""
+    note = _note_of(text, emphasis)
+    return _Reading(None).cite(note, Portion(0, len(text), None), 1)
+
+
+class _Reading:
+    """The notes read so far: what a back-reference can point to."""
+
+    def __init__(self, habit: dates.Habit | None) -> None:
+        self.habit = habit
+        self.memory = Memory()
+        self.series = 0
+        self.citations: list[Citation] = []
+
+    def read(self, note: Note) -> Note:
+        """Takes in the citations of one note, and gives the note with its kind."""
+        parted = split(note.text, note.emphasis)
+        pointers = 0
+        for number, portion in enumerate(parted.portions, start=1):
+            citation = self.cite(note, portion, number)
+            pointers += _points_back(citation)
+            self.citations.append(citation)
+            self.memory.add(citation, note.id)
+            if note.id != note.label:
+                self.memory.alias(note.label, citation)
+        return _with_kind(note, _kind(len(parted.portions), pointers, parted.prose))
+
+    def cite(self, note: Note, portion: Portion, number: int) -> Citation:
+        """One citation of a note, resolved against those before it."""
+        text = note.text[portion.start : portion.end]
+        back = short.pointing(text)
+        if back is not None and (
+            back.form != "short" or not back.reference.issued or self.memory.find(back)
+        ):
+            return self._build(note, portion, number, back, None)
+        told = self._structured(note, portion, text)
+        back = short.by_title(text, told.reference) or short.by_case(text)
+        if back is not None and (self.memory.find(back) or _bare(back)):
+            return self._build(note, portion, number, back, None)
+        return self._build(note, portion, number, None, told)
+
+    def _structured(self, note: Note, portion: Portion, text: str) -> Structured:
+        emphasis = [
+            Extent(
+                start=max(one.start - portion.start, 0),
+                end=min(one.end, portion.end) - portion.start,
+            )
+            for one in note.emphasis
+            if one.start < portion.end and portion.start < one.end
+        ]
+        told = structure(text, labelling.label(text, emphasis), self.habit)
+        if short.same_author(text) and self.memory.last is not None:
+            root = self.memory.root(self.memory.last) or self.memory.last
+            told = told._replace(reference=_by_the_same(told.reference, root.reference))
+        return told
+
+    def _build(
+        self, note: Note, portion: Portion, number: int, back: Short | None, told: Structured | None
+    ) -> Citation:
+        extent = Extent(start=portion.start, end=portion.end)
+        places = note.in_source(extent)
+        whole = Span(start=places[0].start, end=places[-1].end) if places else note.span
+        antecedent = self.memory.find(back) if back is not None else None
+        form: CitationForm = back.form if back is not None else "full"
+        return Citation(
+            key=f"{note.id}.{number}",
+            note=note.id,
+            text=note.text[portion.start : portion.end],
+            span=whole,
+            extent=extent,
+            form=form,
+            refers_to=antecedent.key if antecedent else None,
+            reference=told.reference if told else back.reference if back else Reference(),
+            fields=_shifted(told.marks, portion.start) if told else (),
+            confidence=told.confidence if told else _plain_confidence(back),
+            signal=portion.signal,
+        )
+
+
+def _bare(back: Short) -> bool:
+    """Whether a short form shows itself as one even where its full form is nowhere: a family name and a page."""
+    authors = back.reference.authors
+    return (
+        bool(authors)
+        and all(not name.given and not name.literal for name in authors)
+        and bool(back.reference.pages)
+    )
+
+
+def _points_back(citation: Citation) -> bool:
+    """Whether a citation only points back by a word or a year, and tells no title of its own."""
+    if citation.form in ("ibid", "cross-reference"):
+        return True
+    reference = citation.reference
+    return (
+        citation.form == "short"
+        and not reference.title
+        and (bool(reference.issued) or not reference.pages)
+    )
+
+
+def _kind(citations: int, pointers: int, prose: int) -> NoteKind:
+    if not citations:
+        return "remark"
+    if prose >= _TALK:
+        return "mixed"
+    return "cross-reference" if pointers == citations else "citation"
+
+
+def _with_kind(note: Note, kind: NoteKind) -> Note:
+    told = {name: getattr(note, name) for name in Note.__struct_fields__}
+    return Note(**{**told, "kind": kind})
+
+
+def _by_the_same(reference: Reference, earlier: Reference) -> Reference:
+    told = {name: getattr(reference, name) for name in Reference.__struct_fields__}
+    return Reference(**{**told, "authors": earlier.authors or earlier.editors})
+
+
+def _shifted(marks: Sequence[FieldMark], by: int) -> tuple[FieldMark, ...]:
+    return tuple(
+        FieldMark(
+            field=mark.field,
+            extent=Extent(start=mark.extent.start + by, end=mark.extent.end + by),
+            confidence=mark.confidence,
+        )
+        for mark in marks
+    )
+
+
+def _plain_confidence(back: Short | None) -> dict[str, float]:
+    """Short forms are read by grammar alone: what is there is there."""
+    if back is None:
+        return {}
+    return {
+        name: 0.9
+        for name in ("authors", "title", "issued", "pages")
+        if getattr(back.reference, name)
+    }
+
+
+def _note_of(text: str, emphasis: Sequence[Extent]) -> Note:
+    from citeaudit.model.manuscript import Fragment, Run
+
+    whole = Span(start=0, end=len(text))
+    return Note(
+        id="1",
+        label="1",
+        text=text,
+        span=whole,
+        fragments=(Fragment(span=whole, join="start"),),
+        runs=(Run(at=0, source=0, length=len(text)),),
+        emphasis=tuple(emphasis),
+    )

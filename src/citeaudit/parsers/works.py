@@ -1,0 +1,408 @@
+"""Citations to works: which of them speak of one thing, and why we think so.
+
+Citations are compared only with those that share a rare sign: an identifier, an address, or an author's name or
+a title's beginning. Two are one work when their titles agree but for typos, capitals or a subtitle, nothing they
+both say contradicts, and every number in them is the same: "Part 1" is not "Part 2".
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from citeaudit.model.citation import Citation, Name, Reference, Work
+from citeaudit.parsers.names import family_of
+
+_STOP = frozenset(
+    "the a an of in on and for to with der die das des ein eine und im zur zum le la les l un une de du et il lo i gli della el los y".split()
+)
+_NUMERAL = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
+            "one": "1", "two": "2", "three": "3", "first": "1", "second": "2", "third": "3"}  # fmt: skip
+_NUMBERED = re.compile(
+    r"\b(?:part|vol|volume|teil|band|tome|parte|no|issue|book|act|chapter|world\s+war)\.?\s+([ivx]+|one|two|three)\b"
+)
+
+
+def cluster(citations: Sequence[Citation], same_work: float = 90.0) -> tuple[Work, ...]:
+    """The works of a manuscript in the order of their first citation; `same_work` is a similarity 0..100."""
+    faces = {citation.key: _Face(citation) for citation in citations if _speaks(citation)}
+    groups = _Groups(faces)
+    for face, other in _pairs(list(faces.values())):
+        if not groups.together(face, other) and (because := _same(face, other, same_work)):
+            groups.join(face, other, because)
+    for citation in citations:
+        groups.follow(citation)
+    return _named(groups.works(citations))
+
+
+def _speaks(citation: Citation) -> bool:
+    """Whether a citation says enough of its work to stand for it: all but those that only point back."""
+    return citation.form == "full" or (
+        citation.refers_to is None and bool(citation.reference.title or citation.reference.authors)
+    )
+
+
+class _Face:
+    """What of a citation is compared: plain title, numbers, names, year, address."""
+
+    def __init__(self, citation: Citation) -> None:
+        self.key = citation.key
+        self.full = citation.form == "full"
+        self.reference = citation.reference
+
+    @cached_property
+    def title(self) -> str:
+        return plain(self.reference.title or "")
+
+    @cached_property
+    def head(self) -> str:
+        """The title without its subtitle."""
+        return plain(re.split(r"[:.?!–—]\s", self.reference.title or "", maxsplit=1)[0])
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the title, in order, with those of parts and volumes that are spelled out."""
+        title = self.title
+        spelled = [_NUMERAL[found] for found in _NUMBERED.findall(title) if found in _NUMERAL]
+        last = title.rpartition(" ")[2]
+        if (
+            not spelled
+            and last in _NUMERAL
+            and last not in ("i", "v", "x", "one", "two", "three", "first", "second", "third")
+        ):
+            spelled = [_NUMERAL[last]]
+        return (*re.findall(r"\d+", title), *spelled)
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        people = self.reference.authors or self.reference.editors
+        return frozenset(plain(family_of(name)) for name in people if name.literal != "et al.")
+
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """What two citations of one work are likely to share: the blocks in which pairs are sought."""
+        reference = self.reference
+        signs = [
+            f"{kind}:{value.lower()}"
+            for kind, value in reference.identifiers.items()
+            if kind != "issn"
+        ]
+        if reference.url:
+            signs.append(f"url:{_bare_url(reference.url)}")
+        words = [word for word in self.title.split() if word not in _STOP and len(word) > 2]
+        signs += [f"{family}|{word[:4]}" for family in self.families for word in words[:3]]
+        signs += [f"title:{a[:4]} {b[:4]}" for a, b in zip(words, words[1:3], strict=False)]
+        if not words:
+            signs += [f"{family}|{self.year or ''}" for family in self.families]
+            signs.append(
+                f"told:{plain(reference.container or '')}|{reference.volume}|{reference.issued}|{reference.pages}"
+            )
+        return tuple(dict.fromkeys(signs))
+
+    @cached_property
+    def year(self) -> str | None:
+        return self.reference.issued[:4] if self.reference.issued else None
+
+
+def plain(text: str) -> str:
+    """Letters and digits without accents, case and signs: what titles and names are compared by."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    kept = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"\w+", kept.replace("’", "").replace("'", "")))
+
+
+def _bare_url(url: str) -> str:
+    bare = re.sub(r"^\w+://(?:www\.)?", "", url.lower())
+    return bare.rstrip("/#")
+
+
+_CROWD = 60
+
+
+def _pairs(faces: Sequence[_Face]) -> Iterator[tuple[_Face, _Face]]:
+    """Pairs that share a sign, each once; in a crowd only neighbours in the order of titles are compared."""
+    blocks: dict[str, list[_Face]] = defaultdict(list)
+    for face in faces:
+        for sign in face.signs:
+            blocks[sign].append(face)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        reach = len(block) if len(block) <= _CROWD else 6
+        ordered = block if len(block) <= _CROWD else sorted(block, key=lambda face: face.title)
+        for index, face in enumerate(ordered):
+            for other in ordered[index + 1 : index + 1 + reach]:
+                pair = (face.key, other.key)
+                if face.key != other.key and pair not in seen:
+                    seen.add(pair)
+                    yield face, other
+
+
+def _same(one: _Face, other: _Face, same_work: float) -> str | None:
+    """Why two citations speak of one work; None if they do not."""
+    a, b = one.reference, other.reference
+    for kind in a.identifiers.keys() & b.identifiers.keys() - {"issn", "isbn"}:
+        if a.identifiers[kind].lower() == b.identifiers[kind].lower():
+            return f"the same {kind}: {a.identifiers[kind]}"
+        return None
+    if _contradict(one, other):
+        return None
+    if a.url and b.url and _bare_url(a.url) == _bare_url(b.url) and _deep(a.url):
+        return (
+            f"the same address: {a.url}"
+            if not (one.title and other.title) or _title_alike(one, other) >= 60
+            else None
+        )
+    if not one.title or not other.title:
+        return _untitled(one, other)
+    alike = _title_alike(one, other)
+    if alike < same_work:
+        return None
+    if len(one.title) < 12 and one.title != other.title and not (one.families & other.families):
+        return None
+    return _reason(one, other, alike)
+
+
+def _title_alike(one: _Face, other: _Face) -> float:
+    from rapidfuzz import fuzz
+
+    whole = fuzz.ratio(one.title, other.title)
+    # A subtitle left out: the whole of one is the head of the other.
+    if one.head == other.title or other.head == one.title:
+        return max(
+            whole,
+            95.0
+            if len(min(one.head, other.head, key=len)) > 5 and one.families & other.families
+            else 85.0,
+        )
+    return whole
+
+
+def _contradict(one: _Face, other: _Face) -> bool:
+    """Whether what both say cannot be said of one work."""
+    a, b = one.reference, other.reference
+    if one.numbers != other.numbers and not _numbers_left_out(one, other):
+        return True
+    if one.families and other.families and not _share_a_name(one, other):
+        return True
+    if not _years_agree(one, other):
+        return True
+    if a.edition and b.edition and a.edition != b.edition:
+        return True
+    if a.type == b.type == "article" and a.volume and b.volume and a.volume != b.volume:
+        return True
+    if a.series and b.series and a.issue and b.issue and a.issue != b.issue:
+        return True
+    multivolume = not a.container and not b.container and a.volume and b.volume
+    return bool(multivolume and a.volume != b.volume and a.type != "book")
+
+
+def _numbers_left_out(one: _Face, other: _Face) -> bool:
+    """A missing subtitle takes its numbers with it."""
+    shorter, longer = sorted((one, other), key=lambda face: len(face.title))
+    return shorter.title == longer.head and not shorter.numbers
+
+
+def _share_a_name(one: _Face, other: _Face) -> bool:
+    if one.families & other.families:
+        return True
+    from rapidfuzz import fuzz
+
+    return any(
+        fuzz.ratio(a, b) >= 85 or (len(a) > 8 and len(b) > 8 and (a in b or b in a))
+        for a in one.families
+        for b in other.families
+    )
+
+
+def _years_agree(one: _Face, other: _Face) -> bool:
+    if one.year is None or other.year is None or one.year == other.year:
+        return True
+    # An article is of one year; a typo in it shows by volume and pages that agree.
+    a, b = one.reference, other.reference
+    return bool(a.volume and a.volume == b.volume and a.pages and a.pages == b.pages)
+
+
+def _deep(url: str) -> bool:
+    return len(_bare_url(url).split("/")) > 1
+
+
+def _untitled(one: _Face, other: _Face) -> str | None:
+    """Works without a title are one when all that both say is the same."""
+    a, b = one.reference, other.reference
+    if bool(one.title) != bool(other.title) or not a.issued or a.issued != b.issued:
+        return None
+    told = (a.container, a.volume, a.pages, a.genre, a.authors, a.publisher, a.place)
+    if told == (b.container, b.volume, b.pages, b.genre, b.authors, b.publisher, b.place) and any(
+        told
+    ):
+        return "the same in every field"
+    return None
+
+
+def _reason(one: _Face, other: _Face, alike: float) -> str:
+    exact = one.reference.title == other.reference.title
+    told = "the same title" if exact else f"titles {alike:.0f} % alike"
+    shared = sorted(one.families & other.families)
+    if shared:
+        told += f", the same author ({', '.join(shared)})"
+    if one.year and one.year == other.year:
+        told += f", the same year ({one.year})"
+    return told
+
+
+class _Groups:
+    """Citations joined to works: a disjoint-set forest with the reasons of its joins."""
+
+    def __init__(self, faces: dict[str, _Face]) -> None:
+        self._faces = faces
+        self._parent = {key: key for key in faces}
+        self._because: dict[str, list[str]] = defaultdict(list)
+
+    def top(self, key: str) -> str:
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
+
+    def together(self, one: _Face, other: _Face) -> bool:
+        return self.top(one.key) == self.top(other.key)
+
+    def join(self, one: _Face, other: _Face, because: str) -> None:
+        self._link(one.key, other.key, f"{one.key} and {other.key}: {because}")
+
+    def follow(self, citation: Citation) -> None:
+        """A short form belongs to the work of the citation it stands for."""
+        if citation.refers_to is None or citation.refers_to not in self._parent:
+            return
+        self._parent.setdefault(citation.key, citation.key)
+        told = "ibid." if citation.form == "ibid" else citation.form
+        self._link(
+            citation.refers_to,
+            citation.key,
+            f"{citation.refers_to} and {citation.key}: {told} of it",
+        )
+
+    def _link(self, first: str, second: str, because: str) -> None:
+        a, b = self.top(first), self.top(second)
+        if a != b:
+            self._parent[b] = a
+            self._because[a] += [*self._because.pop(b, []), because]
+
+    def works(self, citations: Sequence[Citation]) -> list[Work]:
+        members: dict[str, list[Citation]] = defaultdict(list)
+        for citation in citations:
+            if citation.key in self._parent:
+                members[self.top(citation.key)].append(citation)
+        return [
+            Work(
+                key="",
+                citations=tuple(citation.key for citation in group),
+                reference=fullest(
+                    [c.reference for c in group if c.form == "full"] or [c.reference for c in group]
+                ),
+                because=tuple(self._because.get(top, ())),
+            )
+            for top, group in members.items()
+        ]
+
+
+def fullest(references: Sequence[Reference]) -> Reference:
+    """One telling of a work from several: the fullest of them, its gaps filled from the others."""
+    ordered = sorted(references, key=_fullness, reverse=True)
+    told = {name: getattr(ordered[0], name) for name in Reference.__struct_fields__}
+    for reference in ordered[1:]:
+        for name in Reference.__struct_fields__:
+            # The page pointed to is the citation's, not the work's.
+            if (
+                not told[name]
+                and name not in ("pages", "pinpoint", "accessed")
+                and getattr(reference, name)
+            ):
+                told[name] = getattr(reference, name)
+        told["identifiers"] = {**reference.identifiers, **told["identifiers"]}
+    return Reference(**told)
+
+
+def _fullness(reference: Reference) -> tuple[int, int]:
+    fields = [
+        getattr(reference, name) for name in Reference.__struct_fields__ if name != "pinpoint"
+    ]
+    given = sum(len(name.given or "") for name in reference.authors)
+    return sum(bool(value) for value in fields), len(reference.title or "") + given + len(
+        reference.issued or ""
+    )
+
+
+def _named(works: Sequence[Work]) -> tuple[Work, ...]:
+    """The works with their keys: family, year, first word of the title; a letter where two would be the same."""
+    stems = [_stem(work.reference) for work in works]
+    count: dict[str, int] = defaultdict(int)
+    for stem in stems:
+        count[stem] += 1
+    used: dict[str, int] = defaultdict(int)
+    named = []
+    for work, stem in zip(works, stems, strict=True):
+        key = stem
+        if count[stem] > 1:
+            key = stem + _letters(used[stem])
+            used[stem] += 1
+        named.append(
+            Work(key=key, citations=work.citations, reference=work.reference, because=work.because)
+        )
+    return tuple(named)
+
+
+def _letters(index: int) -> str:
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters
+
+
+def _stem(reference: Reference) -> str:
+    people = reference.authors or reference.editors
+    who = _ascii(_calling(people[0])) if people else ""
+    year = reference.issued[:4].replace("X", "0") if reference.issued else ""
+    words = [
+        word
+        for word in plain(reference.title or reference.genre or reference.container or "").split()
+        if word not in _STOP
+    ]
+    word = next((found for word in words if (found := _ascii(word))), "")
+    # A key must not begin with a digit: some tools read it as a number.
+    return f"{who}{year}{word}" if who else f"{word.capitalize()}{year}" if word else f"work{year}"
+
+
+def _calling(name: Name) -> str:
+    if name.family:
+        return name.family
+    words = [word for word in re.findall(r"\w+", name.literal or "") if word.lower() not in _STOP]
+    return "".join(word.capitalize() if word.islower() else word for word in words[:3])
+
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "ø": "o",
+        "Ø": "O",
+        "œ": "oe",
+        "Œ": "OE",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "þ": "th",
+        "ð": "d",
+    }
+)
+
+
+def _ascii(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return re.sub(r"[^A-Za-z0-9]", "", folded.encode("ascii", "ignore").decode())
