@@ -64,25 +64,27 @@ def link_items(
     for link in links:
         printed.setdefault(link.url, []).append(link)
     concluded = {verdict.url: verdict for verdict in verdicts}
-    rows = evidence_of(concluded.values(), evidence)
+    urls = dict.fromkeys([*printed, *concluded])
+    rows = evidence_of(urls, concluded.values(), evidence)
     return tuple(
-        link_item(url, printed.get(url, ()), concluded.get(url), rows.get(url, ()))
-        for url in dict.fromkeys([*printed, *concluded])
+        link_item(url, printed.get(url, ()), concluded.get(url), rows[url]) for url in urls
     )
 
 
 def evidence_of(
-    verdicts: Iterable[LinkVerdict], evidence: Iterable[Evidence]
+    urls: Iterable[str], verdicts: Iterable[LinkVerdict], evidence: Iterable[Evidence]
 ) -> dict[str, tuple[Evidence, ...]]:
-    """The rows that tell of each address: those its verdict rests on, then the archives' answers about it."""
+    """The rows that tell of each address: those its verdict rests on, then all others about it.
+
+    The others belong to it too: a judge of tomorrow may weigh what the judge of today did not need.
+    """
     rows = {row.id: row for row in evidence}
-    found = {
-        verdict.url: {name: rows[name] for name in verdict.evidence if name in rows}
-        for verdict in verdicts
-    }
+    found: dict[str, dict[str, Evidence]] = {url: {} for url in urls}
+    for verdict in verdicts:
+        found[verdict.url] = {name: rows[name] for name in verdict.evidence if name in rows}
     for row in rows.values():
-        if isinstance(row, CaptureLookup):
-            found.setdefault(row.url, {})[row.id] = row
+        if row.url in found:
+            found[row.url].setdefault(row.id, row)
     return {url: tuple(used.values()) for url, used in found.items()}
 
 

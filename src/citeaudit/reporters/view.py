@@ -311,7 +311,7 @@ def _addresses(report: Report, notes: dict[str, Note]) -> Iterator[AddressView]:
     for link in report.links:
         printed.setdefault(link.url, []).append(link)
     verdicts = tally.judged(report)
-    rows = evidence_of(verdicts.values(), report.evidence)
+    rows = evidence_of(verdicts, verdicts.values(), report.evidence)
     for number, (url, verdict) in enumerate(verdicts.items(), 1):
         links = printed.get(url, ())
         yield AddressView(

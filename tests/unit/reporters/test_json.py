@@ -139,6 +139,17 @@ def test_the_evidence_comes_back_as_the_very_rows_it_was(
     assert back == {row.id: row for row in report.evidence}
 
 
+def test_rows_the_verdict_did_not_need_are_kept_behind_those_it_rests_on(report: Report) -> None:
+    used, spare = report.evidence[5], report.evidence[4]
+    verdict = LinkVerdict(
+        url=used.url, verdict="dead", confidence=1.0, because="410", evidence=(used.id,)
+    )
+
+    (item,) = document.link_items((), (verdict,), (spare, used))
+
+    assert item.evidence == (used, spare)
+
+
 def test_the_document_comes_back_whole(report: Report) -> None:
     text = json_reporter.render(report)
 
