@@ -79,8 +79,7 @@ def measure(manuscript: Manuscript, citations: Citations, gold: dict[str, Any]) 
     _measure_notes(score, gold, manuscript, citations, found)
     _measure_markers(score, gold, manuscript, found)
     for told, note in zip(gold["notes"], found, strict=True):
-        if note is not None:
-            _measure_citations(score, told, note, citations)
+        _measure_citations(score, told, note, citations)
     wanted = Counter(gold["links"])
     got = Counter(link.url for link in citations.links)
     # A bare DOI in a note is a link too, but the golds list addresses only.
@@ -169,18 +168,20 @@ def _measure_markers(
 
 
 def _measure_citations(
-    score: Score, told: dict[str, Any], note: Note, citations: Citations
+    score: Score, told: dict[str, Any], note: Note | None, citations: Citations
 ) -> None:
-    found = [citation for citation in citations if citation.note == note.id]
+    """A note that was not found loses all that it cites."""
+    found = [citation for citation in citations if note and citation.note == note.id]
     wanted = told["citations"]
-    score["split"].check(
-        len(found) == len(wanted), f"{note.id} has {len(found)}, not {len(wanted)}: {note.text}"
-    )
+    if note is not None:
+        score["split"].check(
+            len(found) == len(wanted), f"{note.id} has {len(found)}, not {len(wanted)}: {note.text}"
+        )
     for gold, citation in zip(wanted, found, strict=False):
         _measure_citation(score, gold, citation, citations)
     for gold in wanted[len(found) :]:
         score["fields"].wanted += sum(bool(gold.get(name)) for name in FIELDS)
-        score["perfect"].check(False, f"{note.id} nothing for {gold}")
+        score["perfect"].check(False, f"{told['label']} nothing for {gold}")
 
 
 def _measure_citation(
@@ -218,7 +219,8 @@ def _reaches(citation: Citation, note: str | None, citations: Citations) -> bool
         at = keyed.get(at.refers_to) if at and at.refers_to else None
         if at is None:
             return False
-        if at.note == note.removeprefix("1:") or note.startswith("@"):
+        # A label given twice has ids "4" and "4#2"; either tells the work.
+        if at.note.partition("#")[0] == note.removeprefix("1:") or note.startswith("@"):
             return True
     return False
 

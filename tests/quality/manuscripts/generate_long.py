@@ -68,7 +68,7 @@ class Written:
 
     label: str
     raw: str
-    kind: str
+    kind: str | list[str]
     citations: list[dict[str, Any]] = field(default_factory=list)
 
 
