@@ -88,9 +88,8 @@ class Author:
             return Written(label, self.dice.choice(REMARKS), "remark")
         if choice < 0.16 and self.last_full:
             page = str(self.dice.randint(2, 300))
-            return Written(
-                label, f"Ibid., {page}.", "citation", [_back("ibid", self.last_full, page)]
-            )
+            kinds = ["citation", "cross-reference"]
+            return Written(label, f"Ibid., {page}.", kinds, [_back("ibid", self.last_full, page)])
         if choice < 0.34 and len(self.cited) > 5:
             return self._short(label)
         return self._full(label)
