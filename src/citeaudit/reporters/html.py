@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from citeaudit.model.finding import Report
@@ -50,19 +51,26 @@ def render(report: Report) -> str:
 
 def quoted(pieces: Iterable[Piece], tag: str = "mark") -> "Markup":
     """Quoted text as HTML: marked words in a tag of their own, italics kept, joins shown."""
+    from markupsafe import Markup
+
+    told = Markup("")
+    for marked, stretch in groupby(pieces, key=lambda piece: piece.marked):
+        words = Markup("").join(_dressed(piece, tag) for piece in stretch)
+        told += Markup(f"<{tag}>{{}}</{tag}>").format(words) if marked else words
+    return told or Markup('<span class="meta">nothing</span>')
+
+
+def _dressed(piece: Piece, tag: str) -> "Markup":
     from markupsafe import Markup, escape
 
-    told = []
-    for piece in pieces:
-        text = escape(visible(piece.text if tag == "mark" else piece.text.replace("\n", "↵ ")))
-        if piece.emphasised:
-            text = Markup("<em>{}</em>").format(text)
-        if piece.marked:
-            text = Markup(f"<{tag}>{{}}</{tag}>").format(text)
-        if piece.join:
-            text = Markup('<span class="join">{}</span>{}').format(_JOINS[piece.join], text)
-        told.append(text)
-    return Markup("").join(told)
+    text = escape(visible(piece.text if tag == "mark" else piece.text.replace("\n", "↵ ")))
+    if piece.emphasised:
+        text = Markup("<em>{}</em>").format(text)
+    if piece.differs:
+        text = Markup('<b class="differs">{}</b>').format(text)
+    if piece.join:
+        text = Markup('<span class="join">{}</span>{}').format(_JOINS[piece.join], text)
+    return text
 
 
 def size(length: int) -> str:

@@ -7,7 +7,7 @@ from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Finding, Place, Report
 from citeaudit.model.manuscript import Note
 from citeaudit.reporters import document, tally
-from citeaudit.reporters.proof import changes, plain
+from citeaudit.reporters.proof import NOTHING, changes, plain
 from citeaudit.reporters.visible import excerpt, one_line, web_address
 
 NAME = "markdown"
@@ -136,7 +136,8 @@ def _item(finding: Finding, report: Report) -> Iterator[str]:
     if finding.fix:
         for change in changes(finding.fix, report.manuscript):
             before, after = (
-                escape(excerpt(plain(side), _LONGEST)) for side in (change.before, change.after)
+                escape(excerpt(plain(side) or NOTHING, _LONGEST))
+                for side in (change.before, change.after)
             )
             yield f"  - fix ({finding.fix.safety}), line {change.line}: {before} → {after}"
 

@@ -1,23 +1,37 @@
 """The proof beside a finding: the words it points to, with what stands around them, and what a fix would make of them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from citeaudit.model.finding import Edit, Fix, Place
 from citeaudit.model.manuscript import Extent, Join, Manuscript, Note, Span
+
+# What stands where a fix leaves nothing, in formats without a look for it.
+NOTHING = "(nothing)"
 
 # Characters: more than a quotation needs, less than a note that fills a page.
 _LONGEST_MARK = 900
 _SAME_SPOT = 60
 
+# Share of words, 0..1: below it two places are not two versions of one thing.
+_ALIKE = 0.6
+_WORDS = re.compile(r"\w+|\W")
+
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """A stretch of quoted text of one look; `join` says how it was joined to the piece before it, if it was."""
+    """A stretch of quoted text of one look; `join` says how it was joined to the piece before it, if it was.
+
+    `differs` are the words by which one of two like places departs from the other.
+    """
 
     text: str
     marked: bool = False
+    differs: bool = False
     emphasised: bool = False
     join: Join | None = None
 
@@ -72,6 +86,26 @@ def quote(place: Place, note: Note | None, manuscript: Manuscript, *, around: in
     )
 
 
+def contrasted(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Quotations of places that are nearly alike, with the words that differ from the first one picked out."""
+    if len(quotes) < 2:
+        return tuple(quotes)
+    first, *others = quotes
+    apart = [_apart(_marked(first), _marked(other)) for other in others]
+    # With several others, what differs in the first would depend on which one looks at it.
+    here = apart[0][0] if len(others) == 1 else []
+    return (
+        _with_differences(first, here),
+        *(_with_differences(other, there) for other, (_, there) in zip(others, apart, strict=True)),
+    )
+
+
+def covers_all(told: Quote) -> bool:
+    """Whether the marked words are (nearly) all that is quoted, so that marking them shows nothing."""
+    whole = plain(told.pieces)
+    return len(_marked(told)) > 0.8 * len(whole)
+
+
 def pieces(
     note: Note, *, marks: Sequence[Extent] = (), window: Extent | None = None
 ) -> tuple[Piece, ...]:
@@ -120,6 +154,56 @@ def changes(fix: Fix, manuscript: Manuscript, *, around: int = 40) -> tuple[Chan
 def plain(quoted: Iterable[Piece]) -> str:
     """The text of pieces, without their looks."""
     return "".join(piece.text for piece in quoted)
+
+
+def _marked(told: Quote) -> str:
+    return "".join(piece.text for piece in told.pieces if piece.marked)
+
+
+def _apart(one: str, other: str) -> tuple[list[Extent], list[Extent]]:
+    """Where two texts differ, word by word, in each of them; nowhere if they have little in common."""
+    words, other_words = _WORDS.findall(one), _WORDS.findall(other)
+    matcher = SequenceMatcher(None, words, other_words, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return [], []
+    here, there = [], []
+    starts, other_starts = _starts(words), _starts(other_words)
+    for kind, start, end, other_start, other_end in matcher.get_opcodes():
+        if kind != "equal":
+            here.append(Extent(start=starts[start], end=starts[end]))
+            there.append(Extent(start=other_starts[other_start], end=other_starts[other_end]))
+    return here, there
+
+
+def _starts(words: Sequence[str]) -> list[int]:
+    return [0, *accumulate(len(word) for word in words)]
+
+
+def _with_differences(told: Quote, extents: Sequence[Extent]) -> Quote:
+    """A quotation with stretches of its marked text picked out."""
+    cut: list[Piece] = []
+    at = 0
+    for piece in told.pieces:
+        if not piece.marked:
+            cut.append(piece)
+            continue
+        window = Extent(start=0, end=len(piece.text))
+        inside = [
+            Extent(start=max(extent.start - at, 0), end=min(extent.end - at, window.end))
+            for extent in extents
+            if extent.start < at + window.end and at < extent.end
+        ]
+        for number, part in enumerate(_cut(piece.text, window, marks=inside)):
+            cut.append(
+                replace(
+                    piece,
+                    text=part.text,
+                    differs=part.marked,
+                    join=piece.join if number == 0 else None,
+                )
+            )
+        at += window.end
+    return replace(told, pieces=tuple(cut))
 
 
 def _cut(

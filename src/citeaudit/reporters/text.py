@@ -8,7 +8,7 @@ from citeaudit.model.finding import Finding, Place, Report, Severity
 from citeaudit.model.manuscript import Manuscript, Note
 from citeaudit.reporters import tally
 from citeaudit.reporters.document import printable_path
-from citeaudit.reporters.proof import changes, plain
+from citeaudit.reporters.proof import NOTHING, changes, plain
 from citeaudit.reporters.visible import excerpt, one_line
 
 if TYPE_CHECKING:  # rich is dear to import, and a report that goes to a file needs none of it
@@ -101,8 +101,8 @@ def _fix_lines(finding: Finding, text: Manuscript) -> Iterator[tuple[str, str]]:
         return
     for change in changes(finding.fix, text, around=30):
         yield f"fix ({finding.fix.safety}), line {change.line}:", "dim"
-        yield f"  - {excerpt(plain(change.before), _LONGEST)}", "red"
-        yield f"  + {excerpt(plain(change.after), _LONGEST)}", "green"
+        yield f"  - {excerpt(plain(change.before) or NOTHING, _LONGEST)}", "red"
+        yield f"  + {excerpt(plain(change.after) or NOTHING, _LONGEST)}", "green"
 
 
 def _at(place: Place | None, text: Manuscript) -> str:

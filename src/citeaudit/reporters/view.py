@@ -9,11 +9,20 @@ from msgspec import Struct
 from citeaudit.config import ParseConfig
 from citeaudit.model.citation import Citation, Link, Name, Reference, Work
 from citeaudit.model.evidence import CaptureLookup, Evidence, Group, LinkVerdict
-from citeaudit.model.finding import Finding, Place, Report, Severity
+from citeaudit.model.finding import Finding, Report, Severity
 from citeaudit.model.manuscript import Manuscript, Marker, Note, NoteKind
 from citeaudit.reporters import tally
 from citeaudit.reporters.document import archive_item, evidence_of
-from citeaudit.reporters.proof import Change, Piece, Quote, changes, pieces, quote
+from citeaudit.reporters.proof import (
+    Change,
+    Piece,
+    Quote,
+    changes,
+    contrasted,
+    covers_all,
+    pieces,
+    quote,
+)
 from citeaudit.reporters.shape import ArchiveItem
 
 Thing = TypeVar("Thing")
@@ -51,11 +60,15 @@ class Pointer(Struct, frozen=True, kw_only=True):
 
 
 class Proof(Struct, frozen=True, kw_only=True):
-    """One of the places of a finding, quoted; `note` is the one it concerns, if any."""
+    """One of the places of a finding, quoted; `note` is the one it concerns, if any.
+
+    `whole` says that the place is all that is quoted.
+    """
 
     note: Pointer | None
     lines: str
     quote: Quote
+    whole: bool
 
 
 class FindingView(Struct, frozen=True, kw_only=True):
@@ -208,19 +221,22 @@ def _finding(
         family=family or "OTHER",
         name=finding.name.replace("_", " ").replace("-", " "),
         anchor=f"finding-{number}",
-        proofs=tuple(_proof(place, notes, text) for place in finding.places),
+        proofs=tuple(_proofs(finding, notes, text)),
         changes=changes(finding.fix, text) if finding.fix else (),
         notes=_pointers(finding.notes, notes),
     )
 
 
-def _proof(place: Place, notes: dict[str, Note], text: Manuscript) -> Proof:
-    note = notes.get(place.note or "")
-    return Proof(
-        note=_pointer(note) if note else None,
-        lines=_lines(text, place.span.start, place.span.end),
-        quote=quote(place, note, text),
-    )
+def _proofs(finding: Finding, notes: dict[str, Note], text: Manuscript) -> Iterator[Proof]:
+    quotes = [quote(place, notes.get(place.note or ""), text) for place in finding.places]
+    for place, told in zip(finding.places, contrasted(quotes), strict=True):
+        note = notes.get(place.note or "")
+        yield Proof(
+            note=_pointer(note) if note else None,
+            lines=_lines(text, place.span.start, place.span.end),
+            quote=told,
+            whole=covers_all(told),
+        )
 
 
 def _notes(

@@ -68,7 +68,7 @@ def test_its_policy_lets_through_its_own_style_and_script_and_nothing_else(
 def test_malice_in_a_manuscript_is_only_text(page: BeautifulSoup, told: str) -> None:
     assert "{{ 7 * 7 }}" in told and "{% raw %}" in told
     assert 'alert("note")' not in "".join(tag.get_text() for tag in page.select("script"))
-    assert not page.select("b b, .parsed b, img") and "<b>hostile</b>" in words(
+    assert not page.select("b b, .parsed b, img, h4 b") and "<b>hostile</b>" in words(
         finding(page, "SYN012")
     )
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", told)
@@ -124,6 +124,12 @@ def test_two_places_that_clash_stand_side_by_side_with_their_words_marked(
         "titles 98 % alike",
         "same volume, issue and pages",
     ]
+
+
+def test_the_words_that_differ_are_picked_out_of_the_marked_ones(page: BeautifulSoup) -> None:
+    picked = finding(page, "DUP002").select("mark b.differs")
+
+    assert [words(tag) for tag in picked] == ["Northern", "Northen"]
 
 
 def test_a_fix_is_shown_before_and_after(page: BeautifulSoup) -> None:

@@ -2,7 +2,15 @@
 
 from citeaudit.model.finding import Edit, Fix, Place, Report
 from citeaudit.model.manuscript import Span
-from citeaudit.reporters.proof import changes, extent_of, pieces, plain, quote
+from citeaudit.reporters.proof import (
+    changes,
+    contrasted,
+    covers_all,
+    extent_of,
+    pieces,
+    plain,
+    quote,
+)
 
 
 def test_a_place_in_a_note_is_quoted_from_the_healed_text_with_its_words_marked(
@@ -80,3 +88,41 @@ def test_edits_close_together_are_shown_as_one_spot_and_inserts_as_added_words(
         ('2 Anne Keeper, "Lamps…', "2 Dr. Anne Keeper, “Lamps…"),
         ("…No. 3, 1912, p.…", "…No. 3, 1911, p.…"),
     ]
+
+
+def test_the_words_by_which_two_places_differ_are_picked_out(report: Report) -> None:
+    finding = report.findings[1]
+    quotes = [
+        quote(place, note, report.manuscript)
+        for place, note in zip(finding.places, report.notes, strict=False)
+    ]
+
+    here, there = contrasted(quotes)
+
+    assert [piece.text for piece in here.pieces if piece.differs] == ["Northern"]
+    assert [piece.text for piece in there.pieces if piece.differs] == ["Northen"]
+    assert [plain(told.pieces) for told in (here, there)] == [plain(told.pieces) for told in quotes]
+
+
+def test_places_with_little_in_common_are_not_compared(report: Report) -> None:
+    quotes = [
+        quote(Place(span=note.fragments[0].span, note=note.id), note, report.manuscript)
+        for note in (report.notes[0], report.notes[3])
+    ]
+
+    assert contrasted(quotes) == tuple(quotes)
+
+
+def test_differences_keep_the_joins_of_a_torn_note(report: Report) -> None:
+    torn = report.notes[2]
+    whole = Span(start=torn.fragments[0].span.start, end=torn.fragments[-1].span.end)
+    told = quote(Place(span=whole, note="3"), torn, report.manuscript)
+
+    _, again = contrasted([told, told])
+
+    assert again == told
+    assert covers_all(told)
+
+
+def test_a_place_that_is_a_part_of_what_is_quoted_does_not_cover_it(report: Report) -> None:
+    assert not covers_all(quote(report.findings[1].places[0], report.notes[0], report.manuscript))
