@@ -18,7 +18,7 @@ from citeaudit.readers.lines import Line
 CERTAIN = ("definition", "bundle")
 RAISED = ("sup", "math", "paren_math", "tex", "caret", "raised")
 MISSING = 0.15  # a label left out of the chain
-FAR = 2.5  # many labels left out at once
+FAR = 2.0  # many labels left out at once
 OTHER_SHAPE = 0.25  # the next label is written in another way
 AGAIN = 1.2  # a label defined twice
 RESTART = 1.0  # numbering starts again, and so do the markers

@@ -42,6 +42,22 @@ _BETWEEN_NAMES = re.compile(r"[ \t]*(?:,|;|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|
 _WORD_OF_A_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.|van|von|de|der|den|di|da|del|della|la|le|al-\w+|bin|ibn|dos|y)$"
 )
+_SMALL_WORDS_OF_TITLES = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "on",
+    "and",
+    "to",
+    "for",
+    "with",
+    "at",
+    "und",
+    "die",
+    "das",
+}
 _MARKER = re.compile(r"<sup>.*?</sup>|\[\^[^\]]*\]|\^\[.*|(?:\\?[*†‡§¹²³⁴-⁹])+$|\$\{? ?\}?\^.*?\$")
 
 
@@ -127,7 +143,9 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, Span | None]
         if not _reads_like_a_title(text, block, words):
             break
         # Some print the author first: a name gives way to a title behind it.
-        if passed_over is None and _names(words):
+        if _names(words):
+            if passed_over is not None:
+                break
             passed_over = (words, block.span)
             continue
         return words, block.span
@@ -199,6 +217,8 @@ def _names(source: str) -> list[str]:
 
 def _is_name(name: str) -> bool:
     words = name.split()
+    if any(word.lower() in _SMALL_WORDS_OF_TITLES for word in words):
+        return False
     return 2 <= len(words) <= 5 and all(_WORD_OF_A_NAME.match(word) for word in words)
 
 

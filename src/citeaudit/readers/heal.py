@@ -33,8 +33,7 @@ _TAIL_OF_A_NOTE = re.compile(
 )
 # Prefixes that keep their hyphen when a line or page ends behind them.
 _KEEPS_HYPHEN = re.compile(
-    r"\b(?:self|non|ex|anti|semi|post|pre|co|well|half|vice|cross|neo|counter|all|quasi|inter|trans|pan|mid|multi|anglo|franco"
-    r"|austro|afro|euro|long|short|high|low|full|part|so|e)[-‐‑]$",
+    r"\b(?:self|ex|well|half|vice|cross|all|quasi|anglo|franco|austro|afro|euro|long|short|high|low|full|part|so|e)[-‐‑]$",
     re.IGNORECASE,
 )
 

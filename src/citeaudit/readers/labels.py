@@ -214,7 +214,7 @@ def _ends_emphasis(text: str, found: re.Match[str]) -> bool:
     sign = found.group("sign")
     if not sign.startswith("*"):
         return False
-    before = text[max(text.rfind("\n", 0, found.start()), found.start() - 2000) : found.start()]
+    before = text[max(text.rfind("\n", 0, found.start()) + 1, found.start() - 2000) : found.start()]
     return len(re.findall(rf"(?<![\\*])\*{{{len(sign)}}}(?!\*)", before)) % 2 == 1
 
 

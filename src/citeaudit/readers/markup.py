@@ -2,6 +2,7 @@
 
 import html
 import re
+from html.entities import html5
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent, Run
@@ -141,8 +142,10 @@ class Stripper:
             self.say(">")
 
     def _entity(self, found: re.Match[str]) -> None:
-        meant = html.unescape(found.group())
-        if meant == found.group():
+        sign = found.group()
+        # Only what HTML knows with its semicolon: "&notanentity;" is no "¬".
+        meant = html.unescape(sign) if sign[1] == "#" else html5.get(sign[1:], sign)
+        if meant == sign:
             self.keep(found.start(), found.end())
         elif meant in BLANKS:
             self._blank()

@@ -468,7 +468,7 @@ def _series_of_calls(believed: list[Call]) -> list[int]:
     numbered = []
     for call in believed:
         if call.family in ("arabic", "roman", "letter"):
-            if call.number <= 2 and last > call.number + 1:
+            if call.number <= min(last, 2):
                 series += 1
                 last = 0
             last = max(last, call.number)
