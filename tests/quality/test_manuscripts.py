@@ -1,7 +1,7 @@
 """How well manuscripts of many shapes are read and parsed, against what a careful reader sees in them.
 
-Run as a script it prints one line for each manuscript, and with `-v` every miss. The gates are what
-has been reached: a change may raise them, never lower them.
+Run as a script it prints one line for each manuscript, and with `-v` every miss. The gates (gates.json) are
+what has been reached, in whole percent: `--raise` lifts them to what is reached now and never lowers one.
 """
 
 import html
@@ -34,8 +34,7 @@ FIELDS = (
 )  # fmt: skip
 NAMES = tuple(sorted(path.name.removesuffix(".gold.json") for path in FOLDER.glob("*.gold.json")))
 
-# Percent reached (F1), in the order of MEASURES.
-GATES: dict[str, tuple[int, ...]] = {name: (0,) * len(MEASURES) for name in NAMES}
+GATES = FOLDER / "gates.json"
 
 
 @dataclass
@@ -136,6 +135,8 @@ def _measure_notes(
     for told, note in zip(gold["notes"], found, strict=True):
         if note is None:
             notes.misses.append(f"- {told['series']}:{told['label']} {told['text']}")
+            score["texts"].check(False, f"{told['label']} not found")
+            score["kinds"].check(False, f"{told['label']} not found")
             continue
         same = _signs(told["text"]) == _signs(note.text)
         score["texts"].check(same, f"{note.id} is {note.text!r}\n         not {told['text']!r}")
@@ -173,14 +174,16 @@ def _measure_citations(
     """A note that was not found loses all that it cites."""
     found = [citation for citation in citations if note and citation.note == note.id]
     wanted = told["citations"]
-    if note is not None:
-        score["split"].check(
-            len(found) == len(wanted), f"{note.id} has {len(found)}, not {len(wanted)}: {note.text}"
-        )
+    score["split"].check(
+        note is not None and len(found) == len(wanted),
+        f"{told['label']} has {len(found)}, not {len(wanted)}: {told['text']}",
+    )
     for gold, citation in zip(wanted, found, strict=False):
         _measure_citation(score, gold, citation, citations)
     for gold in wanted[len(found) :]:
         score["fields"].wanted += sum(bool(gold.get(name)) for name in FIELDS)
+        score["forms"].check(False, f"{told['label']} nothing")
+        score["types"].check(False, f"{told['label']} nothing")
         score["perfect"].check(False, f"{told['label']} nothing for {gold}")
 
 
@@ -302,24 +305,29 @@ def score_of(path: Path, gold: dict[str, Any]) -> Score:
     return measure(manuscript, parse(manuscript), gold)
 
 
+def _below_its_gates(score: Score, name: str) -> list[str]:
+    gates = json.loads(GATES.read_text(encoding="utf-8"))[name]
+    return [
+        "\n".join([f"{one} {score[one].percent:.1f}, gate {gates[one]}", *score[one].misses])
+        for one in MEASURES
+        if score[one].percent < gates[one]
+    ]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_manuscript_is_read_as_well_as_before(name: str) -> None:
-    score = score_of(*_load(name))
+    below = _below_its_gates(score_of(*_load(name)), name)
 
-    for measured, gate in zip(MEASURES, GATES[name], strict=True):
-        tally = score[measured]
-        assert tally.percent >= gate, f"{measured}\n" + "\n".join(tally.misses)
+    assert not below, "\n".join(below)
 
 
 @pytest.mark.shared
 @pytest.mark.skipif(not PAPER.exists(), reason="the paper itself is not part of the repository")
-def test_the_paper_itself_is_read_like_the_example() -> None:
+def test_the_paper_itself_is_read_as_well_as_the_example() -> None:
     _, gold = _load("niu-2018")
-    score = score_of(PAPER, gold)
+    below = _below_its_gates(score_of(PAPER, gold), "niu-2018")
 
-    for measured, gate in zip(MEASURES, GATES["niu-2018"], strict=True):
-        tally = score[measured]
-        assert tally.percent >= gate, f"{measured}\n" + "\n".join(tally.misses)
+    assert not below, "\n".join(below)
 
 
 def test_the_long_manuscript_is_what_its_script_writes() -> None:
@@ -332,7 +340,7 @@ def test_the_long_manuscript_is_what_its_script_writes() -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Print the table; names restrict it, `-v` adds the misses."""
+    """Print the table; names restrict it, `-v` adds the misses, `--raise` lifts the gates."""
     names = [name for name in arguments if not name.startswith("-")] or [*NAMES]
     sys.stdout.write(f"{'':20}" + "".join(f"{name:>8}" for name in MEASURES) + "\n")
     runs = [(name, *_load(name)) for name in names]
@@ -347,6 +355,16 @@ def main(arguments: list[str]) -> None:
             for one in MEASURES:
                 for miss in score[one].misses:
                     sys.stdout.write(f"    {one}: {miss}\n")
+        if "--raise" in arguments and name in NAMES:
+            _raise_gates(name, score)
+
+
+def _raise_gates(name: str, score: Score) -> None:
+    gates = json.loads(GATES.read_text(encoding="utf-8"))
+    before = gates.get(name, {})
+    gates[name] = {one: max(int(score[one].percent), before.get(one, 0)) for one in MEASURES}
+    rows = (f"{json.dumps(key)}: {json.dumps(gates[key])}" for key in sorted(gates))
+    GATES.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
