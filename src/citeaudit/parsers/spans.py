@@ -113,8 +113,10 @@ def _blanked(
     text: str, addresses: Sequence[links.Address], numbered: Sequence[links.Identifier]
 ) -> str:
     """The text with addresses and identifiers as blanks, so that no date is found inside one."""
-    for taken in (*addresses, *numbered):
-        text = text[: taken.start] + " " * (taken.end - taken.start) + text[taken.end :]
+    for start, end in [(one.start, one.end) for one in addresses] + [
+        (one.start, one.end) for one in numbered
+    ]:
+        text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 

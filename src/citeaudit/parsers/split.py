@@ -5,13 +5,19 @@ See, e.g., Lund, The Closed Door, 8 L. Rev. 55 (1991); see also Marsh, supra not
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import cues, lexicon, spans
-from citeaudit.parsers.kinds import is_law
-from citeaudit.parsers.names import looks_like_person
+from citeaudit.parsers import cues, spans
+from citeaudit.parsers.evidence import (
+    BARE_SHORT,
+    Segment,
+    grade_of,
+    is_complete,
+    is_prose,
+    starts_like_citation,
+)
 from citeaudit.parsers.spans import Spans
 
 
@@ -30,35 +36,12 @@ class Split(NamedTuple):
     prose: int
 
 
-class _Segment(NamedTuple):
-    """A stretch between two possible boundaries; `before` is the sign that it follows."""
-
-    start: int
-    end: int
-    before: str
-
-
 _ENOUGH = 2.0
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\[(]?[\w“\"«„‘'—])")
 _ABBREVIATION = re.compile(
     r"(?:(?<![\w])[^\W\d_]|\b(?:[A-Z][a-z]{0,3}|vol|vols|no|nos|nr|pp?|ed|eds|edn|trans|cf|cfr|vgl|etc|al|seq|sess|Cong|Univ|Hrsg|Hg|hrsg|hg|Aufl|Jahrg|"
     r"ca|bzw|usw|bes|insbes|ders|dies|dir|coord|éd|fasc|cap|col|cols|fol|ff|sq|sqq|art|arts|sec|para|ch|chap|op|cit|ibid|ebd|núm|núms|págs?|approx|St|"
     r"repr|rev|orig|publ|suppl|Anm|cit|Rep|Stud|Hist|Econ|Comp|Proc|Zeitschr|Trib|Suppl|Soc|Mass|Calif|Conn|masch|phil|Diss|diss|thes|dept))$"
-)
-_VERBS = re.compile(
-    r"\b(?:is|was|are|were|has|have|had|does|did|do|can|could|may|might|should|would|will|cannot|means?|meant|refers?|refer(?:red|ring)|argue[sd]?|shows?|showed|"
-    r"suggests?|suggested|claims?|claimed|states?|stated|notes?\sthat|noted|observes?|observed|writes?|wrote|describes?|described|discusse[sd]|remains?|became|becomes?|"
-    r"comes?|came|took|takes?|gave|gives|given|died|lived|made|makes?|says?|said|seems?|seemed|appears?|appeared|includes?|contains?|differs?|stood|stands?|thanks?|thank|"
-    r"thought|believe[sd]?|held|holds|used|uses|follows|followed|provides?|provided|I|we|they|he|she|it|this|these|there|who|which|whose|that|"
-    r"ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|soll|sollte|bezeichnet|bedeutet|zeigt|findet|spricht|meint|schreibt|heißt|daß|dass|nicht|sich|auch\s+wenn|hier\s+wird|ich|wir|er|sie|es|"
-    r"est|sont|était|étaient|fut|furent|sera|ont|avait|peut|désigne|signifie|montre|écrit|affirme|se\s+tenait|il|elle|ils|nous|qui|que|dont|cette|ceux|"
-    r"è|sono|era|erano|fu|furono|ha|hanno|aveva|può|significa|indica|mostra|scrive|che|questo|questa|non|si\s+tratta|"
-    r"es\s+un|son|fue|fueron|tiene|tenía|puede|significa|muestra|escribe|este|esta|estos|no\s+se|se\s+trata)\b"
-)
-_PROSE_START = re.compile(
-    r"^(?:He|She|It|They|We|I|This|These|Those|That|There|Here|Such|As|Although|While|When|Since|If|In\s+this|In\s+the|In\s+other|For\s+(?:a|an|the|more|further)|On\s+the|At\s+(?:the|this)|"
-    r"Thus|However|Indeed|According|Note|My|Our|His|Her|Its|Their|Some|Many|Most|All|Both|One\s+such|Not|No|The\s+\w+\s+(?:was|is|were|are|has|had)|"
-    r"Dies|Diese|Dieser|Es|Er|Sie|Hier|Das|Der\s+Begriff|Ich|Wir|Zur|Zum|Im|Auch|So|Il\s|Elle|Ce|Cet|Cette|Ces|Nous|Je|Le\s+mot|Le\s+terme|On\s|Questo|Questa|Si\s+tratta|Il\s+termine|Este|Esta|Se\s+trata|El\s+término)\b"
 )
 _TRAILING_PROSE = re.compile(
     r",\s+(?=(?:and\s+the\s+(?:literature|works|references|sources|studies)|with\s+further|mit\s+weiter\w+|m\.\s?w\.\s?N|who|which|where|whose|whom|although|though|but|because|for\s+(?:a|the|an)|arguing|noting|showing|claiming|suggesting|with\s+(?:a|the|further)|is|was|are|wo|der|die|das|wonach|welche[rs]?|qui|dont|où|che|dove|donde|que)\s)"
@@ -77,12 +60,6 @@ _CONTINUATION = re.compile(
     r"pp?\.?\s?\d|S\.\s?\d|vol|bd|no\.|hier|here|esp|especially|bes|\d|\(|available\s+at|accessed|https?:|www\.|doi|ISBN|emphasis|my\s+(?:emphasis|translation)|italics|Hervorh)",
     re.IGNORECASE,
 )
-_BARE_SHORT = re.compile(
-    r"^(?:[\w’'-]+\s){0,3}[A-ZÀ-Þ][\w’'-]+(?:\s(?:and|und|et|e|y|&)\s[\w’'-]+|\set\sal\.?)?,\s.{0,120}?\b(?:\d{1,4}(?:\s?[-–]\s?\d{1,4})?)(?:\s?(?:ff?|n)\.?)?$"
-)
-_AUTHOR_DATE = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|of|for|and|und|et|&|van|von|de|der|la|al\.)\s){0,8}?\(?(?:1[5-9]|20)\d\d[a-z]?(?:\s?[,:]\s?(?:pp?\.\s?|S\.\s?)?\d[\d–-]*(?:\s?ff?\.?)?)?\)?"
-)
 
 
 def split(text: str, emphasis: Sequence[Extent] = ()) -> Split:
@@ -98,32 +75,34 @@ def split(text: str, emphasis: Sequence[Extent] = ()) -> Split:
     return Split(tuple(portions), prose)
 
 
-def _segments(text: str, seen: Spans) -> list[_Segment]:
+def _segments(text: str, seen: Spans) -> list[Segment]:
     """The stretches between all signs that could end a citation."""
-    sheltered = _sheltered(text, seen)
-    cuts: list[tuple[int, int, str]] = []
+    segments: list[Segment] = []
+    at, before = 0, ""
+    for end, following, sign in sorted(_cuts(text, _sheltered(text, seen))):
+        if end < at:
+            continue
+        segments.append(Segment(at, end, before))
+        at, before = following, sign
+    segments.append(Segment(at, len(text), before))
+    return [one for one in segments if text[one.start : one.end].strip(" .;,")]
+
+
+def _cuts(text: str, sheltered: bytearray) -> Iterator[tuple[int, int, str]]:
+    """Where one citation may end and the next begin, with the sign that stands between."""
     for match in re.finditer(r"[;；]\s*", text):
         if not sheltered[match.start()]:
-            cuts.append((match.start(), match.end(), ";"))
+            yield match.start(), match.end(), ";"
     for match in _SENTENCE_END.finditer(text):
         # The end of a quotation may end the sentence, so the sign inside it counts.
         if not sheltered[match.end() - 1] and not _abbreviated(text, match.start()):
-            cuts.append((match.start() + len(match.group().rstrip()), match.end(), "."))
+            yield match.start() + len(match.group().rstrip()), match.end(), "."
     for match in _AND_NAME.finditer(text):
         if not sheltered[match.start()]:
-            cuts.append((match.start(), match.end(), "&"))
+            yield match.start(), match.end(), "&"
     for match in cues.INNER_SIGNAL.finditer(text):
         if not sheltered[match.start("signal")] and text[match.start()] in ",;–—":
-            cuts.append((match.start(), match.start("signal"), ","))
-    segments: list[_Segment] = []
-    at, before = 0, ""
-    for end, following, sign in sorted(cuts):
-        if end < at:
-            continue
-        segments.append(_Segment(at, end, before))
-        at, before = following, sign
-    segments.append(_Segment(at, len(text), before))
-    return [one for one in segments if text[one.start : one.end].strip(" .;,")]
+            yield match.start(), match.start("signal"), ","
 
 
 def _sheltered(text: str, seen: Spans) -> bytearray:
@@ -155,147 +134,53 @@ def _abbreviated(text: str, at: int) -> bool:
 
 
 def _merged(
-    text: str, segments: Sequence[_Segment], seen: Spans, emphasis: Sequence[Extent]
-) -> list[_Segment]:
+    text: str, segments: Sequence[Segment], seen: Spans, emphasis: Sequence[Extent]
+) -> list[Segment]:
     """Segments with those boundaries taken back that stand inside one citation."""
-    kept: list[_Segment] = []
+    kept: list[Segment] = []
     for segment in segments:
         if kept and not _is_boundary(text, kept[-1], segment, seen, emphasis):
-            kept[-1] = _Segment(kept[-1].start, segment.end, kept[-1].before)
+            kept[-1] = Segment(kept[-1].start, segment.end, kept[-1].before)
         else:
             kept.append(segment)
     return kept
 
 
 def _is_boundary(
-    text: str, left: _Segment, right: _Segment, seen: Spans, emphasis: Sequence[Extent]
+    text: str, left: Segment, right: Segment, seen: Spans, emphasis: Sequence[Extent]
 ) -> bool:
     right_text = text[right.start : right.end].strip()
     left_text = text[left.start : left.end].strip()
-    right_grade = _grade(text, right, seen, emphasis)
+    right_grade = grade_of(text, right, seen, emphasis)
     if right.before == "&":
-        named = _BARE_SHORT.match(right_text.rstrip(".")) or _starts_like_citation(
+        named = BARE_SHORT.match(right_text.rstrip(".")) or starts_like_citation(
             right_text, right, seen
         )
-        return right_grade >= 2.5 and bool(named) and _is_complete(left_text, left, seen)
+        return right_grade >= 2.5 and bool(named) and is_complete(left_text, left, seen)
     if right.before == ",":
-        return right_grade >= 1.0 and _grade(text, left, seen, emphasis) > 0
+        return right_grade >= 1.0 and grade_of(text, left, seen, emphasis) > 0
     signalled = cues.leading_signal(right_text)[0] is not None or bool(
         cues.INNER_SIGNAL.search(right_text[:90])
     )
     if right.before == ";":
         if _CONTINUATION.match(right_text) and not signalled:
             return False
-        return signalled or right_grade >= 1.0 or _is_prose(right_text)
+        return signalled or right_grade >= 1.0 or is_prose(right_text)
     if _CONTINUATION.match(right_text):
         return False
-    left_is_prose = _is_prose(left_text) and _grade(text, left, seen, emphasis) < _ENOUGH
-    if left_is_prose or (signalled and _is_complete(left_text, left, seen)):
+    left_is_prose = is_prose(left_text) and grade_of(text, left, seen, emphasis) < _ENOUGH
+    if left_is_prose or (signalled and is_complete(left_text, left, seen)):
         return True
-    if not _is_complete(left_text, left, seen):
-        return _is_prose(right_text) and _grade(text, left, seen, emphasis) >= _ENOUGH + 1
-    if cues.IBID.match(right_text) or _is_prose(right_text):
+    if not is_complete(left_text, left, seen):
+        return is_prose(right_text) and grade_of(text, left, seen, emphasis) >= _ENOUGH + 1
+    if cues.IBID.match(right_text) or is_prose(right_text):
         return True
     # A reference that keeps its parts apart by full stops ("Smith, J. (2010). Title. Journal") does not end here.
-    return right_grade >= 3.5 and _starts_like_citation(right_text, right, seen)
-
-
-def _is_complete(left_text: str, left: _Segment, seen: Spans) -> bool:
-    """Whether a citation could end where the left segment ends: with a date, a page, an address or a bracket."""
-    bare = left_text.rstrip(" .;,")
-    if cues.IBID.match(cues.SIGNAL.sub("", bare)) or cues.OP_CIT.search(bare):
-        return True
-    end = left.end
-    near = [hard for hard in seen.hard if left.start <= hard.start < end <= hard.end + 4]
-    if any(
-        hard.kind in ("date", "pages", "url", "doi", "accessed", "law", "pinpoint", "identifier")
-        for hard in near
-    ):
-        # "Smith, J. (2010)." opens an author-date reference, it does not end one.
-        return not re.match(r"^[^()]{3,120}\((?:1[5-9]|20)\d\d[a-z]?\)$", bare)
-    return (
-        bool(re.search(r"(?:\)|\d)[”\"’]?$", bare))
-        and len(bare) > 25
-        and not re.match(r"^[^()]{3,120}\((?:1[5-9]|20)\d\d[a-z]?\)$", bare)
-    )
-
-
-def _starts_like_citation(right_text: str, right: _Segment, seen: Spans) -> bool:
-    if right_text[0] in '“"«„‘':
-        return True
-    head = re.split(r"[,:“\"«„]", right_text, maxsplit=1)[0]
-    return looks_like_person(head) or bool(lexicon.BODY.search(head))
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a stretch reads as a sentence of someone talking, outside its quotations and brackets."""
-    bare = re.sub(r"[“\"«„][^”\"»“]*[”\"»“]|\([^)]*\)|\[[^\]]*\]", " ", text)
-    words = re.findall(r"[^\W\d_]+", bare)
-    if len(words) < 3:
-        return False
-    verbs = len(set(_VERBS.findall(bare)))
-    small = sum(word[0].islower() for word in words) / len(words)
-    if _PROSE_START.match(bare.strip()):
-        return verbs >= 1 or small > 0.6
-    return (
-        (verbs >= 1 and small > 0.5)
-        or (verbs >= 2 and small > 0.4)
-        or (small > 0.75 and len(words) > 5)
-    )
-
-
-def _grade(text: str, segment: _Segment, seen: Spans, emphasis: Sequence[Extent]) -> float:
-    """How much a segment looks like a citation: the weight of its bibliographic signs, less that of talk."""
-    start, end = segment.start, segment.end
-    stretch = text[start:end].strip(" .;,")
-    _, skip = cues.leading_signal(stretch)
-    bare = stretch[skip:]
-    if cues.IBID.match(bare) or cues.OP_CIT.search(bare) or cues.note_pointed_to(stretch):
-        return 4.0
-    grade = 0.0
-    for hard in seen.hard:
-        if start <= hard.start < end:
-            grade += _weight(text, hard, start)
-            grade += 0.8 * (hard.kind == "date" and hard.end >= end - 2)
-    grade += sum(
-        1.0 + 0.5 * (text[max(one.start - 2, 0) : one.start].strip() in (",", ":", ""))
-        for one in seen.quotations
-        if start <= one.start < end
-    )
-    grade += sum(1.2 for one in emphasis if start <= one.start < end and one.end - one.start > 6)
-    head = re.split(r"[,:“\"«„(]", bare, maxsplit=1)[0]
-    if "," in bare or ":" in bare:
-        grade += 1.0 * looks_like_person(head) + 0.7 * bool(lexicon.BODY.search(head))
-    if _BARE_SHORT.match(bare):
-        grade += 2.0
-    if _AUTHOR_DATE.fullmatch(bare.strip(" .")):
-        grade += 2.5
-    if re.search(r"\([^()]*\b(?:1[4-9]|20)\d\d\)", bare) and re.search(
-        r":|" + lexicon.PUBLISHER.pattern, bare
-    ):
-        grade += 1.0
-    grade += 2.0 * is_law(bare) + 1.0 * bool(lexicon.ARCHIVE.search(bare))
-    if _is_prose(bare):
-        grade -= 3.0 + 1.0 * bool(_PROSE_START.match(bare))
-    return grade
-
-
-_WEIGHTS = {
-    "url": 3.0, "doi": 3.0, "identifier": 2.0, "law": 3.0, "pages": 2.0, "volume": 1.5, "issue": 1.5, "edition": 1.0,
-    "genre": 1.0, "accessed": 1.0, "editor-cue": 0.7, "translator-cue": 0.7, "container-cue": 0.5, "pinpoint": 0.5,
-    "aside": 0.0,
-}  # fmt: skip
-
-
-def _weight(text: str, hard: spans.Stretch, start: int) -> float:
-    if hard.kind != "date":
-        return _WEIGHTS.get(hard.kind, 0.0)
-    before = text[max(hard.start - 2, start) : hard.start].strip()
-    return 1.5 if before[-1:] in (",", "(", ":", ".") else 0.7
+    return right_grade >= 3.5 and starts_like_citation(right_text, right, seen)
 
 
 def _portions(
-    text: str, segment: _Segment, seen: Spans, emphasis: Sequence[Extent]
+    text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent]
 ) -> tuple[list[Portion], int]:
     """The citations of one segment, and how many words of it are prose."""
     start, end = _trimmed(text, segment.start, segment.end)
@@ -309,11 +194,11 @@ def _portions(
         and _is_talk(stretch[: inner.start()])
     ):
         begin = start + inner.end()
-        rest, words = _portions(text, _Segment(begin, segment.end, ","), seen, emphasis)
+        rest, words = _portions(text, Segment(begin, segment.end, ","), seen, emphasis)
         led = [one._replace(signal=one.signal or inner["signal"]) for one in rest[:1]]
         return [*led, *rest[1:]], words + len(stretch[: inner.start()].split())
     told = _before_trailing_prose(text, start, end, seen)
-    if _grade(text, _Segment(start, told, segment.before), seen, emphasis) >= _ENOUGH:
+    if grade_of(text, Segment(start, told, segment.before), seen, emphasis) >= _ENOUGH:
         begin, end = _trimmed(text, start + skip, told)
         return [Portion(begin, end, signal)], 0
     if lead := _after_lead_in(text, start, end, seen, emphasis):
@@ -334,7 +219,7 @@ def _is_talk(lead: str) -> bool:
     return bool(words) and not re.search(r"[\d“\"«„]", lead) and small * 2 >= len(words) - 1
 
 
-def _points_somewhere(text: str, segment: _Segment, seen: Spans) -> bool:
+def _points_somewhere(text: str, segment: Segment, seen: Spans) -> bool:
     return any(
         segment.start <= hard.start < segment.end
         and hard.kind in ("url", "doi", "law", "date", "pages")
@@ -359,9 +244,9 @@ def _in_sentence(text: str, start: int, end: int) -> list[Portion]:
     # Anything bibliographic beside the names makes it a full reference of the author-date kind.
     if re.search(r"[“\"«„:]|\d|https?", rest) or len(re.findall(r"[^\W\d_]+", rest)) > 25:
         return []
-    if rest.strip(" .,;") and not (_is_linking(rest) or _is_prose(rest)):
+    if rest.strip(" .,;") and not (_is_linking(rest) or is_prose(rest)):
         return []
-    portions = []
+    portions: list[Portion] = []
     for match in found:
         words = re.match(
             r"(?:(?:and|by|in|from|of|see|cf\.|see\s+also|based\s+on(?:\s+data\s+from)?)\s+)+",
@@ -422,9 +307,9 @@ def _after_lead_in(
     for match in list(_LEAD_IN.finditer(text, start, end))[:12]:
         begin = match.end()
         word = match.group().strip(" :").lower()
-        rest = _Segment(begin, end, ",")
+        rest = Segment(begin, end, ",")
         needed = _ENOUGH + 0.5 if word in _LEAD_OF or not word else _ENOUGH
-        if _grade(text, rest, seen, emphasis) >= needed:
+        if grade_of(text, rest, seen, emphasis) >= needed:
             signal = word if word and word not in _LEAD_OF else None
             return begin, signal
     return None
@@ -438,7 +323,7 @@ def _before_trailing_prose(text: str, start: int, end: int, seen: Spans) -> int:
         if (
             not sheltered[match.start() - start]
             and match.start() - start > 12
-            and _is_prose(text[match.end() : end])
+            and is_prose(text[match.end() : end])
         ):
             return match.start()
     return end

@@ -6,7 +6,7 @@ every field.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from citeaudit.model.citation import FieldMark, Name, Reference
 from citeaudit.model.manuscript import Extent
@@ -93,7 +93,7 @@ class _Builder:
         self.text = text
         self.habit = habit
         self.runs = _runs(text, labelled)
-        self.values: dict[str, object] = {}
+        self.values: dict[str, Any] = {}
         self.marks: list[FieldMark] = []
 
     def build(self) -> Structured:
@@ -109,9 +109,8 @@ class _Builder:
         self._addresses()
         self.values["type"] = kinds.kind_of(self.text, self.values, self.runs_of("note"))
         confidence = _weakest(self.marks)
-        return Structured(
-            Reference(**self.values), tuple(sorted(self.marks, key=_place)), confidence
-        )  # type: ignore[arg-type]
+        reference = Reference(**self.values)
+        return Structured(reference, tuple(sorted(self.marks, key=_place)), confidence)
 
     def runs_of(self, label: Label) -> list[str]:
         return [run.text for run in self.runs if run.label == label]
@@ -295,15 +294,15 @@ def _unquoted(text: str) -> str | None:
     """What stands between quotation marks that hold the whole text; None where they do not."""
     if len(text) < 3:
         return None
-    for opening, closing in _QUOTE_PAIRS:
+    for pair in _QUOTE_PAIRS:
+        opening, closing = pair[0], pair[1]
         if text[0] == opening and text[-1] == closing:
             inner = text[1:-1]
             # “One” and “Two” is not one quotation.
             if (
                 opening == closing
                 or inner.find(closing) < 0
-                or (inner.find(opening) >= 0
-                and inner.find(opening) < inner.find(closing))
+                or (inner.find(opening) >= 0 and inner.find(opening) < inner.find(closing))
             ):
                 return inner if inner.count(opening) % 2 == 0 or opening != closing else None
             if closing in "’'‘":

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from citeaudit.config import Config
 from citeaudit.model.citation import Citation, CitationForm, Citations, FieldMark, Link, Reference
 from citeaudit.model.manuscript import Extent, Manuscript, Note, NoteKind, Span
@@ -64,7 +66,7 @@ class _Reading:
             self.memory.add(citation, note.id)
             if note.id != note.label:
                 self.memory.alias(note.label, citation)
-        return _with_kind(note, _kind(len(parted.portions), pointers, parted.prose))
+        return replace(note, kind=_kind(len(parted.portions), pointers, parted.prose))
 
     def cite(self, note: Note, portion: Portion, number: int) -> Citation:
         """One citation of a note, resolved against those before it."""
@@ -92,7 +94,8 @@ class _Reading:
         told = structure(text, labelling.label(text, emphasis), self.habit)
         if short.same_author(text) and self.memory.last is not None:
             root = self.memory.root(self.memory.last) or self.memory.last
-            told = told._replace(reference=_by_the_same(told.reference, root.reference))
+            authors = root.reference.authors or root.reference.editors
+            told = told._replace(reference=replace(told.reference, authors=authors))
         return told
 
     def _build(
@@ -146,16 +149,6 @@ def _kind(citations: int, pointers: int, prose: int) -> NoteKind:
     if prose >= _TALK:
         return "mixed"
     return "cross-reference" if pointers == citations else "citation"
-
-
-def _with_kind(note: Note, kind: NoteKind) -> Note:
-    told = {name: getattr(note, name) for name in Note.__struct_fields__}
-    return Note(**{**told, "kind": kind})
-
-
-def _by_the_same(reference: Reference, earlier: Reference) -> Reference:
-    told = {name: getattr(reference, name) for name in Reference.__struct_fields__}
-    return Reference(**{**told, "authors": earlier.authors or earlier.editors})
 
 
 def _shifted(marks: Sequence[FieldMark], by: int) -> tuple[FieldMark, ...]:

@@ -6,17 +6,16 @@ both say contradicts, and every number in them is the same: "Part 1" is not "Par
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
-from citeaudit.model.citation import Citation, Name, Reference, Work
+from citeaudit.model.citation import Citation, Reference, Work
+from citeaudit.parsers.keys import keyed
 from citeaudit.parsers.names import family_of
+from citeaudit.parsers.plain import STOP, plain
 
-_STOP = frozenset(
-    "the a an of in on and for to with der die das des ein eine und im zur zum le la les l un une de du et il lo i gli della el los y".split()
-)
 _NUMERAL = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
             "one": "1", "two": "2", "three": "3", "first": "1", "second": "2", "third": "3"}  # fmt: skip
 _NUMBERED = re.compile(
@@ -33,7 +32,7 @@ def cluster(citations: Sequence[Citation], same_work: float = 90.0) -> tuple[Wor
             groups.join(face, other, because)
     for citation in citations:
         groups.follow(citation)
-    return _named(groups.works(citations))
+    return keyed(groups.works(citations))
 
 
 def _speaks(citation: Citation) -> bool:
@@ -90,9 +89,9 @@ class _Face:
         ]
         if reference.url:
             signs.append(f"url:{_bare_url(reference.url)}")
-        words = [word for word in self.title.split() if word not in _STOP and len(word) > 2]
+        words = [word for word in self.title.split() if word not in STOP and len(word) > 2]
         signs += [f"{family}|{word[:4]}" for family in self.families for word in words[:3]]
-        signs += [f"title:{a[:4]} {b[:4]}" for a, b in zip(words, words[1:3], strict=False)]
+        signs += [f"title:{a[:4]} {b[:4]}" for a, b in pairwise(words[:3])]
         if not words:
             signs += [f"{family}|{self.year or ''}" for family in self.families]
             signs.append(
@@ -103,13 +102,6 @@ class _Face:
     @cached_property
     def year(self) -> str | None:
         return self.reference.issued[:4] if self.reference.issued else None
-
-
-def plain(text: str) -> str:
-    """Letters and digits without accents, case and signs: what titles and names are compared by."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
-    kept = "".join(sign for sign in folded if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"\w+", kept.replace("’", "").replace("'", "")))
 
 
 def _bare_url(url: str) -> str:
@@ -332,77 +324,3 @@ def _fullness(reference: Reference) -> tuple[int, int]:
     return sum(bool(value) for value in fields), len(reference.title or "") + given + len(
         reference.issued or ""
     )
-
-
-def _named(works: Sequence[Work]) -> tuple[Work, ...]:
-    """The works with their keys: family, year, first word of the title; a letter where two would be the same."""
-    stems = [_stem(work.reference) for work in works]
-    count: dict[str, int] = defaultdict(int)
-    for stem in stems:
-        count[stem] += 1
-    used: dict[str, int] = defaultdict(int)
-    named = []
-    for work, stem in zip(works, stems, strict=True):
-        key = stem
-        if count[stem] > 1:
-            key = stem + _letters(used[stem])
-            used[stem] += 1
-        named.append(
-            Work(key=key, citations=work.citations, reference=work.reference, because=work.because)
-        )
-    return tuple(named)
-
-
-def _letters(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(97 + rest) + letters
-    return letters
-
-
-def _stem(reference: Reference) -> str:
-    people = reference.authors or reference.editors
-    who = _ascii(_calling(people[0])) if people else ""
-    year = reference.issued[:4].replace("X", "0") if reference.issued else ""
-    words = [
-        word
-        for word in plain(reference.title or reference.genre or reference.container or "").split()
-        if word not in _STOP
-    ]
-    word = next((found for word in words if (found := _ascii(word))), "")
-    # A key must not begin with a digit: some tools read it as a number.
-    return f"{who}{year}{word}" if who else f"{word.capitalize()}{year}" if word else f"work{year}"
-
-
-def _calling(name: Name) -> str:
-    if name.family:
-        return name.family
-    words = [word for word in re.findall(r"\w+", name.literal or "") if word.lower() not in _STOP]
-    return "".join(word.capitalize() if word.islower() else word for word in words[:3])
-
-
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "AE",
-        "ø": "o",
-        "Ø": "O",
-        "œ": "oe",
-        "Œ": "OE",
-        "ł": "l",
-        "Ł": "L",
-        "đ": "d",
-        "Đ": "D",
-        "ı": "i",
-        "þ": "th",
-        "ð": "d",
-    }
-)
-
-
-def _ascii(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return re.sub(r"[^A-Za-z0-9]", "", folded.encode("ascii", "ignore").decode())

@@ -1,0 +1,133 @@
+"""How much a stretch of a note looks like a citation, and how much like someone talking."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from citeaudit.model.manuscript import Extent
+from citeaudit.parsers import cues, lexicon, spans
+from citeaudit.parsers.kinds import is_law
+from citeaudit.parsers.names import looks_like_person
+from citeaudit.parsers.spans import Spans
+
+_VERBS = re.compile(
+    r"\b(?:is|was|are|were|has|have|had|does|did|do|can|could|may|might|should|would|will|cannot|means?|meant|refers?|refer(?:red|ring)|argue[sd]?|shows?|showed|"
+    r"suggests?|suggested|claims?|claimed|states?|stated|notes?\sthat|noted|observes?|observed|writes?|wrote|describes?|described|discusse[sd]|remains?|became|becomes?|"
+    r"comes?|came|took|takes?|gave|gives|given|died|lived|made|makes?|says?|said|seems?|seemed|appears?|appeared|includes?|contains?|differs?|stood|stands?|thanks?|thank|"
+    r"thought|believe[sd]?|held|holds|used|uses|follows|followed|provides?|provided|I|we|they|he|she|it|this|these|there|who|which|whose|that|"
+    r"ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|soll|sollte|bezeichnet|bedeutet|zeigt|findet|spricht|meint|schreibt|heißt|daß|dass|nicht|sich|auch\s+wenn|hier\s+wird|ich|wir|er|sie|es|"
+    r"est|sont|était|étaient|fut|furent|sera|ont|avait|peut|désigne|signifie|montre|écrit|affirme|se\s+tenait|il|elle|ils|nous|qui|que|dont|cette|ceux|"
+    r"è|sono|era|erano|fu|furono|ha|hanno|aveva|può|significa|indica|mostra|scrive|che|questo|questa|non|si\s+tratta|"
+    r"es\s+un|son|fue|fueron|tiene|tenía|puede|significa|muestra|escribe|este|esta|estos|no\s+se|se\s+trata)\b"
+)
+_PROSE_START = re.compile(
+    r"^(?:He|She|It|They|We|I|This|These|Those|That|There|Here|Such|As|Although|While|When|Since|If|In\s+this|In\s+the|In\s+other|For\s+(?:a|an|the|more|further)|On\s+the|At\s+(?:the|this)|"
+    r"Thus|However|Indeed|According|Note|My|Our|His|Her|Its|Their|Some|Many|Most|All|Both|One\s+such|Not|No|The\s+\w+\s+(?:was|is|were|are|has|had)|"
+    r"Dies|Diese|Dieser|Es|Er|Sie|Hier|Das|Der\s+Begriff|Ich|Wir|Zur|Zum|Im|Auch|So|Il\s|Elle|Ce|Cet|Cette|Ces|Nous|Je|Le\s+mot|Le\s+terme|On\s|Questo|Questa|Si\s+tratta|Il\s+termine|Este|Esta|Se\s+trata|El\s+término)\b"
+)
+BARE_SHORT = re.compile(
+    r"^(?:[\w’'-]+\s){0,3}[A-ZÀ-Þ][\w’'-]+(?:\s(?:and|und|et|e|y|&)\s[\w’'-]+|\set\sal\.?)?,\s.{0,120}?\b(?:\d{1,4}(?:\s?[-–]\s?\d{1,4})?)(?:\s?(?:ff?|n)\.?)?$"
+)
+_AUTHOR_DATE = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|of|for|and|und|et|&|van|von|de|der|la|al\.)\s){0,8}?\(?(?:1[5-9]|20)\d\d[a-z]?(?:\s?[,:]\s?(?:pp?\.\s?|S\.\s?)?\d[\d–-]*(?:\s?ff?\.?)?)?\)?"
+)
+_WEIGHTS = {
+    "url": 3.0, "doi": 3.0, "identifier": 2.0, "law": 3.0, "pages": 2.0, "volume": 1.5, "issue": 1.5, "edition": 1.0,
+    "genre": 1.0, "accessed": 1.0, "editor-cue": 0.7, "translator-cue": 0.7, "container-cue": 0.5, "pinpoint": 0.5,
+    "aside": 0.0,
+}  # fmt: skip
+
+
+class Segment(NamedTuple):
+    """A stretch between two possible boundaries; `before` is the sign that it follows."""
+
+    start: int
+    end: int
+    before: str
+
+
+def is_complete(left_text: str, left: Segment, seen: Spans) -> bool:
+    """Whether a citation could end where the left segment ends: with a date, a page, an address or a bracket."""
+    bare = left_text.rstrip(" .;,")
+    if cues.IBID.match(cues.SIGNAL.sub("", bare)) or cues.OP_CIT.search(bare):
+        return True
+    end = left.end
+    near = [hard for hard in seen.hard if left.start <= hard.start < end <= hard.end + 4]
+    if any(
+        hard.kind in ("date", "pages", "url", "doi", "accessed", "law", "pinpoint", "identifier")
+        for hard in near
+    ):
+        # "Smith, J. (2010)." opens an author-date reference, it does not end one.
+        return not re.match(r"^[^()]{3,120}\((?:1[5-9]|20)\d\d[a-z]?\)$", bare)
+    return (
+        bool(re.search(r"(?:\)|\d)[”\"’]?$", bare))
+        and len(bare) > 25
+        and not re.match(r"^[^()]{3,120}\((?:1[5-9]|20)\d\d[a-z]?\)$", bare)
+    )
+
+
+def starts_like_citation(right_text: str, right: Segment, seen: Spans) -> bool:
+    if right_text[0] in '“"«„‘':
+        return True
+    head = re.split(r"[,:“\"«„]", right_text, maxsplit=1)[0]
+    return looks_like_person(head) or bool(lexicon.BODY.search(head))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a stretch reads as a sentence of someone talking, outside its quotations and brackets."""
+    bare = re.sub(r"[“\"«„][^”\"»“]*[”\"»“]|\([^)]*\)|\[[^\]]*\]", " ", text)
+    words = re.findall(r"[^\W\d_]+", bare)
+    if len(words) < 3:
+        return False
+    verbs = len(set(_VERBS.findall(bare)))
+    small = sum(word[0].islower() for word in words) / len(words)
+    if _PROSE_START.match(bare.strip()):
+        return verbs >= 1 or small > 0.6
+    return (
+        (verbs >= 1 and small > 0.5)
+        or (verbs >= 2 and small > 0.4)
+        or (small > 0.75 and len(words) > 5)
+    )
+
+
+def grade_of(text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent]) -> float:
+    """How much a segment looks like a citation: the weight of its bibliographic signs, less that of talk."""
+    start, end = segment.start, segment.end
+    stretch = text[start:end].strip(" .;,")
+    _, skip = cues.leading_signal(stretch)
+    bare = stretch[skip:]
+    if cues.IBID.match(bare) or cues.OP_CIT.search(bare) or cues.note_pointed_to(stretch):
+        return 4.0
+    grade = 0.0
+    for hard in seen.hard:
+        if start <= hard.start < end:
+            grade += _weight(text, hard, start)
+            grade += 0.8 * (hard.kind == "date" and hard.end >= end - 2)
+    grade += sum(
+        1.0 + 0.5 * (text[max(one.start - 2, 0) : one.start].strip() in (",", ":", ""))
+        for one in seen.quotations
+        if start <= one.start < end
+    )
+    grade += sum(1.2 for one in emphasis if start <= one.start < end and one.end - one.start > 6)
+    head = re.split(r"[,:“\"«„(]", bare, maxsplit=1)[0]
+    if "," in bare or ":" in bare:
+        grade += 1.0 * looks_like_person(head) + 0.7 * bool(lexicon.BODY.search(head))
+    if BARE_SHORT.match(bare):
+        grade += 2.0
+    if _AUTHOR_DATE.fullmatch(bare.strip(" .")):
+        grade += 2.5
+    if re.search(r"\([^()]*\b(?:1[4-9]|20)\d\d\)", bare) and re.search(
+        r":|" + lexicon.PUBLISHER.pattern, bare
+    ):
+        grade += 1.0
+    grade += 2.0 * is_law(bare) + 1.0 * bool(lexicon.ARCHIVE.search(bare))
+    if is_prose(bare):
+        grade -= 3.0 + 1.0 * bool(_PROSE_START.match(bare))
+    return grade
+
+
+def _weight(text: str, hard: spans.Stretch, start: int) -> float:
+    if hard.kind != "date":
+        return _WEIGHTS.get(hard.kind, 0.0)
+    before = text[max(hard.start - 2, start) : hard.start].strip()
+    return 1.5 if before[-1:] in (",", "(", ":", ".") else 0.7
