@@ -1,8 +1,10 @@
 """The JSON report as data: what a Report holds, told in the objects of `shape.py`."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import metadata
+from typing import Any
 
 import msgspec
 from msgspec import UNSET
@@ -33,6 +35,12 @@ from citeaudit.reporters.shape import (
     WorkItem,
 )  # fmt: skip
 from citeaudit.reporters.tally import NOT_ASKED, severity_of, tally
+
+# A text given by a program may hold halves of characters, which no file can.
+_HALVES = re.compile("[\ud800-\udfff]")
+
+# What JSON lets stand in a text and a terminal obeys: these can be in strings only.
+_ACTS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def build(report: Report) -> Document:
@@ -133,9 +141,24 @@ def archive_item(verdict: LinkVerdict | None, evidence: Sequence[Evidence]) -> A
 
 
 def encode(item: Item, *, indent: int = 0) -> str:
-    """An object as JSON text, on one line without `indent`."""
-    plain = msgspec.json.encode(item)
-    return (msgspec.json.format(plain, indent=indent) if indent else plain).decode()
+    """An object as JSON text, on one line without `indent`; what a terminal would obey is written as `\\u009b`."""
+    try:
+        encoded = msgspec.json.encode(item)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(_whole_characters(msgspec.to_builtins(item)))
+    text = (msgspec.json.format(encoded, indent=indent) if indent else encoded).decode()
+    return _ACTS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def _whole_characters(value: Any) -> Any:
+    """The same data with every half of a character replaced, one for one, so that no offset moves."""
+    if isinstance(value, str):
+        return _HALVES.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_whole_characters(key): _whole_characters(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole_characters(inner) for inner in value]
+    return value
 
 
 @cache

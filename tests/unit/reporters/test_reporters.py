@@ -1,14 +1,25 @@
 """The reporters as a whole: found by name and by ending, and cheap until they are used."""
 
+import json
+import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import characters, text
 
 from citeaudit import reporters
 from citeaudit.errors import UsageError
-from citeaudit.model.finding import Report
+from citeaudit.model.citation import Link
+from citeaudit.model.evidence import LinkVerdict
+from citeaudit.model.finding import Edit, Finding, Fix, Place, Report
+from citeaudit.model.finding import Run as AuditRun
+from citeaudit.model.manuscript import Fragment, Manuscript, Note, Run, Span
+
+AT = datetime(2026, 11, 22, tzinfo=UTC)
 
 # What is dear to import, and may be imported only by the reporter that needs it.
 DEAR = {"jinja2", "rich", "markupsafe"}
@@ -68,3 +79,57 @@ def test_a_finding_with_places_everywhere_names_the_first_and_counts_the_rest(
     told = reporters.named(name).render(msgspec.structs.replace(report, findings=(everywhere,)))
 
     assert rest in told
+
+
+@settings(deadline=None, max_examples=60)
+@given(text(characters(), min_size=1), text(characters()))
+def test_any_text_can_be_told_in_every_format(words: str, more: str) -> None:
+    told = {
+        name: reporters.named(name).render(audit_of(words, more))
+        for name in ("html", "json", "markdown", "text")
+    }
+
+    assert json.loads(told["json"])["summary"]["notes"] == 1
+    for said in told.values():
+        assert said.encode("utf-8")
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", said)
+
+
+def audit_of(words: str, more: str) -> Report:
+    """An audit whose every text is the one given."""
+    whole = Span(start=0, end=len(words))
+    note = Note(
+        id=words,
+        label=words,
+        text=words,
+        span=whole,
+        fragments=(Fragment(span=whole, join="start"),),
+        runs=(Run(at=0, source=0, length=len(words)),),
+    )
+    finding = Finding(
+        rule="SYN001",
+        name=more,
+        message=more,
+        places=(Place(span=whole, note=words), Place(span=Span(start=0, end=0))),
+        evidence=(more,),
+        fix=Fix(safety="unsafe", edits=(Edit(span=whole, text=more),)),
+    )
+    book = Manuscript(
+        source=more,
+        format="text",
+        text=words,
+        sha256="0" * 64,
+        title=more,
+        authors=(more,),
+        notes=(note,),
+    )
+    return Report(
+        manuscript=book,
+        notes=(note,),
+        citations=(),
+        works=(),
+        links=(Link(raw=more, url=more, kind="url", span=whole, note=words),),
+        verdicts=(LinkVerdict(url=more, verdict="ok", confidence=1.0, because=more),),
+        findings=(finding,),
+        run=AuditRun(started_at=AT, finished_at=AT, network="online"),
+    )
