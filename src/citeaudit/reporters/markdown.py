@@ -161,7 +161,7 @@ def _addresses(report: Report) -> Iterator[str]:
 
 def _because(verdict: LinkVerdict) -> str:
     told = escape(excerpt(verdict.because, _LONGEST))
-    if verdict.new_url:
+    if verdict.new_url and verdict.new_url not in verdict.because:
         told += f"; now {linked(verdict.new_url)}"
     if verdict.memento:
         told += f"; {linked(verdict.memento.memento, f'archived {verdict.memento.at:%Y-%m-%d}')}"

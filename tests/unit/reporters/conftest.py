@@ -349,7 +349,7 @@ VERDICTS = (
         url="http://old.journal.test/lamps?utm_source=mail",
         verdict="moved",
         confidence=0.95,
-        because="301 to https://journal.test/lamps, which answers 200",
+        because="answers 301, and 200 after it",
         evidence=("f2",),
         new_url="https://journal.test/lamps",
     ),
