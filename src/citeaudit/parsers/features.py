@@ -26,7 +26,14 @@ _CLOSERS = {
 }  # fmt: skip
 _QUOTE_KIND = {"«": "g", "»": "g", "‹": "g", "›": "g", "‘": "s", "‚": "s", "'": "s", "`": "s"}
 _BREAKS = frozenset(",;:()[]—")
-_MARKS = {"url": "@url", "doi": "@doi", "isbn": "@id", "handle": "@id", "arxiv": "@arxiv", "urn": "@id"}
+_MARKS = {
+    "url": "@url",
+    "doi": "@doi",
+    "isbn": "@id",
+    "handle": "@id",
+    "arxiv": "@arxiv",
+    "urn": "@id",
+}
 
 
 class Unit(NamedTuple):
@@ -144,9 +151,7 @@ def _look(text: str) -> Word:
     here += [f"c={name}" for name in sorted(classes)]
     before = [f"-w={form}", f"-s={shape}", *(f"-c={name}" for name in sorted(classes))]
     after = [f"+w={form}", f"+s={shape}", *(f"+c={name}" for name in sorted(classes))]
-    return Word(
-        key, shape, classes, here, before, after, [f"-2={form}"], [f"+2={form}"]
-    )
+    return Word(key, shape, classes, here, before, after, [f"-2={form}"], [f"+2={form}"])
 
 
 def _shape(text: str) -> str:
@@ -279,7 +284,7 @@ def _glue(text: str, found: Sequence[Unit]) -> list[str]:
 
 def _quotes(text: str, found: Sequence[Unit]) -> list[str]:
     """Outside, or first, inner or last unit of the first, second ... quotation; just after one."""
-    marks = ["q=0"] * len(found)
+    marks = [""] * len(found)
     number = at = 0
     while at < len(found):
         end = _closing(text, found, at) if _opens(text, found, at) else None
@@ -310,7 +315,11 @@ def _opens(text: str, found: Sequence[Unit], at: int) -> bool:
     if sign == "”":
         return end < len(text) and text[end].isalnum() and (start == 0 or text[start - 1].isspace())
     if sign in "'`":
-        return (start == 0 or not text[start - 1].isalnum()) and end < len(text) and not text[end].isspace()
+        return (
+            (start == 0 or not text[start - 1].isalnum())
+            and end < len(text)
+            and not text[end].isspace()
+        )
     return True
 
 
@@ -347,11 +356,17 @@ def _segments(text: str, found: Sequence[Unit], words: Sequence[Word]) -> list[S
         elif sign == "." and _ends_sentence(text, found, i):
             cuts.append(i + 1)
     cuts.append(len(found))
-    return [
-        Segment(start, end, _kind(words[start:end]))
-        for start, end in zip(cuts, cuts[1:], strict=False)
-        if end > start
-    ]
+    parts: list[Segment] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        if end == start:
+            continue
+        kind = _kind(words[start:end])
+        if kind == "." and parts:
+            # Signs alone are no segment: they hang on the one before them.
+            parts[-1] = Segment(parts[-1].start, end, parts[-1].kind)
+        else:
+            parts.append(Segment(start, end, kind))
+    return parts
 
 
 def _ends_sentence(text: str, found: Sequence[Unit], at: int) -> bool:
@@ -360,7 +375,7 @@ def _ends_sentence(text: str, found: Sequence[Unit], at: int) -> bool:
     left, right = found[at - 1].text, found[at + 1].text
     if len(left) == 1 or (len(left) < 4 and not right[0].isupper()):
         return False
-    return right[0].isupper() or right[0] in "“\"„«(<[@" or right[0].isdigit() and len(left) > 4
+    return right[0].isupper() or right[0] in '“"„«(<[@' or right[0].isdigit() and len(left) > 4
 
 
 def _kind(words: Sequence[Word]) -> str:
@@ -396,7 +411,13 @@ def _kind(words: Sequence[Word]) -> str:
 
 _CUES = (("page", "P"), ("volume", "V"), ("issue", "I"), ("editor", "E"), ("translator", "R"), ("accessed", "A"),
          ("edition", "e"))  # fmt: skip
-_HINTS = (("genre", "G"), ("news", "W"), ("journal", "J"), ("publisher", "H"), ("organisation", "O"))
+_HINTS = (
+    ("genre", "G"),
+    ("news", "W"),
+    ("journal", "J"),
+    ("publisher", "H"),
+    ("organisation", "O"),
+)
 
 
 def _segment_layers(
@@ -428,7 +449,7 @@ def _story(words: Sequence[Word], quotes: Sequence[str]) -> list[list[str]]:
         sign = ""
         if word.shape == "year":
             sign = "y"
-        elif quote[2] == "E":
+        elif quote[:3] == "q=E":
             sign = "q"
         elif "page" in word.classes and len(word.here[0]) < 6:
             sign = "p"

@@ -1,0 +1,286 @@
+"""Whole notes: citations full and short, signals, remarks, pointers to other notes, several in one."""
+
+import random
+
+from training import records, works
+from training.style import QUOTES, SIGNALS, Style, names, pages
+from training.works import Piece, Writer
+from training.vocabulary import Vocabulary
+
+Part = tuple[str, list[Piece]]
+KINDS = {**works.KINDS, **records.KINDS}
+_OP_CIT = {
+    "en": [
+        "op. cit.",
+        "supra note {}",
+        "(n {})",
+        "above n {}",
+        "supra n. {}",
+        "op cit",
+        "supra note {}",
+        "loc. cit.",
+        "cited above",
+        "(note {} above)",
+    ],
+    "de": [
+        "a. a. O.",
+        "a.a.O.",
+        "(wie Anm. {})",
+        "wie Anm. {}",
+        "aaO",
+        "(Anm. {})",
+        "a.a.O. (Anm. {})",
+        "aaO (Fn. {})",
+        "op. cit.",
+    ],
+    "fr": [
+        "op. cit.",
+        "art. cit.",
+        "op. cit.",
+        "cité",
+        "art. cité",
+        "op. cit., note {}",
+        "précité",
+    ],
+    "it": ["cit.", "cit.", "op. cit.", "cit.", "art. cit.", "op. cit."],
+    "es": ["op. cit.", "ob. cit.", "op. cit.", "art. cit.", "cit."],
+}
+_IBID = {
+    "en": ["Ibid.", "Ibid.", "Ibid", "ibid.", "Id.", "Id.", "Ibid.", "Loc. cit."],
+    "de": ["Ebd.", "Ebd.", "Ebenda", "ebd.", "Ibid.", "Ebda."],
+    "fr": ["Ibid.", "Ibid.", "Ibidem", "ibid.", "Id.", "Idem"],
+    "it": ["Ibid.", "Ivi", "Ivi", "Ibidem", "ibid.", "Ibidem"],
+    "es": ["Ibid.", "Ibíd.", "Ibidem", "Idem", "ibid.", "Ibídem"],
+}
+_SAME = {
+    "en": ["Idem", "Id.", "———", "Eadem"],
+    "de": ["Ders.", "Dies.", "ders.", "Derselbe"],
+    "fr": ["Id.", "Idem", "ID."],
+    "it": ["Id.", "Idem", "ID.", "EAD."],
+    "es": ["Id.", "Idem"],
+}
+_CROSS = {
+    "en": ["See note {} above", "See above, note {}", "See notes {}–{} and accompanying text", "See supra note {}", "See chapter {}, above", "See below, pp. {}–{}", "Supra note {}", "See also note {}", "Cf. n. {} above", "See infra Part III",
+           "See supra text accompanying note {}", "See n {}", "As above, note {}", "See p. {} below", "See figure {}", "See Appendix, Table {}", "See previous note", "See section {} above"],
+    "de": ["Siehe oben, Anm. {}", "Vgl. Anm. {}", "Siehe Kapitel {}", "S. o. Anm. {}", "Siehe unten, S. {}", "Vgl. oben S. {}", "Siehe Fn. {}", "S. oben, Fußnote {}"],
+    "fr": ["Voir supra, note {}", "Cf. note {}", "Voir ci-dessus, p. {}", "Voir infra, chap. {}", "Cf. supra, p. {}", "Voir note {}"],
+    "it": ["Cfr. nota {}", "V. supra, nota {}", "Si veda sopra, p. {}", "Cfr. infra, cap. {}", "Vedi nota {}"],
+    "es": ["Véase nota {}", "Véase supra, nota {}", "Ver más arriba, p. {}", "Cf. nota {}", "Véase infra, cap. {}"],
+}  # fmt: skip
+
+
+def full(
+    rng: random.Random, style: Style, words: Vocabulary, barred: frozenset[str] = frozenset()
+) -> tuple[str, list[Piece]]:
+    """A full citation of some kind."""
+    kinds = [kind for kind in KINDS if kind not in barred]
+    kind = rng.choices(kinds, [KINDS[name][0] for name in kinds])[0]
+    writer = Writer(rng, style, words)
+    KINDS[kind][1](writer)
+    return kind, writer.pieces
+
+
+def short(rng: random.Random, style: Style, words: Vocabulary) -> list[Piece]:
+    """A short form of a work cited before."""
+    w = Writer(rng, style, words)
+    roll = rng.random()
+    kept = style.year_first
+    style.year_first = ""
+    if roll < 0.25:
+        w.put(rng.choice(_IBID[style.language]), "other", w.chance(0.5))
+        w.pinpoint(0.7)
+    elif roll < 0.6:
+        _family(w)
+        w.put(", ")
+        _short_title(w)
+        w.pinpoint(0.85)
+    elif roll < 0.78:
+        _family(w)
+        w.put(w.pick(", ", ", ", " "))
+        if w.chance(0.4):
+            _short_title(w)
+            w.put(w.pick(", ", " "))
+        w.put(rng.choice(_OP_CIT[style.language]).format(rng.randint(1, 180)))
+        w.pinpoint(0.8)
+    elif roll < 0.88:
+        _family(w)
+        bracket = w.pick(" ({})", " {}", ", {}", " [{}]")
+        before, after = bracket.split("{}")
+        w.put(before)
+        w.put(str(w.year), "date")
+        w.put(after)
+        w.pinpoint(0.7)
+    elif roll < 0.94:
+        w.put(rng.choice(_SAME[style.language]), "author")
+        w.put(", ")
+        _short_title(w)
+        w.pinpoint(0.6)
+    else:
+        w.put(w.words.expand("surname"), "title", True)
+        w.put(w.pick(", ", " "))
+        w.put(
+            rng.choice(_OP_CIT["en"]).format(rng.randint(1, 99))
+            if w.chance(0.5)
+            else f"{rng.randint(1, 600)} U.S.",
+            "other",
+        )
+        w.put(" at " if w.chance(0.6) else ", ")
+        w.put(str(rng.randint(1, 900)), "pinpoint")
+    style.year_first = kept
+    return w.pieces
+
+
+def _family(w: Writer) -> None:
+    text = w.words.person().family
+    if w.chance(0.2):
+        text += w.pick(" and ", " & ", ", ", "/") + w.words.person().family
+    elif w.chance(0.06):
+        text += " et al."
+    w.put(text.upper() if w.style.caps in ("family", "all") else text, "author")
+
+
+def _short_title(w: Writer) -> None:
+    words = w.words.title(w.pick("book", "article")).split(" ")
+    title = " ".join(words[: w.rng.randint(1, 5)]).rstrip(",;:.–-(“‘« ")
+    if w.chance(0.07):
+        title += w.pick("...", "…", " [...]")
+    if w.style.quotes[0] and w.chance(0.4):
+        left, right = w.style.quotes
+        w.put(left)
+        w.put(title, "title")
+        w.put(("," if w.style.comma_inside else "") + right)
+    else:
+        w.put(title or "Works", "title", True)
+
+
+def signalled(rng: random.Random, style: Style, pieces: list[Piece], share: float) -> list[Piece]:
+    if rng.random() > share:
+        return pieces
+    signal = rng.choice(SIGNALS[style.language])
+    return [(signal, "signal", rng.random() < 0.3), (" ", "other", False), *pieces]
+
+
+def citation(
+    rng: random.Random,
+    style: Style,
+    words: Vocabulary,
+    *,
+    shorts: float = 0.12,
+    signals: float = 0.15,
+    barred: frozenset[str] = frozenset(),
+) -> tuple[str, list[Piece]]:
+    """One citation as the labeller is to read it: with its signal, and now and then a remark after it."""
+    if rng.random() < shorts:
+        kind, pieces = "short", short(rng, style, words)
+    else:
+        kind, pieces = full(rng, style, words, barred)
+    pieces = signalled(rng, style, pieces, signals)
+    if rng.random() < 0.05:
+        pieces = [*pieces, (" ", "other", False), (_aside(rng, words), "note", False)]
+    if rng.random() < 0.03 and kind != "short":
+        pieces = [
+            (
+                rng.choice(["{}. ", "[{}] ", "{} ", "({}) "]).format(rng.randint(1, 200)),
+                "other",
+                False,
+            ),
+            *pieces,
+        ]
+    return kind, [*pieces, (style.end, "other", False)]
+
+
+def _aside(rng: random.Random, words: Vocabulary) -> str:
+    return rng.choice(["(emphasis added)", "(on file with author)", "(hereinafter “{s}”)", "[hereinafter {s}]", "(hereafter cited as {s})", "(in Russian)", "(forthcoming)", "(original emphasis)", "(my translation)", "(quoting {s})", "(in Arabic)", "(Kindle edition)",
+                       "(discussing {n})", "(arguing that {n} matters)", "(Hervorhebung im Original)", "(nous soulignons)", "(c.vo mio)"]).format(s=words.expand("surname"), n=words.expand("noun"))  # fmt: skip
+
+
+def note(rng: random.Random, style: Style, words: Vocabulary) -> tuple[str, list[Part]]:
+    """A whole note: its class and its parts (citation, remark, cross, gap) in order."""
+    roll = rng.random()
+    gap = (
+        rng.choice(["; ", "; ", "; ", ". ", "; and ", "; see also ", ". See also ", " ; "])
+        if style.language == "en"
+        else rng.choice(["; ", "; ", ". ", " ; ", " – "])
+    )
+    end: Part = (
+        "gap",
+        [
+            (
+                rng.choice([".", ".", ".", "."])
+                if style.end in ("", ";", ":", ",") and rng.random() < 0.7
+                else style.end.strip(),
+                "other",
+                False,
+            )
+        ],
+    )
+    if roll < 0.42:
+        return "citation", [("citation", _one(rng, style, words)), end]
+    if roll < 0.62:
+        parts: list[Part] = []
+        for i in range(rng.choice([2, 2, 2, 3, 3, 4, 5])):
+            if i:
+                parts.append(("gap", [(gap, "other", False)]))
+            parts.append(("citation", _one(rng, style, words)))
+        return "citation", [*parts, end]
+    if roll < 0.74:
+        return "remark", [_remark(rng, words, rng.choice([1, 1, 1, 2, 3]))]
+    if roll < 0.80:
+        return "cross-reference", [_cross(rng, style), end]
+    return "mixed", _mixed(rng, style, words, gap, end)
+
+
+def _one(rng: random.Random, style: Style, words: Vocabulary) -> list[Piece]:
+    pieces = short(rng, style, words) if rng.random() < 0.25 else full(rng, style, words)[1]
+    return signalled(rng, style, pieces, 0.22)
+
+
+def _remark(rng: random.Random, words: Vocabulary, count: int) -> Part:
+    text = " ".join(
+        words.expand("remark") + rng.choice([".", ".", ".", ".", "!", "?"]) for _ in range(count)
+    )
+    return "remark", [(text, "other", False)]
+
+
+def _cross(rng: random.Random, style: Style) -> Part:
+    first = rng.randint(1, 150)
+    text = rng.choice(_CROSS[style.language]).format(first, first + rng.randint(1, 9))
+    return "cross", [(text, "other", False)]
+
+
+def _mixed(rng: random.Random, style: Style, words: Vocabulary, gap: str, end: Part) -> list[Part]:
+    space: Part = ("gap", [(" ", "other", False)])
+    cites: list[Part] = []
+    for i in range(rng.choice([1, 1, 1, 2, 2, 3])):
+        if i:
+            cites.append(("gap", [(gap, "other", False)]))
+        cites.append(("citation", _one(rng, style, words)))
+    roll = rng.random()
+    if roll < 0.45:
+        return [_remark(rng, words, rng.choice([1, 1, 2])), space, *cites, end]
+    if roll < 0.65:
+        lead = words.expand("lead") + rng.choice([", ", ": ", " "])
+        return [("remark", [(lead, "other", False)]), *cites, end]
+    if roll < 0.85:
+        return [
+            *cites,
+            ("gap", [(".", "other", False)]),
+            space,
+            _remark(rng, words, rng.choice([1, 1, 2])),
+        ]
+    if roll < 0.93:
+        return [
+            _remark(rng, words, 1),
+            space,
+            *cites,
+            ("gap", [(". ", "other", False)]),
+            _remark(rng, words, 1),
+        ]
+    return [
+        *cites,
+        ("gap", [("; ", "other", False)]),
+        ("remark", [(words.expand("remark").lower() + ".", "other", False)]),
+    ]
+
+
+__all__ = ["KINDS", "QUOTES", "citation", "names", "note", "pages"]

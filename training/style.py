@@ -1,0 +1,474 @@
+"""A citation style as a bundle of independent decisions, each taken at random."""
+
+import random
+from dataclasses import dataclass
+
+from training.vocabulary import Person, Vocabulary
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split(),
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+}
+_SEASONS = {
+    "en": ["Spring", "Summer", "Fall", "Autumn", "Winter", "Michaelmas"],
+    "de": ["Frühjahr", "Sommer", "Herbst", "Winter"],
+    "fr": ["printemps", "été", "automne", "hiver"],
+    "it": ["primavera", "estate", "autunno", "inverno"],
+    "es": ["primavera", "verano", "otoño", "invierno"],
+}
+QUOTES = {
+    "en": [("“", "”")] * 5
+    + [("‘", "’")] * 3
+    + [('"', '"')] * 3
+    + [("'", "'"), ("", ""), ("``", "''")],
+    "de": [("„", "“")] * 4
+    + [("»", "«")] * 2
+    + [("“", "”"), ('"', '"'), ("", ""), ("", ""), ("", "")],
+    "fr": [("« ", " »")] * 6 + [("«", "»"), ("“", "”"), ('"', '"'), ("", "")],
+    "it": [("", "")] * 6 + [("«", "»")] * 2 + [("“", "”")] * 2 + [('"', '"'), ("‘", "’")],
+    "es": [("“", "”")] * 4 + [("«", "»")] * 4 + [('"', '"'), ("", "")],
+}
+AND = {"en": "and", "de": "und", "fr": "et", "it": "e", "es": "y"}
+PAGE = {
+    "en": [("p. ", "pp. ")] * 5
+    + [("p.", "pp.")] * 3
+    + [("", "")] * 6
+    + [("p ", "pp "), ("page ", "pages ")],
+    "de": [("S. ", "S. ")] * 8 + [("S.", "S."), ("", ""), ("S ", "S ")],
+    "fr": [("p. ", "p. ")] * 7 + [("p. ", "pp. "), ("p.", "p."), ("", "")],
+    "it": [("p. ", "pp. ")] * 8 + [("", ""), ("pag. ", "pagg. "), ("p.", "pp.")],
+    "es": [("p. ", "pp. ")] * 6 + [("pág. ", "págs. "), ("p.", "pp."), ("", "")],
+}
+_VOLUME = {
+    "en": ["", "", "", "vol. ", "vol. ", "Vol. ", "Vol.", "vol.", "v. "],
+    "de": ["", "", "", "Bd. ", "Bd. ", "Jg. ", "Vol. "],
+    "fr": ["vol. ", "t. ", "t. ", "tome ", "", "", "T. "],
+    "it": ["", "", "", "vol. ", "a. ", "t. "],
+    "es": ["vol. ", "vol. ", "", "", "t. ", "Vol. "],
+}
+_ISSUE = {
+    "en": [
+        ", no. ",
+        ", no. ",
+        ", No. ",
+        ", No.",
+        "(",
+        "(",
+        ":",
+        "/",
+        ".",
+        ", issue ",
+        ", nr. ",
+        " no. ",
+        ", Number ",
+    ],
+    "de": [", H. ", ", Heft ", ", Nr. ", "/", "/", "(", ", H.", " H. "],
+    "fr": [", n° ", ", n°", ", no ", "/", "(", ", nº ", ", fasc. "],
+    "it": [", n. ", ", n. ", "/", "(", ", fasc. ", ", "],
+    "es": [", núm. ", ", nº ", ", n.º ", "(", ":", ", n. ", ", no. "],
+}
+SIGNALS = {
+    "en": ["See", "See", "See also", "Cf.", "See, e.g.,", "See generally", "Compare", "see", "cf.", "See, for example,", "e.g.",
+           "But see", "Accord", "Quoted in", "Cited in", "For example,", "see especially", "In particular,"],
+    "de": ["Vgl.", "Vgl.", "Siehe", "S.", "Vgl. auch", "vgl.", "siehe", "So", "Vgl. dazu", "Siehe auch", "Zit. nach", "Dazu", "Etwa"],
+    "fr": ["Voir", "Voir", "Cf.", "Voir aussi", "V.", "Voir notamment", "cf.", "voir", "Cité par", "Comparer"],
+    "it": ["Cfr.", "Cfr.", "Si veda", "Vedi", "V.", "cfr.", "Si vedano", "Per tutti", "Citato in", "Cfr. anche"],
+    "es": ["Véase", "Véase", "Cf.", "Ver", "Véase también", "Cfr.", "véase", "Vid.", "Citado en", "Véanse"],
+}  # fmt: skip
+_URL_LEAD = {
+    "en": [
+        "",
+        "",
+        "",
+        "",
+        "available at ",
+        "Available at: ",
+        "at ",
+        "URL: ",
+        "online: ",
+        "Available online: ",
+    ],
+    "de": ["", "", "URL: ", "online unter ", "verfügbar unter: ", "unter: "],
+    "fr": ["", "", "URL : ", "en ligne : ", "disponible sur "],
+    "it": ["", "", "disponibile su ", "URL: "],
+    "es": ["", "", "disponible en ", "Disponible en: ", "URL: "],
+}
+_ACCESSED = {
+    "en": ["accessed {}", "(accessed {})", "(last accessed {})", "[accessed {}]", "last visited {}", "(last visited {})", "accessed on {}",
+           "Accessed {}", "retrieved {}", "(retrieved on {})", "accessed: {}", "viewed {}", "(date accessed: {})", "(as of {})"],
+    "de": ["(abgerufen am {})", "[Zugriff: {}]", "(letzter Zugriff: {})", "Stand: {}", "zuletzt abgerufen am {}", "(Zugriff {})", "[{}]"],
+    "fr": ["(consulté le {})", "consulté le {}", "[consulté le {}]", "(page consultée le {})", "accès le {}"],
+    "it": ["(consultato il {})", "[ultimo accesso {}]", "consultato il {}", "(ultima consultazione {})"],
+    "es": ["(consultado el {})", "[consulta: {}]", "fecha de consulta: {}", "acceso el {}", "(consultado: {})"],
+}  # fmt: skip
+EDITOR = {
+    "en": [("ed. ", ""), ("ed. by ", ""), ("edited by ", ""), ("", " (ed.)"), ("", ", ed."), ("eds. ", ""), ("", " (eds.)"), ("", ", eds."),
+           ("", " (Ed.)"), ("", " (Eds.)"), ("", " ed."), ("", " eds"), ("", ", editor"), ("Edited by ", "")],
+    "de": [("hrsg. v. ", ""), ("hrsg. von ", ""), ("hg. v. ", ""), ("hg. von ", ""), ("", " (Hg.)"), ("", " (Hrsg.)"), ("", " (Hrsg.)"),
+           ("herausgegeben von ", ""), ("", " [Hrsg.]"), ("", " (Hgg.)"), ("ed. ", "")],
+    "fr": [("", " (dir.)"), ("", " (dir.)"), ("", " (éd.)"), ("sous la direction de ", ""), ("sous la dir. de ", ""), ("éd. ", ""), ("", " (éds)"),
+           ("édité par ", ""), ("", ", éd."), ("dir. ", ""), ("", ", dir.")],
+    "it": [("a cura di ", "")] * 5 + [("", " (a cura di)"), ("", " (a cura di)"), ("", " (ed.)"), ("cur. ", ""), ("a c. di ", ""), ("", " (eds.)")],
+    "es": [("", " (ed.)"), ("", " (eds.)"), ("", " (coord.)"), ("", " (coords.)"), ("ed. de ", ""), ("edición de ", ""), ("", " (comp.)"), ("", ", ed."),
+           ("", " (dir.)"), ("coordinado por ", "")],
+}  # fmt: skip
+TRANSLATOR = {
+    "en": [
+        "trans. ",
+        "translated by ",
+        "trans. by ",
+        "tr. ",
+        "transl. ",
+        "Translated by ",
+        "trans. and ed. ",
+    ],
+    "de": ["übers. v. ", "übersetzt von ", "aus dem Englischen von ", "übers. von ", "dt. von "],
+    "fr": [
+        "trad. ",
+        "traduit par ",
+        "trad. de ",
+        "trad. fr. ",
+        "traduction de ",
+        "traduit de l’anglais par ",
+    ],
+    "it": ["trad. it. di ", "traduzione di ", "trad. di ", "tr. it. ", "trad. it. a cura di "],
+    "es": ["trad. ", "traducción de ", "trad. de ", "traducido por "],
+}
+EDITION = {
+    "en": ["2nd ed.", "3rd ed.", "2d ed.", "rev. ed.", "4th edn", "3rd edn.", "2nd edition", "revised edition", "1st ed.", "5th ed.", "new ed.", "8th ed",
+           "second edition", "paperback ed.", "reprint", "2nd rev. ed."],
+    "de": ["2. Aufl.", "3. Auflage", "2., überarb. Aufl.", "4. Aufl.", "Neuausgabe", "5., erweiterte Auflage", "ND", "2. Auflage", "unveränd. Nachdr."],
+    "fr": ["2e éd.", "nouvelle éd.", "3e édition", "2e édition revue", "rééd.", "nouv. éd."],
+    "it": ["2a ed.", "II ed.", "2ª ed.", "3a edizione", "nuova ed.", "rist. anast.", "II edizione", "seconda edizione"],
+    "es": ["2ª ed.", "2.ª ed.", "3ª edición", "segunda edición", "nueva ed.", "ed. revisada", "4.ª ed."],
+}  # fmt: skip
+IN = {
+    "en": ["in ", "in ", "in ", "In ", "in: ", "In: ", "", "In "],
+    "de": ["in: ", "in: ", "in: ", "In: ", "In: ", "in ", "in:"],
+    "fr": ["in ", "dans ", "dans ", "in ", "In ", "in : ", "dans : "],
+    "it": ["in ", "in ", "in ", "in ", "In ", "in: "],
+    "es": ["en ", "en ", "en ", "en: ", "En ", "in "],
+}
+
+
+@dataclass
+class Style:
+    """What one document keeps to; see `sampled` for what each decision may be."""
+
+    language: str
+    quotes: tuple[str, str]
+    comma_inside: bool
+    name: str
+    caps: str
+    joiner: str
+    last_joiner: str
+    many: int
+    after_author: str
+    year_first: str
+    after_title: str
+    imprint: str
+    volume: str
+    issue: str
+    roman: bool
+    year_bracket: bool
+    before_year: str
+    page: tuple[str, str]
+    before_page: str
+    dash: str
+    day: str
+    abbreviated: bool
+    container_in: str
+    journal_in: str
+    journal_quotes: tuple[str, str]
+    editor: tuple[str, str]
+    editor_first: bool
+    url: tuple[str, str]
+    url_lead: str
+    accessed: str
+    italics: str
+    end: str
+    tight: bool
+
+
+def sampled(rng: random.Random, language: str) -> Style:
+    pick = rng.choice
+    footnote = rng.random() < 0.8
+    year_first = (
+        ""
+        if footnote
+        else pick(
+            [" ({})", " ({}).", ", {}.", " {}.", ". {}.", ", {}", " ({}):", " ({}),", " [{}]"]
+        )
+    )
+    quotes = pick(QUOTES[language])
+    joiner = pick(
+        [", ", ", ", ", ", ", ", "; ", " / ", "/", " – ", "-"]
+        if language != "en"
+        else [", "] * 6 + ["; ", ","]
+    )
+    name = (
+        pick(["gf"] * 6 + ["if"] * 3 + ["fg"] * 2 + ["fi"] * 2 + ["fI", "fIn", "f g", "iF", "ifs"])
+        if footnote
+        else pick(["fg", "fi", "fi", "fI", "fIn", "fI", "gf", "if", "fi;"])
+    )
+    style = Style(
+        language=language,
+        quotes=quotes,
+        comma_inside=language == "en" and rng.random() < 0.7,
+        name=name,
+        caps=pick([""] * 12 + ["family", "all", "family"]),
+        joiner=joiner,
+        last_joiner=pick(
+            [
+                joiner,
+                f" {AND[language]} ",
+                f" {AND[language]} ",
+                f", {AND[language]} ",
+                " & ",
+                ", & ",
+                f" {AND[language]} ",
+            ]
+        ),
+        many=pick([2, 3, 3, 4, 6]),
+        after_author=_after_author(rng, language, footnote),
+        year_first=year_first,
+        after_title=pick([", "] * 5 + [". "] * 3 + [" ", "; ", " - "]),
+        imprint=_imprint(rng, language),
+        volume=pick(_VOLUME[language]),
+        issue=pick(_ISSUE[language]),
+        roman=rng.random() < (0.35 if language in ("it", "fr") else 0.08),
+        year_bracket=rng.random() < 0.6,
+        before_year=pick([" ", ", ", " ", ", ", "/"]),
+        page=pick(PAGE[language]),
+        before_page=pick([", ", ", ", ": ", ": ", ":", ", ", " ", ". ", "; "]),
+        dash=pick(["-", "-", "–", "–", "—", " - "])
+        if rng.random() < 0.9
+        else pick(["/", "‑", "−"]),
+        day=pick(_DAYS[language]),
+        abbreviated=rng.random() < 0.25,
+        container_in=pick(IN[language]),
+        journal_in=pick(["", "", "", "", "in ", "in: "])
+        if language != "en"
+        else pick([""] * 9 + ["in "]),
+        journal_quotes=pick([("", "")] * 6 + [("«", "»")] * 4 + [("“", "”")] * 3 + [('"', '"')])
+        if language == "it"
+        else ("", ""),
+        editor=pick(EDITOR[language]),
+        editor_first=rng.random() < 0.5,
+        url=pick([("", "")] * 4 + [("<", ">")] * 4 + [("(", ")"), ("[", "]")]),
+        url_lead=pick(_URL_LEAD[language]),
+        accessed=pick(_ACCESSED[language]),
+        italics=pick(["lost"] * 11 + ["kept", "kept", "kept", "stars", "underscores", "tags"]),
+        end=pick(
+            [".", ".", ".", ".", ".", ".", ".", ".", "", "", "", ";", ";", ".)"]
+            if rng.random() < 0.97
+            else [":", " .", ","]
+        ),
+        tight=rng.random() < 0.06,
+    )
+    if language == "de" and rng.random() < 0.5:
+        style.after_author = ": "
+    return style
+
+
+def _after_author(rng: random.Random, language: str, footnote: bool) -> str:
+    if not footnote:
+        return rng.choice([". ", ". ", " ", ", ", ": "])
+    return rng.choice(
+        {
+            "de": [": ", ": ", ", ", ", "],
+            "it": [", ", ", ", ", ", " "],
+            "en": [", "] * 7 + [": ", ". ", " ", "; "],
+        }.get(language, [", ", ", ", ", ", ". ", " : "])
+    )
+
+
+_DAYS = {
+    "en": ["M d, y"] * 7
+    + ["d M y"] * 5
+    + [
+        "d M, y",
+        "M d y",
+        "d/m/y",
+        "m/d/y",
+        "y-m-d",
+        "d.m.y",
+        "M do, y",
+        "do M y",
+        "M. d, y",
+        "y M d",
+        "W, M d, y",
+        "W d M y",
+        "d-N-y",
+    ],
+    "de": ["d. M y"] * 6 + ["d.m.y"] * 4 + ["d. m. y", "y-m-d", "W, d. M y"],
+    "fr": ["d M y"] * 7 + ["d/m/y", "W d M y", "d.m.y", "1er M y"],
+    "it": ["d M y"] * 8 + ["d/m/y", "d.m.y", "d-m-y"],
+    "es": ["d de M de y"] * 6 + ["d M y", "d/m/y", "d-m-y", "d de M del y"],
+}
+_WEEK = {
+    "en": ["Monday", "Tuesday", "Friday", "Sunday"],
+    "de": ["Montag", "Freitag"],
+    "fr": ["lundi", "samedi"],
+    "it": ["lunedì"],
+    "es": ["lunes"],
+}
+
+
+def _imprint(rng: random.Random, language: str) -> str:
+    """p place, h house, y year."""
+    general = ["(p: h, y)"] * 6 + ["p: h, y"] * 4 + ["p, h, y", "(p, h, y)", "(h y)", "(h, y)", "h, y", "(p, y)", "p y", "p, y", "h, p, y", "h, p y", "(p: h y)",
+               "p: h y", "h y", "(y)", "p: h", "p : h, y", "h: p, y", "(p/h, y)", "(h: p, y)"]  # fmt: skip
+    own = {
+        "en": general,
+        "de": ["p y"] * 6
+        + ["p: h y"] * 4
+        + ["p: h, y"] * 2
+        + ["p, y", "(p y)", "(p: h y)", "p h y", "h, p y", "p/p y", "p, h y", "h y", "(p, y)"],
+        "fr": ["p, h, y"] * 9
+        + ["h, y", "h, p, y", "p, y", "p : h, y", "(p, h, y)", "p: h, y", "(p, y)"],
+        "it": ["p, h, y"] * 5
+        + ["p y"] * 4
+        + ["h, p y"] * 4
+        + ["p, y", "p: h, y", "h, p, y", "p, h y", "(p, y)", "p h y"],
+        "es": ["p, h, y"] * 7
+        + ["p: h, y"] * 4
+        + ["h, p, y", "(p: h, y)", "p, y", "p, h y", "(p, h, y)"],
+    }
+    return rng.choice(own[language])
+
+
+def name(person: Person, form: str, caps: str, first: bool) -> str:
+    """One name as the style prints it; styles that turn names round may do so for the first name only."""
+    given = " ".join(person.given)
+    initials = " ".join(part[0] + "." for part in person.given)
+    tight = "".join(part[0] + "." for part in person.given)
+    bare = "".join(part[0] for part in person.given)
+    family = person.family.upper() if caps in ("family", "all") else person.family
+    if caps == "all":
+        given = given.upper()
+    tail = f", {person.suffix}" if person.suffix else ""
+    forms = {
+        "gf": f"{given} {family}", "if": f"{initials} {family}", "ifs": f"{tight}{family}", "iF": f"{tight} {family}",
+        "fg": f"{family}, {given}" if first else f"{given} {family}", "fi": f"{family}, {initials}", "fi;": f"{family}, {tight}",
+        "fI": f"{family} {bare}", "fIn": f"{family} {tight}", "f g": f"{family} {given}",
+    }  # fmt: skip
+    return forms[form] + tail
+
+
+def date(rng: random.Random, style: Style, year: int, form: str | None = None) -> str:
+    """A full date as the style prints it."""
+    pattern = form or style.day
+    month = rng.randint(1, 12)
+    day = rng.randint(1, 28)
+    word = _MONTHS[style.language][month - 1]
+    if style.abbreviated and len(word) > 4:
+        word = word[: rng.choice([3, 3, 4])] + rng.choice([".", ".", ""])
+    ending = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}.get(day, "th")
+    parts = {
+        "M": word, "do": f"{day}{ending}", "d": str(day), "m": f"{month:02d}" if rng.random() < 0.5 else str(month), "y": str(year),
+        "W": rng.choice(_WEEK[style.language]), "N": word[:3], "1er": "1er",
+    }  # fmt: skip
+    out = ""
+    i = 0
+    while i < len(pattern):
+        for key in ("1er", "do", "M", "d", "m", "y", "W", "N"):
+            if pattern.startswith(key, i) and not (key in "dmy" and pattern[i + 1 : i + 2] == "e"):
+                out += parts[key]
+                i += len(key)
+                break
+        else:
+            out += pattern[i]
+            i += 1
+    return out
+
+
+def month_date(rng: random.Random, style: Style, year: int) -> str:
+    word = rng.choice(_MONTHS[style.language])
+    if style.abbreviated and len(word) > 4:
+        word = word[:3] + "."
+    middle = (
+        " de " if style.language == "es" and rng.random() < 0.7 else rng.choice([" ", " ", ", "])
+    )
+    if rng.random() < 0.1:
+        word += rng.choice(["/", "–", "-"]) + rng.choice(_MONTHS[style.language])
+    return f"{word}{middle}{year}"
+
+
+def season_date(rng: random.Random, style: Style, year: int) -> str:
+    season = rng.choice(_SEASONS[style.language])
+    tail = rng.choice(
+        [
+            f"{year}",
+            f"{year}",
+            f"{year}-{(year + 1) % 100:02d}",
+            f"{year}/{(year + 1) % 100:02d}",
+            f"{year}–{year + 1}",
+        ]
+    )
+    return f"{season}{rng.choice([' ', ' ', ', '])}{tail}"
+
+
+def names(rng: random.Random, style: Style, vocabulary: Vocabulary, count: int) -> str:
+    people = [name(vocabulary.person(), style.name, style.caps, i == 0) for i in range(count)]
+    if count == 1:
+        return people[0]
+    if count >= style.many and rng.random() < 0.6:
+        other = {
+            "de": ["u. a.", "et al.", "u.a."],
+            "fr": ["et al.", "et alii", "et al."],
+            "it": ["et al.", "e altri"],
+            "es": ["et al.", "y otros"],
+        }
+        return (
+            people[0]
+            + rng.choice([" ", ", "])
+            + rng.choice(other.get(style.language, ["et al.", "et al", "and others", "et al."]))
+        )
+    joiner = "; " if style.name in ("fi;",) else style.joiner
+    return (
+        joiner.join(people[:-1])
+        + (style.last_joiner if rng.random() < 0.9 else joiner)
+        + people[-1]
+    )
+
+
+def roman(number: int) -> str:
+    out = ""
+    for value, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
+        while number >= value:
+            out, number = out + sign, number - value
+    return out
+
+
+def pages(rng: random.Random, style: Style, *, single: bool = False) -> str:
+    first = rng.randint(1, 900)
+    if single and rng.random() < 0.65:
+        tail = {
+            "de": ["", "", " f.", " ff.", "f.", "ff."],
+            "it": ["", "", "", " sgg."],
+            "fr": ["", "", "", " sq."],
+        }.get(
+            style.language,
+            [""] * 6
+            + ["ff.", "f.", f" n. {rng.randint(1, 99)}", f", {first + rng.randint(2, 30)}"],
+        )
+        return style.page[0] + str(first) + rng.choice(tail)
+    last = first + rng.randint(1, 45)
+    short = str(last)[-2:] if rng.random() < 0.25 and first // 100 == last // 100 else str(last)
+    if single and rng.random() < 0.1:
+        return style.page[1] + roman(rng.randint(1, 40)).lower()
+    return style.page[1] + f"{first}{style.dash}{short}"
