@@ -10,9 +10,10 @@ import msgspec
 from msgspec import UNSET
 
 from citeaudit.model.citation import Citation, Link, Reference, Work
-from citeaudit.model.evidence import CaptureLookup, Evidence, LinkVerdict
+from citeaudit.model.evidence import CaptureLookup, Evidence, Fetch, LinkVerdict
 from citeaudit.model.finding import Finding, Fix, Place, Report
 from citeaudit.model.manuscript import Manuscript, Marker, Note, Span
+from citeaudit.net.address import host_key
 from citeaudit.reporters.shape import (
     SCHEMA_VERSION,
     ArchiveItem,
@@ -84,15 +85,27 @@ def evidence_of(
 ) -> dict[str, tuple[Evidence, ...]]:
     """The rows that tell of each address: those its verdict rests on, then all others about it.
 
-    The others belong to it too: a judge of tomorrow may weigh what the judge of today did not need.
+    The others belong to it too: a judge of tomorrow may weigh what the judge of today did not need. They are those
+    of the address with and without its fragment, and what the hosts it leads to said of invented addresses.
     """
     rows = {row.id: row for row in evidence}
     found: dict[str, dict[str, Evidence]] = {url: {} for url in urls}
     for verdict in verdicts:
         found[verdict.url] = {name: rows[name] for name in verdict.evidence if name in rows}
+    subjects: dict[str, list[str]] = {}
+    for url in found:
+        subjects.setdefault(url.partition("#")[0], []).append(url)
+    probes: dict[str, list[Fetch]] = {}
     for row in rows.values():
-        if row.url in found:
-            found[row.url].setdefault(row.id, row)
+        if isinstance(row, Fetch) and row.probes:
+            probes.setdefault(row.probes, []).append(row)
+            continue
+        for url in subjects.get(row.url.partition("#")[0], ()):
+            found[url].setdefault(row.id, row)
+    for used in found.values():
+        ends = [row.final_url for row in used.values() if isinstance(row, Fetch) and row.final_url]
+        for host in dict.fromkeys(map(host_key, ends)):
+            used |= {row.id: row for row in probes.get(host, ()) if row.id not in used}
     return {url: tuple(used.values()) for url, used in found.items()}
 
 

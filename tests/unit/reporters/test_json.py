@@ -150,6 +150,25 @@ def test_rows_the_verdict_did_not_need_are_kept_behind_those_it_rests_on(report:
     assert item.evidence == (used, spare)
 
 
+def test_rows_of_the_address_without_its_fragment_and_probes_of_its_host_are_kept(
+    report: Report,
+) -> None:
+    page = msgspec.structs.replace(
+        report.evidence[0], url="https://a.test/p", final_url="https://B.test/q"
+    )
+    probe = msgspec.structs.replace(
+        page, id="p", url="https://b.test/0f3a", final_url=None, probes="b.test"
+    )
+    other = msgspec.structs.replace(probe, id="o", probes="c.test")
+    verdict = LinkVerdict(
+        url="https://a.test/p#part", verdict="ok", confidence=1.0, because="answers 200"
+    )
+
+    (item,) = document.link_items((), (verdict,), (other, probe, page))
+
+    assert item.evidence == (page, probe)
+
+
 def test_the_document_comes_back_whole(report: Report) -> None:
     text = json_reporter.render(report)
 
