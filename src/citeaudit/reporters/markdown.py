@@ -131,7 +131,7 @@ def _notes(report: Report, labels: dict[str, Note]) -> Iterator[str]:
 
 def _item(finding: Finding, report: Report) -> Iterator[str]:
     yield f"- {escape(finding.rule)} {escape(excerpt(finding.message, _LONGEST))}"
-    for line in finding.evidence:
+    for line in tally.some_of(finding, _FEW):
         yield f"  - {escape(excerpt(line, _LONGEST))}"
     if finding.fix:
         for change in changes(finding.fix, report.manuscript):

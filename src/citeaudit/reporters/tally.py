@@ -89,6 +89,14 @@ def graver_first(report: Report) -> dict[Severity, list[Finding]]:
     return {severity: findings for severity, findings in found.items() if findings}
 
 
+def some_of(finding: Finding, most: int) -> list[str]:
+    """A finding's first lines of evidence, and how many more there are."""
+    lines = list(finding.evidence[:most])
+    if len(finding.evidence) > most:
+        lines.append(f"and {len(finding.evidence) - most} more; the JSON report has them all")
+    return lines
+
+
 def count(number: int, thing: str, things: str | None = None) -> str:
     """A number and its thing: "1 note", "2 notes", "no notes"."""
     if number == 1:

@@ -89,7 +89,7 @@ def _plain(finding: Finding, text: Manuscript) -> Iterator[str]:
         yield f"    also at {_at(other, text)}{where}"
     if len(finding.places) > _FEW:
         yield f"    and at {tally.count(len(finding.places) - _FEW, 'more place')}"
-    for line in finding.evidence:
+    for line in tally.some_of(finding, _FEW):
         yield f"    {excerpt(line, _LONGEST)}"
     for line, _ in _fix_lines(finding, text):
         yield f"    {line}"
@@ -164,7 +164,7 @@ def _beside(finding: Finding, text: Manuscript) -> Iterator[tuple[str, str]]:
         yield f"also: {where}line {text.position(other.span.start).line}", "dim"
     if len(finding.places) > _FEW:
         yield f"and at {tally.count(len(finding.places) - _FEW, 'more place')}", "dim"
-    for line in finding.evidence:
+    for line in tally.some_of(finding, _FEW):
         yield excerpt(line, _LONGEST), "dim"
     yield from _fix_lines(finding, text)
 

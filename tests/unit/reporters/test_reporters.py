@@ -81,6 +81,26 @@ def test_a_finding_with_places_everywhere_names_the_first_and_counts_the_rest(
     assert rest in told
 
 
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("text", "    and 90 more; the JSON"),
+        ("markdown", "  - and 90 more; the JSON"),
+        ("html", "<summary>88 more lines</summary>"),
+    ],
+)
+def test_a_finding_with_evidence_without_end_shows_the_first_lines(
+    name: str, rest: str, report: Report
+) -> None:
+    proven = msgspec.structs.replace(
+        report.findings[1], evidence=tuple(f"line {at}" for at in range(100))
+    )
+
+    told = reporters.named(name).render(msgspec.structs.replace(report, findings=(proven,)))
+
+    assert rest in told
+
+
 @settings(deadline=None, max_examples=60)
 @given(text(characters(), min_size=1), text(characters()))
 def test_any_text_can_be_told_in_every_format(words: str, more: str) -> None:
