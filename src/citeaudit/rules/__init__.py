@@ -127,7 +127,7 @@ def _completed(finding: Finding, rule: ModuleType, audited: Audited) -> Finding:
 
 
 def _first_place(finding: Finding) -> int:
-    return min((place.span.start for place in finding.places), default=-1)
+    return finding.places[0].span.start if finding.places else -1
 
 
 def _with_ids(findings: list[Finding]) -> Iterator[Finding]:

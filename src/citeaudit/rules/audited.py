@@ -119,7 +119,8 @@ class Audited:
     def has_bibliography(self) -> bool:
         """Whether a heading promises a list of references, where short forms may have their full form."""
         return any(
-            block.kind == "heading" and _BIBLIOGRAPHY.search(self.manuscript.slice(block.span))
+            block.kind in ("heading", "title")
+            and _BIBLIOGRAPHY.search(self.manuscript.slice(block.span))
             for block in self.manuscript.blocks
         )
 

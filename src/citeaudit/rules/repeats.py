@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
 from msgspec import Struct
 
 from citeaudit.model.citation import Citation, Name, Work
@@ -43,6 +44,8 @@ _DETAILS = {
     "container": "name of the publication",
 }  # fmt: skip
 _WIDE_RANGE = 5
+# A title of fewer words may head several works ("Editorial", "Annual Report").
+_TELLING = 3
 
 
 class Slip(Struct, frozen=True, kw_only=True):
@@ -87,11 +90,11 @@ def repeated_works(audited: "Audited") -> tuple[Repeated, ...]:
     chapter_of = _chapters(audited)
     vocabulary: Counter[str] | None = None
     found = []
-    for work in audited.works:
+    for work in _works_with_twins(audited):
         full = [
             audited.citation_by_key[key] for key in work.citations if key in audited.citation_by_key
         ]
-        full = [citation for citation in full if citation.form == "full"]
+        full = [citation for citation in full if given_in_full(citation)]
         if len(full) < 2:
             continue
         full.sort(key=lambda citation: audited.order_of[citation.key])
@@ -103,6 +106,63 @@ def repeated_works(audited: "Audited") -> tuple[Repeated, ...]:
     return tuple(found)
 
 
+def given_in_full(citation: Citation) -> bool:
+    """Whether a citation tells its work in full: a surname, a title and a page alone are a short form, whatever its name."""
+    reference = citation.reference
+    names = reference.authors
+    only_surnames = bool(names) and not any(name.given or name.literal for name in names)
+    details = (
+        reference.issued,
+        reference.container,
+        reference.publisher,
+        reference.place,
+        reference.url,
+        reference.identifiers,
+    )
+    return citation.form == "full" and not (only_surnames and not any(details))
+
+
+def _works_with_twins(audited: "Audited") -> Iterator[Work]:
+    """Each work with its citations, and those of works that are the same but for a slip in a name or a year.
+
+    The parser keeps such works apart, rightly: only that title and publication agree word for word, and that the
+    other one of name and date agrees too, speaks for a slip.
+    """
+    by_title: dict[tuple[str, str], list[Work]] = {}
+    for work in audited.works:
+        title, container = (
+            _plain(work.reference.title or ""),
+            _plain(work.reference.container or ""),
+        )
+        distinct = container and len(title.split()) >= _TELLING and work.reference.authors
+        key = (title, container) if distinct else ("", work.key)
+        twins = by_title.setdefault(key, [])
+        same = next((place for place, other in enumerate(twins) if _twins(other, work)), None)
+        if same is None:
+            twins.append(work)
+        else:
+            both = twins[same].citations + work.citations
+            twins[same] = msgspec.structs.replace(twins[same], citations=both)
+    for twins in by_title.values():
+        yield from twins
+
+
+def _twins(one: Work, other: Work) -> bool:
+    """Whether two works of one title in one publication are one: the same date and alike names, or the reverse."""
+    mine, theirs = one.reference, other.reference
+    names = [" ".join(_name_words(reference.authors)).casefold() for reference in (mine, theirs)]
+    place_in_print = [
+        (reference.volume, reference.issue, reference.pages) for reference in (mine, theirs)
+    ]
+    day_of_year = [(reference.issued or "")[5:] for reference in (mine, theirs)]
+    if names[0] == names[1]:
+        printed = place_in_print[0] == place_in_print[1] and mine.pages and mine.volume
+        return bool(printed) or (
+            day_of_year[0] == day_of_year[1] and len(day_of_year[0]) == len("05-03")
+        )
+    return mine.issued == theirs.issued and within_a_slip(names[0], names[1])
+
+
 def _groups(full: list[Citation], chapter_of: dict[str, int]) -> Iterator[list[Citation]]:
     """The full citations by chapter (a book may give its sources in full in each) and by edition."""
     groups: dict[tuple[object, ...], list[Citation]] = {}
@@ -112,7 +172,10 @@ def _groups(full: list[Citation], chapter_of: dict[str, int]) -> Iterator[list[C
         digits = tuple(_DIGITS.findall(reference.title or ""))
         key = (chapter_of.get(citation.note, 0), reference.edition or "", year, digits)
         groups.setdefault(key, []).append(citation)
-    return (group for group in groups.values() if len({one.note for one in group}) > 1)
+    # Two notes of one number (NUM002) may be one note twice.
+    return (
+        group for group in groups.values() if len({one.note.partition("#")[0] for one in group}) > 1
+    )
 
 
 def _chapters(audited: "Audited") -> dict[str, int]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from citeaudit.rules.audited import Audited
 
 LONGEST_QUOTE = 80
+MOST_NAMED = 12
 
 
 def listed(words: Sequence[str]) -> str:
@@ -33,9 +34,21 @@ def quoted(text: str) -> str:
 def notes_named(audited: "Audited", ids: Iterable[str]) -> str:
     """`note 7`, `notes 13 and 29`, `note 7 of numbering 2` where the numbering restarts."""
     labels = [_label(audited, note_id) for note_id in dict.fromkeys(ids)]
+    if len(labels) > MOST_NAMED:
+        labels = [*labels[: MOST_NAMED - 2], f"{len(labels) - MOST_NAMED + 2} more"]
     return f"{'note' if len(labels) == 1 else 'notes'} {listed(labels)}"
 
 
 def _label(audited: "Audited", note_id: str) -> str:
     note = audited.note_by_id[note_id]
     return note.label if audited.one_numbering else f"{note.label} of numbering {note.series}"
+
+
+def near(text: str, start: int, end: int, reach: int = 18) -> str:
+    """A place in a text with whole words around it, as a quotation."""
+    low, high = max(start - reach, 0), min(end + reach, len(text))
+    while low > 0 and not text[low - 1].isspace():
+        low -= 1
+    while high < len(text) and not text[high].isspace():
+        high += 1
+    return quoted(text[low:high])

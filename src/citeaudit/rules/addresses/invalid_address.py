@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from citeaudit.model.finding import Finding
-from citeaudit.rules.addresses.printed import places_of
+from citeaudit.model.manuscript import Extent
 from citeaudit.rules.audited import Audited
 
 CODE = "URL010"
@@ -28,16 +28,28 @@ _IP = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)$", re.I)
 _TWICE = re.compile(r"^https?:/{0,2}(?:https?:|https?/|www\.www\.)", re.I)
 
 
+# What was meant as an address, right or wrong; the parser takes only what can be one.
+_MEANT = re.compile(
+    r"(?<![\w/.:@=-])(?:h{1,2}t{1,3}ps?[:;.,]?/|https?:|www[.,])[^\s<>\"“”«»]+", re.I
+)
+_TRAILING = ".,;:!?'’)]"
+
+
 def check(audited: Audited) -> Iterator[Finding]:
-    broken = {link.url for link in audited.links if {"line-break", "blank"} & set(link.repairs)}
-    for url in dict.fromkeys(link.url for link in audited.links if link.kind == "url"):
-        why = _fault(url)
-        if why and url not in broken:
-            yield Finding(
-                rule=CODE,
-                message=f"{url} is not a valid address: {why}; correct it",
-                places=places_of(audited, url),
-            )
+    broken = {link.note for link in audited.links if {"line-break", "blank"} & set(link.repairs)}
+    for note in audited.notes:
+        if note.id in broken:
+            continue
+        for found in _MEANT.finditer(note.text):
+            address = found.group().rstrip(_TRAILING)
+            why = _fault(f"http://{address}" if address[:3].lower() == "www" else address)
+            if why:
+                extent = Extent(start=found.start(), end=found.start() + len(address))
+                yield Finding(
+                    rule=CODE,
+                    message=f"{address} is not a valid address: {why}; correct it",
+                    places=(audited.place_in(note, extent),),
+                )
 
 
 def _fault(url: str) -> str | None:

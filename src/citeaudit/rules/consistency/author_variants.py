@@ -36,6 +36,7 @@ _COMMON = frozenset(
 )
 _TOPIC_WORD = re.compile(r"[^\W\d_]{4,}")
 _RECURS = 2
+STEM = 5
 
 
 class Signed(Struct, frozen=True, kw_only=True):
@@ -139,8 +140,9 @@ def _shared_subject(ones: Sequence[Citation], others: Sequence[Citation]) -> boo
 
 
 def _topic(citation: Citation) -> set[str]:
+    """The beginnings of a title's words of substance: "Syria’s" and "Syrian" are one subject."""
     words = _TOPIC_WORD.findall((citation.reference.title or "").casefold())
-    return {word.rstrip("s") for word in words if word not in _COMMON}
+    return {word[:STEM] for word in words if word not in _COMMON}
 
 
 def _family_slips(audited: Audited, names: Sequence[Signed]) -> Iterator[Finding]:

@@ -8,8 +8,9 @@ access.
 
 What to do: look up when the piece was published.
 
-Stays silent: where the manuscript has fewer than eight dated sources; for a last source less than half a year after
-the next; for sources without a day. Without the paper's own date it is only a remark.
+Stays silent: where the manuscript has fewer than eight dated sources; for a last source less than half a year or
+more than two years after the next, or after only a few; for sources without a day. Without the paper's own date it
+is only a remark.
 """
 
 import re
@@ -27,7 +28,10 @@ NAME = "date_too_late"
 SEVERITY = "warning"
 
 FEWEST = 8
-GAP = 180  # days
+# The last date lies behind the others by more than half a year and less than two, and the others are dense there:
+# a single modern page among old newspapers is no slip.
+GAP = (180, 730)  # days
+DENSE = 4
 # Kinds of source that are looked up on a day, so that this day can slip into the date's place.
 LOOKED_UP = ("newspaper", "magazine", "webpage", "report", "video", "misc")
 _FINISHED = re.compile(
@@ -81,6 +85,12 @@ def _after_paper(audited: Audited, citation: Citation, paper: date) -> Finding:
     )
 
 
+def _dense_before(dated: list[Citation], day: date) -> int:
+    """How many sources date from the two years before a day."""
+    reaches = [bounds(citation.reference.issued or "") for citation in dated]
+    return sum(reach is not None and (day - reach[0]).days <= GAP[1] for reach in reaches)
+
+
 def _outlier(audited: Audited, dated: list[Citation]) -> Iterator[Finding]:
     """The last source, where it lies far behind the one before it and is of a kind that is looked up."""
     last, before = dated[-1], dated[-2]
@@ -90,7 +100,7 @@ def _outlier(audited: Audited, dated: list[Citation]) -> Iterator[Finding]:
     if not _EDTF_DAY.fullmatch(last.reference.issued or "") or last.reference.accessed:
         return
     apart = (late[0] - early[1]).days
-    if apart <= GAP:
+    if not GAP[0] < apart <= GAP[1] or _dense_before(dated[:-1], early[0]) < DENSE:
         return
     yield Finding(
         rule=CODE,

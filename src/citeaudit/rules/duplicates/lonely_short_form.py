@@ -11,17 +11,21 @@ Stays silent: where the manuscript has a bibliography that the short forms may r
 which points ahead on purpose; for remarks.
 """
 
+import re
 from collections.abc import Iterator
 
 from citeaudit.model.citation import Citation
 from citeaudit.model.finding import Edit, Finding, Fix
 from citeaudit.rules.audited import Audited
+from citeaudit.rules.repeats import given_in_full
 from citeaudit.rules.wording import counted, notes_named, quoted
 
 CODE = "DUP007"
 NAME = "lonely_short_form"
 SEVERITY = "error"
 
+# Statutes and cases are told short from the first.
+_LAW = re.compile(r"\b(?:Act|Code|Statutes?|Gesetz|Loi|Ley|Legge|v|vs)\b|§")
 FORMS = {"short": "short form", "ibid": "ibid.", "cross-reference": "reference"}
 # So many short forms without a full note, and hardly one with, point to a list that is not in this file.
 LIST_ELSEWHERE = 5
@@ -30,24 +34,42 @@ LIST_ELSEWHERE = 5
 def check(audited: Audited) -> Iterator[Finding]:
     if audited.has_bibliography:
         return
-    lonely = [citation for citation in audited.citations if _is_lonely(citation)]
+    lonely = [citation for citation in audited.citations if _is_lonely(audited, citation)]
     resolved = [citation for citation in audited.citations if citation.refers_to is not None]
-    shorts = [citation for citation in lonely if citation.form == "short"]
+    shorts = [citation for citation in lonely if citation.form != "ibid"]
     if len(shorts) >= LIST_ELSEWHERE and len(shorts) > len(resolved):
         yield _list_elsewhere(audited, shorts)
-        lonely = [citation for citation in lonely if citation.form != "short"]
+        lonely = [citation for citation in lonely if citation.form == "ibid"]
     for citation in lonely:
         yield _finding(audited, citation)
     for citation in resolved:
         yield from _before_full_note(audited, citation)
 
 
-def _is_lonely(citation: Citation) -> bool:
-    return citation.form in ("short", "ibid") and citation.refers_to is None
+def _is_lonely(audited: Audited, citation: Citation) -> bool:
+    """A short form or ibid. that stands for no earlier citation, or a "full" one that is only a surname and a title."""
+    if citation.refers_to is not None or citation.form == "cross-reference":
+        return False
+    if citation.form == "ibid":
+        return True
+    surnames = [name.family for name in citation.reference.authors if name.family]
+    if given_in_full(citation) or not surnames or _LAW.search(citation.text):
+        return False
+    # Where an earlier note names the author, it is we who could not tell which work is meant.
+    return not any(_named_before(audited, citation, surname) for surname in surnames)
+
+
+def _named_before(audited: Audited, citation: Citation, surname: str) -> bool:
+    for note in audited.notes:
+        if note.id == citation.note:
+            return False
+        if surname in note.text:
+            return True
+    return False
 
 
 def _finding(audited: Audited, citation: Citation) -> Finding:
-    what = FORMS[citation.form]
+    what = FORMS.get(citation.form, "short form")
     if citation.form == "ibid":
         why, way_out = "no citation comes before it", "name the work"
     else:

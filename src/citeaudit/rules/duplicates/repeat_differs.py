@@ -35,7 +35,7 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 
 def _finding(audited: Audited, citation: Citation, details: Sequence[Detail]) -> Finding:
-    others = list(dict.fromkeys(detail.by for detail in details))
+    others = list({detail.by.key: detail.by for detail in details}.values())
     here, there = (
         notes_named(audited, [citation.note]),
         notes_named(audited, [one.note for one in others]),

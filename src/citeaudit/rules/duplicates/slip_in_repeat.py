@@ -48,7 +48,7 @@ def _finding(
     audited: Audited, repeated: Repeated, citation: Citation, slips: Sequence[Slip]
 ) -> Finding:
     first = repeated.citations[0]
-    others = list(dict.fromkeys(slip.by for slip in slips if slip.by is not citation))
+    others = list({slip.by.key: slip.by for slip in slips if slip.by is not citation}.values())
     here = notes_named(audited, [citation.note])
     there = notes_named(audited, [other.note for other in others])
     letters = [slip for slip in slips if slip.kind == "letters"]

@@ -51,7 +51,7 @@ def _finding(audited: Audited, first: Citation, again: Citation) -> Finding:
         message=f"{notes_named(audited, [first.note, again.note])} cite the same work in full; use a short form in "
         f"{notes_named(audited, [again.note])}",
         places=(audited.place_of_citation(again), audited.place_of_citation(first)),
-        evidence=work.because if work else (),
+        evidence=tuple(line for line in work.because if again.key in line) if work else (),
         notes=(first.note, again.note),
         fix=_short_form(audited, again),
     )

@@ -17,7 +17,7 @@ from citeaudit.model.finding import Edit, Finding, Fix
 from citeaudit.model.manuscript import Note, Span
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.habits import habit
-from citeaudit.rules.wording import counted, notes_named, quoted
+from citeaudit.rules.wording import counted, near, notes_named
 
 CODE = "SYN003"
 NAME = "no_final_stop"
@@ -44,11 +44,12 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 def _finding(audited: Audited, note: Note, others: int) -> Finding:
     last = note.fragments[-1].span
+    text = note.text.rstrip()
     end = last.start + len(audited.manuscript.slice(last).rstrip())
     return Finding(
         rule=CODE,
-        message=f"{notes_named(audited, [note.id])} ends without a full stop, near {quoted(note.text.rstrip()[-30:])}; "
-        f"{counted(others, 'other note')} have one",
+        message=f"{notes_named(audited, [note.id])} ends without a full stop, near {near(text, len(text), len(text))}; set it, if the "
+        f"note is complete ({counted(others, 'other note')} {'has' if others == 1 else 'have'} one)",
         places=(audited.place_of_note(note),),
         fix=Fix(safety="safe", edits=(Edit(span=Span(start=end, end=end), text="."),)),
     )

@@ -7,8 +7,8 @@ D.C: Center`.
 
 What to do: set the sign that is missing, take out the one too many; the fix does it.
 
-Stays silent: for abbreviations (`ed.,`, `Inc.,`), ellipses, `?,` and `?”` after a title that asks; for a full stop
-between elements where the manuscript has no habit of commas.
+Stays silent: for abbreviations (`ed.,`, `Inc.,`), ellipses, the blank that French sets before a semicolon, `?,` and
+`?”` after a title that asks; for a full stop between elements where the manuscript has no habit of commas.
 """
 
 import re
@@ -21,7 +21,7 @@ from citeaudit.model.manuscript import Extent, Note
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.habits import Habit, habit
 from citeaudit.rules.plain_text import without_addresses
-from citeaudit.rules.wording import notes_named, quoted
+from citeaudit.rules.wording import near, notes_named, quoted
 
 CODE = "SYN002"
 NAME = "stray_punctuation"
@@ -35,7 +35,7 @@ _DOUBLED = (
     (re.compile(r",\.(?!\d)"), ".", "a comma before the full stop"),
     (re.compile(r",[ ]?([”\"])[ ]?,"), r",\1", "a comma on both sides of the quotation mark"),
     (re.compile(r"\.([”\"])\.(?!\.)"), r".\1", "a full stop on both sides of the quotation mark"),
-    (re.compile(r"\s+([,;])(?=\s)"), r"\1", "a blank before the sign"),
+    (re.compile(r"\s+,(?=\s)"), ",", "a blank before the comma"),
 )
 _UNFINISHED = re.compile(r"\b(?:D\.C|U\.S|U\.K|U\.N|E\.U|U\.S\.A|U\.S\.S\.R|N\.Y)(?![\w.])")
 # A closing quotation mark and the next element, with no sign between them.
@@ -93,10 +93,10 @@ def _nothing_after_title(
 def _finding(audited: Audited, note: Note, extent: Extent, what: str, mended: str) -> Finding:
     place = audited.place_in(note, extent)
     whole = audited.manuscript.slice(place.span) == note.text[extent.start : extent.end]
-    near = note.text[max(extent.start - 15, 0) : extent.end + 15]
     return Finding(
         rule=CODE,
-        message=f"{notes_named(audited, [note.id])} has {what}, near {quoted(near)}",
+        message=f"{notes_named(audited, [note.id])} has {what}, near {near(note.text, extent.start, extent.end)}; "
+        f"write `{mended.strip()}`",
         places=(place,),
         fix=Fix(safety="safe", edits=(Edit(span=place.span, text=mended),)) if whole else None,
     )

@@ -18,7 +18,7 @@ from citeaudit.model.finding import Edit, Finding, Fix
 from citeaudit.model.manuscript import Extent, Note, Span
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.plain_text import without_addresses
-from citeaudit.rules.wording import notes_named, quoted
+from citeaudit.rules.wording import near, notes_named
 
 CODE = "SYN001"
 NAME = "unbalanced_signs"
@@ -39,7 +39,7 @@ def check(audited: Audited) -> Iterator[Finding]:
             yield Finding(
                 rule=CODE,
                 message=f"{notes_named(audited, [note.id])} has a quotation mark {sign} without its partner, near "
-                f"{quoted(text[max(at - 15, 0) : at + 25])}; set the missing one",
+                f"{near(note.text, at, at + 1)}; set the missing one",
                 places=(audited.place_in(note, Extent(start=at, end=at + 1)),),
                 fix=_closed_title(audited, note, text),
             )
@@ -48,7 +48,7 @@ def check(audited: Audited) -> Iterator[Finding]:
             yield Finding(
                 rule=CODE,
                 message=f"{notes_named(audited, [note.id])} has {text[at]} without {partner}, near "
-                f"{quoted(text[max(at - 15, 0) : at + 25])}; set the missing bracket or take this one out",
+                f"{near(note.text, at, at + 1)}; set the missing bracket or take this one out",
                 places=(audited.place_in(note, Extent(start=at, end=at + 1)),),
             )
 

@@ -31,7 +31,7 @@ def check(audited: Audited) -> Iterator[Finding]:
         CODE,
         asked=list(full_citations(audited, TYPES)),
         lacks=_lacks,
-        what="its address",
+        what="an address",
         advice="add it",
         severity=lambda citation: "warning",
     )

@@ -6,9 +6,9 @@ Example: `“Destination Jihad: Why Syria and not Mali,” April 10, 2013, <http
 
 What to do: add the author, or the body that issued the work.
 
-Stays silent: for agency copy (Reuters, AP, AFP, dpa ...), editorials and papers that print no names; for reports,
-books and pages that name an editor or a publishing body; for cases, laws, hearings, archives and films, and for
-remarks.
+Stays silent: for agency copy (Reuters, AP, AFP, dpa ...), editorials, and papers that print no names or are older
+than 1970; for reports, books and pages that name an editor or a publishing body; for cases, laws, hearings,
+archives and films, and for remarks.
 """
 
 import re
@@ -25,10 +25,13 @@ SEVERITY = "warning"
 
 GRAVE: tuple[EntryType, ...] = ("article", "thesis", "chapter", "conference")
 TYPES: tuple[EntryType, ...] = (*GRAVE, "newspaper", "magazine", "webpage", "report", "book")
+# Before this year papers hardly named their authors.
+SIGNED_SINCE = "1970"
 # Bodies whose copy, and papers whose articles, carry no names.
 _UNSIGNED = re.compile(
-    r"\b(?:Reuters|Associated Press|AP|Agence France[- ]Presse|AFP|dpa|Xinhua|TASS|Interfax|ANSA|EFE|UPI|Bloomberg News|Press Association"
-    r"|Kyodo|The Economist|Economist|editorial|leader|leading article|staff|news agenc(?:y|ies)|press release|Pressemitteilung)\b",
+    r"\b(?:Reuters|Associated Press|AP|Agence France[- ]Presse|AFP|dpa|Xinhua|TASS|Interfax|ANSA|EFE|UPI|Bloomberg News"
+    r"|Press Association|Kyodo|[Nn]ews [Aa]genc(?:y|ies)|(?:The )?Economist|[Ee]ditorial|[Ll]eader|[Ll]eading article|[Ss]taff"
+    r"|[Pp]ress release|Pressemitteilung|[Ii]nterviews?|[Cc]orrespondence|[Cc]ommission|[Cc]ommittee|[Mm]inutes|[Ss]urvey by)\b"
 )
 
 
@@ -46,7 +49,19 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 def _lacks(citation: Citation) -> bool:
     reference = citation.reference
-    if reference.authors or reference.editors or _UNSIGNED.search(citation.text):
+    if (
+        not reference.title
+        or reference.authors
+        or reference.editors
+        or _UNSIGNED.search(citation.text)
+    ):
+        return False
+    if reference.type == "book" and not (reference.publisher or reference.place):
+        return False
+    if (
+        reference.type in ("newspaper", "magazine")
+        and (reference.issued or "9999")[:4] < SIGNED_SINCE
+    ):
         return False
     issued_by_body = reference.publisher and reference.type in ("report", "webpage", "book")
     return not issued_by_body

@@ -45,7 +45,12 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 
 def _lacks(citation: Citation) -> bool:
-    if citation.reference.issued or _UNDATED.search(citation.text):
+    reference = citation.reference
+    if (
+        reference.issued
+        or _UNDATED.search(citation.text)
+        or not (reference.authors or reference.container)
+    ):
         return False
     if citation.reference.type == "webpage" and citation.reference.accessed:
         return False

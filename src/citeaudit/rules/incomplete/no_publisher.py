@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from citeaudit.model.citation import Citation, EntryType
 from citeaudit.model.finding import Finding, Severity
 from citeaudit.rules.audited import Audited
-from citeaudit.rules.incomplete.lacking import full_citations, told
+from citeaudit.rules.incomplete.lacking import KINDS, full_citations, told
 
 CODE = "INC003"
 NAME = "no_publisher"
@@ -28,18 +28,23 @@ TYPES: tuple[EntryType, ...] = ("report", "thesis", "webpage", "book")
 
 
 def check(audited: Audited) -> Iterator[Finding]:
-    asked = list(full_citations(audited, TYPES))
+    asked = [
+        citation
+        for citation in full_citations(audited, TYPES)
+        if citation.reference.type != "book" or citation.reference.authors
+    ]
     books = [citation for citation in asked if citation.reference.type == "book"]
-    if 2 * sum(map(_lacks, books)) > len(books) > 1:
+    if 2 * sum(map(_lacks, books)) > len(books):
         asked = [citation for citation in asked if citation.reference.type != "book"]
     yield from told(
         audited,
         CODE,
         asked=asked,
         lacks=_lacks,
-        what="its publisher or site",
+        what="a publisher or site",
         advice="name it",
         severity=_severity,
+        group=_group,
     )
 
 
@@ -50,6 +55,12 @@ def _lacks(citation: Citation) -> bool:
     return not (
         reference.publisher or reference.container or reference.series or by_body or only_place
     )
+
+
+def _group(citation: Citation) -> str:
+    reference = citation.reference
+    on_the_web = reference.url and reference.type in ("webpage", "report")
+    return "sources on the web" if on_the_web else KINDS[reference.type]
 
 
 def _severity(citation: Citation) -> Severity:
