@@ -27,6 +27,7 @@ REASONS: dict[Verdict, str] = {
     "login": "asks for a login",
     "paywalled": "asks for a subscription",
     "consent": "asks for consent first",
+    "tls": "shows a certificate that cannot be trusted",
     "unverifiable": "answers, but with too little to judge by",
 }
 

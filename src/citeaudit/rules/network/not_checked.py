@@ -28,7 +28,6 @@ FAILED = {
     "timeout": "did not answer in time",
     "unreachable": "could not be reached",
     "server-error": "answered with an error of its own",
-    "flaky": "answered only sometimes",
 }
 
 
