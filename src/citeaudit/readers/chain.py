@@ -16,7 +16,7 @@ from citeaudit.readers.labels import Call, Start
 from citeaudit.readers.lines import Line
 
 CERTAIN = ("definition", "bundle")
-RAISED = ("sup", "math", "paren_math", "tex", "caret", "raised")
+RAISED = ("sup", "anchor", "math", "paren_math", "tex", "caret", "raised", "circled")
 MISSING = 0.15  # a label left out of the chain
 FAR = 2.0  # many labels left out at once
 OTHER_SHAPE = 0.25  # the next label is written in another way
@@ -153,7 +153,7 @@ def choose(
     for family in ("arabic", "roman", "letter"):
         rest = [start for start in starts if start.family == family and start.line not in taken]
         if family != "arabic":
-            rest = [start for start in rest if start.shape == "sup"]
+            rest = [start for start in rest if _may_be_lettered(start, witnesses)]
         if certain:
             rest = [start for start in rest if start.shape in RAISED]
         scored = [(start, _score(text, lines, start, witnesses, sections)) for start in rest]
@@ -163,6 +163,11 @@ def choose(
         text, [start for start in starts if start.family == "symbol"], witnesses, lines
     )
     return sorted(chosen, key=lambda choice: choice.start.at)
+
+
+def _may_be_lettered(start: Start, witnesses: Witnesses) -> bool:
+    """Roman numerals and letters begin many a line: they count where they are raised, or a raised one calls them."""
+    return start.shape in ("sup", "anchor") or bool(witnesses.strong.get(start.label))
 
 
 def _in_series(certain: Sequence[Start]) -> list[Chosen]:
@@ -219,7 +224,7 @@ def _best_chain(scored: Sequence[tuple[Start, float]], witnesses: Witnesses) -> 
     before: list[int] = []
     restarted: list[bool] = []
     by_number: dict[int, int] = {}
-    below = _PrefixMaximum(max((start.number for start, _ in scored), default=0) + 1)
+    below = PrefixMaximum(max((start.number for start, _ in scored), default=0) + 1)
     overall, overall_at = 0.0, -1
     restart = RESTART if witnesses.restarts() or witnesses.none() else LONE_RESTART
     for index, (start, score) in enumerate(scored):
@@ -265,7 +270,7 @@ def _traced(
     return chain
 
 
-class _PrefixMaximum:
+class PrefixMaximum:
     """The best chain that ends below a number (a Fenwick tree, so that many candidates stay cheap)."""
 
     def __init__(self, size: int) -> None:

@@ -38,7 +38,7 @@ _BY = re.compile(
     r"(?:by|von|par|di|de|por|written by|author[s]?:|autor(?:en|in)?:|auteurs?:)[ \t]+",
     re.IGNORECASE,
 )
-_BETWEEN_NAMES = re.compile(r"[ \t]*(?:,|;|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|·|\|)[ \t]*")
+_BETWEEN_NAMES = re.compile(r"[ \t]*(?:,|;|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|·|•|\|)[ \t]*")
 _WORD_OF_A_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.|van|von|de|der|den|di|da|del|della|la|le|al-\w+|bin|ibn|dos|y)$"
 )
@@ -58,7 +58,9 @@ _SMALL_WORDS_OF_TITLES = {
     "die",
     "das",
 }
-_MARKER = re.compile(r"<sup>.*?</sup>|\[\^[^\]]*\]|\^\[.*|(?:\\?[*†‡§¹²³⁴-⁹])+$|\$\{? ?\}?\^.*?\$")
+_MARKER = re.compile(
+    r"<sup>.{0,40}?</sup>|\[\^[^\]]*\]|\^\[.*|(?:\\?[*†‡§¹²³⁴-⁹]){1,6}$|\$\{? ?\}?\^.*?\$"
+)
 
 
 class Front(NamedTuple):
@@ -89,7 +91,10 @@ def front_of(text: str, blocks: Sequence[Block]) -> Front:
 
 
 def matter_end(text: str) -> int:
-    """Where YAML front matter ends; 0 where the text has none."""
+    """Where front matter ends, YAML between rules or pandoc's `%` lines; 0 where the text has none."""
+    percent = re.match(r"(?:%[ \t][^\n]*\n){1,3}", text)
+    if percent:
+        return percent.end()
     found = re.match(r"---[ \t]*\n(?:[^\n]*\n){0,80}?(?:---|\.\.\.)[ \t]*(?:\n|$)", text)
     if found and re.search(r"^[A-Za-z][\w-]*[ \t]*:", found.group(), re.MULTILINE):
         return found.end()
@@ -97,16 +102,23 @@ def matter_end(text: str) -> int:
 
 
 def _front_matter(text: str) -> dict[str, list[str]]:
-    """The plain keys of YAML front matter that matter here, with lists of values."""
+    """The keys of front matter that matter here, with lists of values."""
+    matter = text[: matter_end(text)]
+    if matter.startswith("%"):
+        title, *authors = [line[1:].strip() for line in matter.splitlines()]
+        return (
+            {"title": [title], "author": re.split(r"[ \t]*;[ \t]*", authors[0])}
+            if authors
+            else {"title": [title]}
+        )
     values: dict[str, list[str]] = {}
     key = ""
-    for line in text[: matter_end(text)].split("\n"):
+    for line in matter.split("\n"):
         pair = re.match(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)$", line)
         item = re.match(r"[ \t]*-[ \t]+(?:name:[ \t]*)?(.*)$", line)
         if pair:
-            key = {"authors": "author", "lang": "language"}.get(
-                pair.group(1).lower(), pair.group(1).lower()
-            )
+            stated = pair.group(1).lower()
+            key = {"authors": "author", "lang": "language"}.get(stated, stated)
             values[key] = _listed(pair.group(2))
         elif item and key and line.strip() != "---":
             values[key] += _listed(item.group(1))
@@ -130,34 +142,54 @@ def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, Span | None]
     front = blocks[:FRONT_BLOCKS]
     for block in front:
         if block.kind == "heading":
-            words = _bare(text[block.span.start : block.span.end]).lstrip("#").strip()
+            words = _bare(_opening(text, block)).lstrip("#").strip()
             if words and not re.fullmatch(
                 r"(?:contents|abstract|notes|introduction)", words, re.IGNORECASE
             ):
                 return words, block.span
     passed_over: tuple[str, Span] | None = None
     for block in front:
-        words = _bare(text[block.span.start : block.span.end])
-        if block.kind not in ("paragraph", "caption") or not words:
+        if block.kind not in ("paragraph", "caption"):
             continue
-        if not _reads_like_a_title(text, block, words):
+        title = _title_of(text, block)
+        if not title:
             break
         # Some print the author first: a name gives way to a title behind it.
-        if _names(words):
-            if passed_over is not None:
-                break
-            passed_over = (words, block.span)
-            continue
-        return words, block.span
+        if not _names(title):
+            return title, block.span
+        if passed_over is not None:
+            break
+        passed_over = (title, block.span)
     return passed_over or (None, None)
 
 
-def _reads_like_a_title(text: str, block: Block, words: str) -> bool:
-    lines = text[block.span.start : block.span.end].rstrip().split("\n")
+def _title_of(text: str, block: Block) -> str | None:
+    """What a first block says as a title: one line, or several that are centred, in capitals, or followed by names."""
+    if block.kind != "paragraph":
+        return None
+    lines = [line for line in _opening(text, block).split("\n") if line.strip()]
+    while len(lines) > 1 and _names(lines[-1]) and not _one_title(lines[0], lines[-1]):
+        lines.pop()
+    words = _bare(" ".join(lines))
     centred = words.isupper() or all(line.startswith("    ") for line in lines)
-    alone = (len(lines) == 1 or (len(lines) <= 4 and centred)) and len(words) < 250
-    ended = words.endswith((".", ",", ";", ":")) or block.kind != "paragraph"
-    return alone and not ended and not words[:1].islower()
+    if len(lines) > 1 and all(line.strip().startswith("**") for line in lines):
+        words = _bare(lines[0])
+    elif len(lines) > 4 or (len(lines) > 1 and not centred):
+        return None
+    ended = (
+        not words or words.endswith((".", ",", ";", ":")) or words[:1].islower() or len(words) > 250
+    )
+    return None if ended else words
+
+
+def _one_title(*lines: str) -> bool:
+    """Lines all in capitals are one title, even where one of them could be a name."""
+    return len(lines) > 1 and all(line.isupper() for line in lines)
+
+
+def _opening(text: str, block: Block) -> str:
+    """The beginning of a block: enough for a title or a byline, little enough to stay quick."""
+    return text[block.span.start : min(block.span.end, block.span.start + 600)]
 
 
 def _bare(source: str) -> str:
@@ -175,6 +207,11 @@ def _byline(
         for block in blocks[:FRONT_BLOCKS]
         if block.kind != "furniture" and block.span != title
     ]
+    first, *below = text[title.start : min(title.end, title.start + 600)].split("\n")
+    inside = [] if _one_title(first, *below) else _names("\n".join(below))
+    if inside:
+        yield inside, title
+        return
     behind = list(_names_among(text, [block for block in front if block.span.start > title.start]))
     yield from behind or _names_among(
         text, [block for block in front if block.span.start < title.start]
@@ -186,7 +223,7 @@ def _names_among(text: str, blocks: Sequence[Block]) -> Iterator[tuple[list[str]
     for block in blocks:
         if block.kind not in ("paragraph", "heading", "byline"):
             return
-        names = _names(text[block.span.start : block.span.end])
+        names = _names(_opening(text, block))
         if names:
             yield names, block.span
             found = True

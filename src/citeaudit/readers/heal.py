@@ -47,6 +47,7 @@ class Piece(NamedTuple):
     calls_notes: bool
     before_next_note: bool
     after_break: bool
+    before_break: bool
     after_note: bool
     resumes_body: bool
     quoted: bool
@@ -88,11 +89,34 @@ class Tear(NamedTuple):
 
 
 def best_rest(tear: Tear, pieces: list[Piece], known: "Vocabulary") -> Piece | None:
-    """The paragraph that completes a torn note, None where none fits well enough."""
+    """The paragraph that completes a torn note, None where none fits well enough.
+
+    A note may run over three pages: a piece at the foot of a page that closes what is open, and ends unfinished
+    itself, comes before the best one.
+    """
     needed = 1.5 if tear.certain else 3.0
-    fits = [(fit(tear, piece, known), -piece.first, piece) for piece in pieces]
-    worth, _, piece = max(fits, default=(0.0, 0, None), key=lambda entry: entry[:2])
-    return piece if piece is not None and worth >= needed else None
+    for piece in pieces:
+        if _is_middle(tear, piece) and fit(tear, piece, known) >= needed:
+            return piece
+    ranked = [(fit(tear, piece, known), -piece.first, piece) for piece in pieces]
+    worth, _, best = max(ranked, default=(0.0, 0, None), key=lambda entry: entry[:2])
+    return best if best is not None and worth >= needed else None
+
+
+def _is_middle(tear: Tear, piece: Piece) -> bool:
+    closes = any(_closes(sign, piece.text) for sign in tear.open_signs)
+    return (
+        closes
+        and piece.before_break
+        and not piece.calls_notes
+        and Tear(piece.text, piece.quoted).possible
+    )
+
+
+def _closes(sign: str, text: str) -> bool:
+    """A closing sign that nothing in the text itself opened before."""
+    opening = {")": "(", "]": "[", "”": "“", "»": "«", ">": "<"}.get(sign, sign)
+    return sign != opening and sign in text and opening not in text[: text.index(sign)]
 
 
 def fit(tear: Tear, piece: Piece, known: "Vocabulary") -> float:

@@ -7,6 +7,7 @@ Only forms are known here; which of them are notes is decided in chain.py, which
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -20,16 +21,18 @@ _DIGITS = r"\d{1,4}"
 _WORDS = r"[^\s\[\]<>^]{1,60}"
 # What an OCR or TeX tool writes for a raised number, in the order of how plain they are.
 _RAISED = rf"""
-    <sup>\s*(?:<(?:em|i|b|a)\b[^<>]*>\s*)?[\[(*_]{{0,2}}(?P<sup>{_DIGITS}|[ivxl]{{1,6}}|[a-z]|\\?[*†‡§¶‖\#]{{1,3}})[\])*_.]{{0,2}}(?:\s*</(?:em|i|b|a)>)?\s*</sup>
+    <(?i:sup)>\s*(?:<(?:em|i|b|a)\b[^<>]*>\s*)?[\[(*_]{{0,2}}(?P<sup>{_DIGITS}|[ivxl]{{1,6}}|[a-z]|\\?[*†‡§¶‖\#]{{1,3}})[\])*_.]{{0,2}}(?:\s*</(?:em|i|b|a)>)?\s*</(?i:sup)>
+  | (?:<sup>)?\[(?:<sup>)?\\?\[?(?P<anchor>{_DIGITS}|[ivxl]{{1,6}})\\?\]?(?:</sup>)?\]\(\#[^()\s]{{1,80}}\)(?:</sup>)?
   | \$\s*(?:\{{\s*\}})?\s*\^\{{?\s*(?P<math>{_DIGITS})\s*\}}?\s*\$
   | \\\(\s*(?:\{{\s*\}})?\s*\^\{{?\s*(?P<paren_math>{_DIGITS})\s*\}}?\s*\\\)
   | \\textsuperscript\{{\s*(?P<tex>{_DIGITS})\s*\}}
   | \\?\^(?P<caret>{_DIGITS})\\?\^
   | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}})
+  | (?P<circled>[①-⑳㉑-㉟㊱-㊿])
 """
 _START = re.compile(
     rf"""
-    (?P<lead>[ \t]*(?:>[ \t]?)*(?:[-+•–][ \t]+|\*[ \t]+(?=[\d\[(<$\\⁰¹²³⁴⁵⁶⁷⁸⁹]))?)
+    (?P<lead>[ \t]*(?:>[ \t]?)*(?:[-+•–][ \t]+|\*[ \t]+(?=[\d\[(<$\\⁰¹²³⁴⁵⁶⁷⁸⁹①-⑳]))?)
     (?:
       (?P<definition>\[\^(?P<name>{_WORDS})\]:)
     | (?P<up>{_RAISED})
@@ -37,6 +40,7 @@ _START = re.compile(
     | (?P<paren>\\?\((?P<in_paren>{_DIGITS})\\?\)[.:]?)
     | (?P<bold>\*\*(?P<in_bold>{_DIGITS})[.):]?\*\*[.):]?)
     | (?P<plain>(?P<number>{_DIGITS})(?P<sign>\\?[.):])?(?=[ \t\u00a0]+\S|[“"‘«„A-ZÀ-Þ<\[(]|$))
+    | (?P<counted>(?P<in_roman>[ivxl]{{1,7}})[.)])(?=[ \t]+\S)
     | (?P<symbol>(?:\\\*){{1,3}}|[†‡§¶‖]{{1,3}}|\*{{1,3}}(?=[ \t]))(?=[ \t]+\S|[A-ZÀ-Þ“"‘])
     )
     """,
@@ -46,11 +50,11 @@ _RAISED_ALONE = re.compile(_RAISED, re.VERBOSE)
 _MARKER = re.compile(
     rf"""
       (?P<caret_name>\[\^(?P<name>{_WORDS})\])(?!:)
-    | (?P<up><sup>\s*(?:<a\b[^<>]*>\s*)?[\[(]?(?P<sup_list>{_DIGITS}(?:\s*[,;]\s*{_DIGITS}){{1,9}})[\])]?(?:\s*</a>)?\s*</sup>)
+    | (?P<up><(?i:sup)>\s*(?:<a\b[^<>]*>\s*)?[\[(]?(?P<sup_list>{_DIGITS}(?:\s*[,;–-]\s*{_DIGITS}){{1,9}})[\])]?(?:\s*</a>)?\s*</(?i:sup)>)
     | (?P<one>{_RAISED})
     | (?P<bracket>(?<=\S)[ ]?\\?\[(?P<in_bracket>{_DIGITS}(?:\s*[,;]\s*{_DIGITS}){{0,9}})\\?\](?![(:\d]))
     | (?P<paren>(?<=\S)[ ]?\((?P<in_paren>{_DIGITS})\))
-    | (?P<glued>(?<=[^\W\d_][.,;:!?)”"’'\]»])(?P<in_glued>{_DIGITS})(?=[\s—–)]|$))
+    | (?P<glued>(?:(?<=[^\W\d_][.,;:!?)”"’'\]»])|(?<=\b[12]\d\d\d[.,;:]))(?P<in_glued>{_DIGITS})(?=[\s—–)]|$))
     | (?P<symbol>(?<=[^\s\\*†‡§¶‖#_(\[|/-])(?P<sign>(?:\\\*){{1,3}}|[†‡¶‖§]{{1,3}}|\*{{1,3}}(?=[\s,.;:)]|$)))
     """,
     re.VERBOSE | re.MULTILINE,
@@ -60,6 +64,10 @@ _UNITS = re.compile(
     r"(?:\b(?:m|km|cm|mm|dm|ft|yd|mi|in|s|sec|kg|ha|x|y|z|n|r|R|c|e|E|p|t|T|CO|H|O|N|10)|[χσπλμ]|\d)$"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+_FIRST_SIGNS = frozenset("0123456789[<($\\^⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶‖-+•–ivxl")
+_ONLY_AN_ADDRESS = re.compile(r"\s*<?https?://\S+?>?(?:\s+[\"'(][^\n]*[\"')])?\s*$")
 
 
 class Start(NamedTuple):
@@ -91,11 +99,20 @@ def starts(text: str, lines: list[Line]) -> Iterator[Start]:
     for index, line in enumerate(lines):
         if line.kind in ("blank", "heading", "code", "rule", "figure"):
             continue
-        if text[line.lead] not in "0123456789[<($\\^⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§¶‖#-+•–":
+        if text[line.lead] not in _FIRST_SIGNS and not "①" <= text[line.lead] <= "㊿":
             continue
         found = _START.match(text, line.start, line.end)
-        if found:
+        if found and not (found.group("bracket") and _defines_link(text, line, found)):
             yield from _starts_in(text, index, line, found)
+
+
+def _defines_link(text: str, line: Line, found: re.Match[str]) -> bool:
+    """`[1]: https://...` is where Markdown keeps the target of `[words][1]`, if the text has that."""
+    if not found.group("bracket").endswith(":") or not _ONLY_AN_ADDRESS.match(
+        text, found.end(), line.end
+    ):
+        return False
+    return f"][{found.group('in_bracket')}]" in text
 
 
 def _starts_in(text: str, index: int, line: Line, found: re.Match[str]) -> Iterator[Start]:
@@ -136,6 +153,8 @@ def _shape_and_label(found: re.Match[str]) -> tuple[str, str]:
     for shape, group in (("bracket", "in_bracket"), ("paren", "in_paren"), ("bold", "in_bold")):
         if found.group(shape):
             return shape, found.group(group)
+    if found.group("counted"):
+        return "roman", found.group("in_roman")
     if found.group("plain"):
         sign = (found.group("sign") or "").lstrip("\\")
         return "plain" if not sign else f"plain{sign}", found.group("number")
@@ -143,12 +162,15 @@ def _shape_and_label(found: re.Match[str]) -> tuple[str, str]:
 
 
 def _raised_shape(found: re.Match[str]) -> str:
-    names = ("sup", "math", "paren_math", "tex", "caret", "raised")
+    names = ("sup", "anchor", "math", "paren_math", "tex", "caret", "raised", "circled")
     return next(name for name in names if found.group(name))
 
 
 def _label_of(found: re.Match[str]) -> str:
-    return found.group(_raised_shape(found)).translate(SUPERSCRIPTS).replace("\\", "")
+    label = found.group(_raised_shape(found))
+    if found.group("circled"):
+        return str(int(unicodedata.numeric(label)))
+    return label.translate(SUPERSCRIPTS).replace("\\", "")
 
 
 def _start(line: int, at: int, words: int, label: str, shape: str) -> Start | None:
@@ -197,16 +219,24 @@ def calls(text: str) -> Iterator[Call]:
             yield from _listed(found, "sup_list", "sup", weak=False)
         elif found.group("one"):
             yield _raised_call(text, found)
-        elif found.group("bracket"):
+        elif found.group("bracket") and not _is_link_target(text, found.start()):
             yield from _listed(found, "in_bracket", "bracket", weak=True)
         elif found.group("paren"):
             yield from _listed(found, "in_paren", "paren", weak=True)
         elif found.group("glued"):
             yield from _listed(found, "in_glued", "glued", weak=True)
-        elif not _ends_emphasis(text, found):
+        elif found.group("symbol") and not _ends_emphasis(text, found):
             label = found.group("sign").replace("\\", "")
             family, number = family_of(label)
             yield Call(found.start(), found.end(), label, number, family, "symbol", True)
+
+
+def _is_link_target(text: str, at: int) -> bool:
+    """The second half of `[words][1]`; in `[7][8]` both halves are calls."""
+    if text[at - 1 : at] != "]":
+        return False
+    opened = text.rfind("[", max(at - 200, 0), at)
+    return opened >= 0 and not text[opened + 1 : at - 1].strip("\\").isdigit()
 
 
 def _ends_emphasis(text: str, found: re.Match[str]) -> bool:
@@ -219,9 +249,19 @@ def _ends_emphasis(text: str, found: re.Match[str]) -> bool:
 
 
 def _listed(found: re.Match[str], group: str, shape: str, *, weak: bool) -> Iterator[Call]:
-    for label in re.findall(r"\d+", found.group(group)):
+    for label in _numbers(found.group(group)):
         start = found.start() + (len(found.group()) - len(found.group().lstrip(" ")))
         yield Call(start, found.end(), label, int(label), "arabic", shape, weak)
+
+
+def _numbers(listed: str) -> Iterator[str]:
+    """The labels of "48, 49" and "54-56"; a range that falls or is long is only its two ends."""
+    for part in re.split(r"\s*[,;]\s*", listed):
+        ends = [int(end) for end in re.findall(r"\d+", part)]
+        if len(ends) == 2 and 0 < ends[1] - ends[0] < 10:
+            yield from (str(number) for number in range(ends[0], ends[1] + 1))
+        else:
+            yield from (str(end) for end in ends)
 
 
 def _raised_call(text: str, found: re.Match[str]) -> Call:

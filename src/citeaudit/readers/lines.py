@@ -16,6 +16,11 @@ _PAGE = re.compile(
     r"(?:[ \t]*(?:of|/|von|di|de|sur)[ \t]*\d{1,4})?|[-–—|][ \t]*\d{1,4}[ \t]*[-–—|]|\d{1,4})[*_\])>}]*",
     re.IGNORECASE,
 )
+# A running head: capitals with the page's number before or after them ("212  THE QUARTERLY", "VILLAGE BANKS 213").
+_RUNNING_HEAD = re.compile(
+    r"[*_]{0,3}\d{1,4}[ \t|·]+[^\Wa-z\d_][^a-z\n]{4,70}|[*_]{0,3}(?!(?:CHAPTER|PART|TABLE|FIGURE|FIG|SECTION|VOLUME|BOOK|APPENDIX"
+    r"|ARTICLE|KAPITEL|TEIL|TABELLE|CHAPITRE|CAPITOLO|PLATE|MAP|ACT|NO)\b)[^\Wa-z\d_][^a-z\d\n]{4,70}[ \t]\d{1,3}[*_]{0,3}"
+)
 _COMMENT_PAGE = re.compile(
     r"<!--.{0,80}?-->|\{\d{1,4}\}-{3,}|\\(?:newpage|pagebreak|clearpage)\b.*"
 )
@@ -87,6 +92,12 @@ def _kind(text: str, start: int, lead: int, end: int) -> LineKind:
     if first in "-*_=—\f" and _RULE.fullmatch(text, lead, stop):
         return "rule"
     if stop - lead < 40 and _PAGE.fullmatch(text, lead, stop):
+        return "page"
+    if (
+        8 < stop - lead < 90
+        and text[lead:stop].isupper()
+        and _RUNNING_HEAD.fullmatch(text, lead, stop)
+    ):
         return "page"
     if first == "#" and _HEADING.match(text, lead, stop):
         return "heading"

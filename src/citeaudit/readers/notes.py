@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from citeaudit.model.manuscript import Damage, Fragment, Join, Marker, Note, Span
 from citeaudit.readers import heal
-from citeaudit.readers.chain import Chosen, Sections, choose
+from citeaudit.readers.chain import RAISED, Chosen, PrefixMaximum, Sections, choose
 from citeaudit.readers.inline import inline_notes
 from citeaudit.readers.labels import Call, Start, calls, starts
 from citeaudit.readers.lines import LEAD, Line
@@ -52,7 +52,8 @@ class Found(NamedTuple):
 def find_notes(text: str, lines: Sequence[Line]) -> Found:
     """All notes and markers of a text. Never raises: what stays unclear becomes a warning."""
     candidates = list(starts(text, list(lines)))
-    called = list(calls(text))
+    code = [(line.start, line.end) for line in lines if line.kind == "code"]
+    called = [call for call in calls(text) if not _inside(code, call.start)]
     sections = Sections(text, lines)
     chosen = choose(text, lines, candidates, called, sections)
     drafts = _extents(text, lines, chosen, sections)
@@ -68,6 +69,12 @@ def find_notes(text: str, lines: Sequence[Line]) -> Found:
         draft.start.line for draft in drafts
     }
     return Found(tuple(notes), tuple(markers), owned, tuple(warnings))
+
+
+def _inside(stretches: list[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies in one of the stretches, which are in order."""
+    nearest = bisect_right(stretches, at, key=lambda stretch: stretch[0]) - 1
+    return nearest >= 0 and at < stretches[nearest][1]
 
 
 def _extents(
@@ -234,6 +241,7 @@ def _pieces(
                 calls_notes=calls_notes,
                 before_next_note=at_end and (limit < len(lines) or broken),
                 after_break=broken,
+                before_break=_kind_after(kinds, last) in ("rule", "page", "heading"),
                 after_note=number == 0,
                 resumes_body=number == 0 and body_open and len(found) > 1,
                 quoted=">" in text[lines[first].start : lines[first].lead],
@@ -253,6 +261,13 @@ def _kind_before(kinds: Sequence[str], index: int) -> str:
     while index >= 0 and kinds[index] == "blank":
         index -= 1
     return kinds[index] if index >= 0 else "rule"
+
+
+def _kind_after(kinds: Sequence[str], index: int) -> str:
+    index += 1
+    while index < len(kinds) and kinds[index] == "blank":
+        index += 1
+    return kinds[index] if index < len(kinds) else "rule"
 
 
 def _body_is_open(text: str, lines: Sequence[Line], after: int, start_lines: list[int]) -> bool:
@@ -378,7 +393,7 @@ def _markers(
         at = bisect_right(begins, call.start) - 1
         if at < 0 or call.start >= inside[at][1]:
             outside.append(call)
-    believed = _believed(outside, notes, {start.at for start in candidates})
+    believed = _believed(text, outside, notes, {start.at for start in candidates})
     markers = [*_paired(believed, notes)]
     markers += [
         Marker(label=note.label, span=span, note=note.id)
@@ -399,7 +414,7 @@ def _inline_pairs(notes: list[Note], inline: list[Span]) -> Iterable[tuple[Note,
     return [(by_start[span.start], span) for span in inline if span.start in by_start]
 
 
-def _believed(outside: list[Call], notes: list[Note], starts_at: set[int]) -> list[Call]:
+def _believed(text: str, outside: list[Call], notes: list[Note], starts_at: set[int]) -> list[Call]:
     """Strong calls always; weak ones only where they call the next note that nothing stronger calls."""
     labels = {note.label for note in notes}
     strong = [
@@ -409,7 +424,7 @@ def _believed(outside: list[Call], notes: list[Note], starts_at: set[int]) -> li
     ]
     by_strong = {call.label for call in strong}
     shapes = Counter(note.shape for note in notes)
-    allowed = {"glued", "sup", "math", "paren_math", "tex", "caret", "raised"}
+    allowed = {"glued", *RAISED}
     allowed |= {"bracket"} if shapes["bracket"] or not strong else set()
     allowed |= {"paren"} if shapes["paren"] or not strong else set()
     wanted = [note for note in notes if note.label not in by_strong and note.shape != "inline"]
@@ -418,33 +433,47 @@ def _believed(outside: list[Call], notes: list[Note], starts_at: set[int]) -> li
         for call in outside
         if call.weak and call.shape in allowed and call.label in labels - by_strong
     ]
-    in_order = _in_order(weak, wanted)
+    in_order = _in_order(text, weak, wanted)
     symbols = [
         call for call in outside if call.family == "symbol" and call.weak and call.label in labels
     ]
     return sorted([*strong, *in_order, *symbols], key=lambda call: (call.start, call.number))
 
 
-def _in_order(weak: list[Call], wanted: list[Note]) -> list[Call]:
-    """The weak calls that call the wanted notes one after another; a call again for a note already called counts."""
-    by_label: dict[str, list[Call]] = defaultdict(list)
-    for call in weak:
-        if call.family != "symbol":
-            by_label[call.label].append(call)
+def _in_order(text: str, weak: list[Call], wanted: list[Note]) -> list[Call]:
+    """The weak calls that call the wanted notes in order, those nearest to the end of a clause first.
+
+    The best rising chain by place and note: `(1)` in "that (1) notice is given, (2) papers are shown" loses to
+    `(1)` behind a full stop. A bracketed number repeated later calls the same note again.
+    """
+    rank: dict[str, list[int]] = defaultdict(list)
+    for place, note in enumerate(wanted):
+        rank[note.label].append(place)
+    best: list[
+        tuple[float, int, int]
+    ] = []  # worth of the chain that ends here, its call, the chain before
+    ends = PrefixMaximum(len(wanted) + 1)
+    for index, call in enumerate(weak):
+        for place in rank[call.label] if call.family != "symbol" else ():
+            worth, before = ends.before(place + 1)
+            best.append((worth + _at_clause_end(text, call), index, before))
+            ends.raise_to(place + 1, best[-1][0], len(best) - 1)
+    _, at = ends.before(len(wanted) + 1)
     chosen: list[Call] = []
-    at = -1
-    for note in wanted:
-        ready = by_label.get(note.label, [])
-        following = [call for call in ready if call.start > at]
-        if following:
-            best = following[0]
-            chosen += [
-                call for call in following if call.start == best.start or call.shape == "bracket"
-            ]
-            at = best.start
-        elif ready and ready[0].shape == "bracket":
-            chosen += ready
-    return list(dict.fromkeys(chosen))
+    while at >= 0:
+        _, index, at = best[at]
+        chosen.append(weak[index])
+    called = {call.label for call in chosen}
+    again = [call for call in weak if call.shape == "bracket" and call.label in called]
+    return list(dict.fromkeys([*chosen, *again]))
+
+
+def _at_clause_end(text: str, call: Call) -> float:
+    """1 for a call, more where a clause ends beside it, less where it stands before a word as in a list."""
+    before, after = text[call.start - 1 : call.start], text[call.end : call.end + 2]
+    if after[:1] in ("", "\n", *".,;:!?)”»") or before in (*'.,;:!?)”»"', "’"):
+        return 1.5
+    return 0.3 if before == " " and after[:1] == " " and after[1:].islower() else 1.0
 
 
 def _paired(believed: list[Call], notes: list[Note]) -> Iterable[Marker]:
