@@ -44,6 +44,7 @@ class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     interval: float = 1.0
     robots: bool = True
     retries: int = 2
+    retry_pauses: tuple[float, ...] = (2.0, 8.0)
     retry_after_limit: float = 30.0
     max_age: float = 24 * 3600.0
     allow_net: tuple[str, ...] = ()
@@ -51,13 +52,19 @@ class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
 
 
 class JudgeConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """Where the judge draws its lines. Similarities 0..100."""
+    """Where the judge draws its lines. Similarities 0..100.
+
+    `offline_hosts` is how many hosts must fail alike before the network is held to be away; `same_page_bits` how many
+    of the 64 bits of two fingerprints may differ for one page.
+    """
 
     title_likely: float = 60.0
     title_unlike: float = 30.0
     strikes: int = 2
     strike_days: float = 3.0
     strikes_other: int = 3
+    offline_hosts: int = 3
+    same_page_bits: int = 3
 
 
 class ParseConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

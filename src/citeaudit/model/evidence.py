@@ -132,6 +132,20 @@ class CaptureLookup(Struct, frozen=True, kw_only=True, tag="capture-lookup"):
 Evidence = Fetch | CaptureLookup
 
 
+class Decision(Struct, frozen=True, kw_only=True):
+    """An editor's word about an address: good as it is, or not to be looked at; "none" takes an earlier word back.
+
+    It counts from `at` until `until` (UTC; None: for good).
+    """
+
+    url: str
+    decision: Literal["known-good", "ignore", "none"]
+    at: datetime
+    reason: str
+    author: str
+    until: datetime | None = None
+
+
 class LinkVerdict(Struct, frozen=True, kw_only=True):
     """What became of an address, concluded from evidence.
 

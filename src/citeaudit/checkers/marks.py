@@ -1,0 +1,175 @@
+"""Signs on a page that a judge may weigh: each a name and the phrase or tag that was seen.
+
+Words of trouble are only looked for on short pages: a page that is nothing but a challenge, a wall or an offer of
+a domain has little else to say, and an article about such things has much. Phrases are plain lower-case strings;
+looking for a hundred of them in a short text costs less than one clever pattern.
+"""
+
+from typing import Any
+
+# A page of trouble is short; an article is not.
+SHORT = 250
+_SOURCE_CAP = 200_000
+
+# In the source of the page, tags and scripts included: names that only these products use.
+_SOURCE: dict[str, tuple[str, ...]] = {
+    "challenge": (
+        "/cdn-cgi/challenge-platform", "_cf_chl_opt", "cf-chl-", "captcha-delivery.com", "px-captcha",
+        "_incapsula_resource", "awswaf.com", "aws-waf-token", "ddos-guard", "sucuri_cloudproxy", "bm-verify",
+        "/_sec/cp_challenge", "geo.captcha",
+    ),
+    # On many a form too; weighed only where there is hardly anything else.
+    "captcha": ("hcaptcha.com/1/api.js", "recaptcha/api.js", "turnstile/v0/api.js", "friendlycaptcha"),
+    "parking": (
+        "sedoparking.com", "parkingcrew.net", "bodis.com", "afternic.com", "hugedomains.com", "parklogic.com",
+        "domainmarket.com", "buydomains.com", "parking-lander", "dan.com/buy-domain",
+        "sedo.com/search/details",
+        "namecheap.com/domains/marketplace", "adsense/domains/caf.js", "dsparking", "d38psrni17bvxu",
+        "above.com/marketplace",
+    ),
+}  # fmt: skip
+# In the words a reader sees, of short pages only.
+_SAID: dict[str, tuple[str, ...]] = {
+    "challenge": (
+        "checking your browser", "just a moment...", "just a moment…", "verify you are human",
+        "verifying you are human",
+        "verify that you are human", "are you a robot", "are you human", "are you a human",
+        "you are not a robot",
+        "you're not a robot", "i'm not a robot", "unusual traffic", "complete the security check",
+        "complete the captcha",
+        "enable cookies and reload", "pardon our interruption", "access to this page has been denied",
+        "attention required",
+        "ob sie ein mensch sind", "dass sie kein roboter sind", "vérifions que vous",
+        "vérifiez que vous êtes humain",
+        "êtes pas un robot", "ddos protection by", "request unsuccessful. incapsula",
+        "security check to access",
+        "bot detection", "no eres un robot", "que eres humano", "non sei un robot", "人机验证", "安全验证",
+        "не робот",
+        "solve this captcha", "solve the captcha", "enter the characters you see", "press & hold",
+    ),
+    "for-sale": (
+        "domain is for sale", "domain name is for sale", "domain may be for sale",
+        "domain name may be for sale",
+        "domain is available for purchase", "domain is available for sale", "buy this domain",
+        "this domain has expired",
+        "domain has expired", "this domain is parked", "domain parked", "is parked free",
+        "make an offer for this domain",
+        "make an offer on this domain", "inquire about this domain", "get this domain",
+        "domain steht zum verkauf",
+        "diese domain kaufen", "domain ist zu verkaufen", "domain kaufen", "domaine est à vendre",
+        "domaine à vendre",
+        "dominio está en venta", "dominio en venta", "dominio è in vendita", "dominio in vendita",
+        "domein is te koop",
+        "домен продается", "домен продаётся", "域名出售", "域名正在出售", "parked free, courtesy of",
+        "sponsored listings",
+        "renew this domain", "renew your domain", "this domain name was recently registered",
+        "is for sale!", "interested in this domain",
+        "purchase this domain", "this website is for sale", "related searches",
+    ),
+    "consent": (
+        "before you continue", "we value your privacy", "accept all cookies", "accept cookies",
+        "accept all and continue",
+        "cookies zustimmen", "cookies akzeptieren", "alle akzeptieren", "ihre zustimmung",
+        "accepter et continuer",
+        "accepter les cookies", "tout accepter", "votre consentement", "aceptar las cookies",
+        "aceptar cookies", "aceptar todo",
+        "accetta i cookie", "accetta tutti", "cookies accepteren", "give your consent", "your consent",
+        "privacy choices",
+        "privacy settings", "we use cookies", "our partners use cookies", "cookie consent",
+        "consent to cookies", "agree and continue",
+    ),
+    "paywall": (
+        "subscribe to continue", "subscribe to keep reading", "subscribe now to", "subscribe to read",
+        "to continue reading",
+        "subscribers only", "subscriber only", "for subscribers", "for our subscribers",
+        "purchase access", "purchase this article", "purchase pdf",
+        "buy this article", "buy article", "reached your limit", "free articles",
+        "get access to this article",
+        "access to the full article", "get full access", "already a subscriber", "réservé aux abonnés",
+        "réservé à nos abonnés", "pour les abonnés",
+        "nur für abonnenten", "jetzt abonnieren", "für abonnenten", "solo para suscriptores",
+        "exclusivo para suscriptores",
+        "riservato agli abbonati", "access options", "access through your institution", "rent or buy",
+        "rent this article", "start your subscription",
+        "a subscription is required", "subscription required",
+    ),
+    "script-only": (
+        "enable javascript", "turn on javascript", "requires javascript", "javascript is required",
+        "javascript is disabled",
+        "javascript to run this app", "javascript aktivieren", "javascript ist deaktiviert",
+        "activer javascript",
+        "habilitar javascript", "habilite javascript", "abilita javascript", "you need javascript",
+    ),
+    "login": (
+        "sign in to continue", "log in to continue", "login to continue", "sign in to view",
+        "log in to view", "please sign in",
+        "please log in", "please login", "you must be logged in", "you must log in", "you must sign in",
+        "you need to log in", "bitte melden sie sich an",
+        "bitte einloggen", "bitte anmelden", "connectez-vous", "veuillez vous connecter",
+        "iniciar sesión", "inicia sesión", "institutional login",
+        "accedi per continuare", "effettua il login", "войдите", "请登录", "members only",
+    ),
+    "error": (
+        "page not found", "page was not found", "page could not be found", "page cannot be found",
+        "page can't be found",
+        "couldn't find the page", "could not find the page", "couldn't find that page",
+        "can't find the page", "can't find that page",
+        "cannot find the page", "no longer available", "no longer exists",
+        "does not exist", "doesn't exist", "error 404", "404 error", "404 not found", "nicht gefunden",
+        "existiert nicht", "introuvable",
+        "n'existe pas", "n'existe plus", "no encontrada", "no existe", "non trovata", "não encontrada",
+        "niet gevonden", "не найдена", "не найден",
+        "页面不存在", "找不到", "見つかりません",
+    ),
+    "gambling": (
+        "online casino", "slot gacor", "judi online", "togel", "sports betting", "poker online",
+        "online poker", "sportwetten",
+        "free spins", "bandar bola", "situs slot", "slot online", "казино", "casino bonus", "赌场",
+    ),
+}  # fmt: skip
+_EMPTY_ROOTS = (
+    "#root:empty, #app:empty, app-root:empty, #__next:empty, #___gatsby:empty, #main-app:empty"
+)
+
+
+class Marks:
+    """The signs found in a page's tags; those in its words are added when the words are known."""
+
+    def __init__(self, found: dict[str, str]) -> None:
+        self._found = found
+
+    def settled(self, headline: str, words: list[str], source: str) -> dict[str, str]:
+        """All signs, with those that the headline, a short text and its source give."""
+        found = self._found
+        short = len(words) <= SHORT
+        if short:
+            _look(_SOURCE, source[:_SOURCE_CAP].lower(), found)
+            said = f"{headline} {' '.join(words)}".lower().replace("’", "'")
+            _look(_SAID, said, found)
+        else:
+            _look({"gambling": _SAID["gambling"]}, headline.lower(), found)
+        return found
+
+
+def marks_of(tree: Any) -> Marks:
+    """The signs that stand in the tags of a page."""
+    found: dict[str, str] = {}
+    if tree.css_first('input[type="password"]') is not None:
+        found["password-field"] = "password field"
+    if tree.css_first(_EMPTY_ROOTS) is not None:
+        found["script-only"] = "empty application root"
+    for noscript in tree.css("noscript"):
+        said = (noscript.text() or "").lower()
+        if any(phrase in said for phrase in _SAID["script-only"]):
+            found["script-only"] = "needs JavaScript"
+            break
+    return Marks(found)
+
+
+def _look(table: dict[str, tuple[str, ...]], text: str, found: dict[str, str]) -> None:
+    for name, phrases in table.items():
+        if name not in found:
+            for phrase in phrases:
+                if phrase in text:
+                    found[name] = phrase
+                    break

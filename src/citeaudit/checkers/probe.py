@@ -1,0 +1,27 @@
+"""The question put to a host about a page it cannot have, to learn what it says of pages that are gone."""
+
+import secrets
+from urllib.parse import urlsplit, urlunsplit
+
+from citeaudit.config import JudgeConfig
+from citeaudit.judge.likeness import depth, likeness, titles_of
+from citeaudit.model.evidence import Fetch
+
+
+def wants_probe(row: Fetch, cited_title: str | None, lines: JudgeConfig) -> bool:
+    """Whether a page is in doubt: it answers, a deep page was cited, and it does not bear the title cited."""
+    if row.status != 200 or row.final_url is None or row.page is None or depth(row.url) == 0:
+        return False
+    if cited_title is None or row.page.marks.get("error"):
+        return True
+    return likeness(cited_title, titles_of(row.page)) < lines.title_likely
+
+
+def invented(url: str) -> str:
+    """An address beside `url` that nobody ever gave to a page; the kind of file stays the same."""
+    parts = urlsplit(url)
+    folder, _, name = parts.path.rpartition("/")
+    stem, dot, suffix = name.rpartition(".")
+    ending = f".{suffix}" if dot and stem and suffix.isalnum() and len(suffix) <= 5 else ""
+    made_up = f"{folder}/{secrets.token_hex(8)}{ending}"
+    return urlunsplit((parts.scheme, parts.netloc, made_up, "", ""))

@@ -1,0 +1,244 @@
+"""The walk over many addresses: politely, breadth first, each ending in a row of evidence.
+
+round 0   every address once, as its host's turn comes
+round 1   what failed for the moment, after 2 s or what Retry-After says; other readings of damaged addresses;
+          one invented address for each host whose pages are in doubt
+round 2   what failed again, after 8 s
+"""
+
+from collections.abc import Iterable, Iterator
+from heapq import heapify, heappop
+from itertools import count
+from time import monotonic
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
+
+from citeaudit.checkers.plan import Address
+from citeaudit.checkers.probe import invented, wants_probe
+from citeaudit.checkers.repairs import repaired
+from citeaudit.checkers.robots import Robots, RobotsVisit
+from citeaudit.checkers.visit import Trouble, Visit
+from citeaudit.clock import Clock
+from citeaudit.config import Config
+from citeaudit.model.evidence import Fetch
+from citeaudit.net import presence
+from citeaudit.net.address import host_key
+from citeaudit.net.engine import Engine, Line
+from citeaudit.net.pace import Pace
+
+_UNREACHED = frozenset({"dns", "connect", "timeout"})
+# Worth another reading of the address: it is not there, or cannot be an address.
+_DAMAGED_STATUS = frozenset({400, 403, 404, 410})
+_DAMAGED_ERROR = frozenset({"dns", "bad-url"})
+# robots.txt of a host that is slow to give it: the address itself is what we came for.
+_ROBOTS_PATIENCE = 5.0
+_PASSING_STATUS = frozenset(
+    {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 530}
+)
+_PASSING_ERROR = frozenset({"connect", "reset", "empty"})
+
+
+class Walk:
+    """Visits addresses over one engine. `held` are rows that wait for the network to show that it is there."""
+
+    def __init__(
+        self, engine: Engine, config: Config, *, clock: Clock, probed: Iterable[str] = ()
+    ) -> None:
+        self.held: list[Fetch] = []
+        self._engine = engine
+        self._limits = config.check
+        self._config = config
+        self._clock = clock
+        self._probed = set(probed)
+        self._pace: Pace[Visit] = Pace(
+            interval=config.check.interval, per_host=config.check.per_host
+        )
+        self._robots: dict[str, Robots] = {}
+        self._next: list[Visit] = []
+        self._order = count()
+        self._online = False
+        self._looked_up: dict[str, presence.Answer] = {}
+
+    def visit(self, wanted: Iterable[Address]) -> Iterator[Fetch]:
+        """A row for each GET, as they are answered."""
+        visits = [Visit(address) for address in wanted]
+        while visits:
+            yield from self._round(visits)
+            if self.held and self._is_away():
+                yield from self._network_away()
+                return
+            yield from self._release()
+            visits, self._next = self._next, []
+
+    def _round(self, visits: list[Visit]) -> Iterator[Fetch]:
+        waiting = [(visit.not_before, next(self._order), visit) for visit in visits]
+        heapify(waiting)
+        while waiting or len(self._pace) or self._engine.active:
+            now = monotonic()
+            while waiting and waiting[0][0] <= now:
+                visit = heappop(waiting)[2]
+                self._pace.push(host_key(visit.asked), visit)
+            yield from self._start(now)
+            for line in self._engine.turn(self._patience(waiting)):
+                yield from self._take(line)
+
+    def _patience(self, waiting: list[tuple[float, int, Visit]]) -> float:
+        """Seconds until something may start by itself."""
+        if self._engine.active >= self._limits.connections:
+            return 1.0
+        starts = [
+            start
+            for start in (self._pace.next_start(), waiting[0][0] if waiting else None)
+            if start is not None
+        ]
+        return min(starts) - monotonic() if starts else 1.0
+
+    def _start(self, now: float) -> Iterator[Fetch]:
+        while self._engine.active < self._limits.connections:
+            turn = self._pace.pop(now)
+            if turn is None:
+                return
+            host, visit = str(turn[0]), turn[1]
+            if self._limits.robots and host not in self._robots and visit.asked.startswith("http"):
+                self._pace.put_back(host, visit)
+                self._ask_robots(host, visit)
+                continue
+            yield from self._send(host, visit)
+
+    def _send(self, host: str, visit: Visit) -> Iterator[Fetch]:
+        url = visit.begin(self._clock)
+        robots = self._robots.get(host)
+        if url is not None and robots is not None and not robots.allows(url):
+            visit.trouble = Trouble("refused", "robots.txt asks us not to")
+            url = None
+        if url is None:
+            self._pace.done(host)
+            yield from self._settle(visit)
+            return
+        line = self._engine.open()
+        line.owner = (host, visit)
+        self._engine.send(line, url, within=self._limits.total)
+
+    def _take(self, line: Line) -> Iterator[Fetch]:
+        host, visit = line.owner
+        if isinstance(visit, RobotsVisit):
+            self._take_robots(line, visit)
+            return
+        answer = line.answer
+        cookies = (
+            self._engine.cookies(line)
+            if answer.status != 200 or "refresh" in answer.headers
+            else ()
+        )
+        further = visit.advance(answer, cookies, most=self._limits.max_redirects)
+        left = self._limits.total - visit.spent
+        if further is not None and left > 0:
+            self._engine.send(line, further, within=left)
+            return
+        if further is not None:
+            visit.trouble = Trouble("timeout", "the redirects took too long")
+        self._engine.release(line)
+        self._pace.done(host)
+        yield from self._settle(visit)
+
+    def _ask_robots(self, host: str, visit: Visit) -> None:
+        """Nothing starts on a host before its robots.txt is known; asking for it does not count as a start."""
+        self._pace.hold(host)
+        robots = RobotsVisit(host, visit.asked)
+        url = robots.begin()
+        if url is None:
+            self._free(robots)
+            return
+        line = self._engine.open()
+        line.owner = (host, robots)
+        self._engine.send(line, url, within=min(_ROBOTS_PATIENCE, self._limits.total))
+
+    def _take_robots(self, line: Line, robots: RobotsVisit) -> None:
+        further = robots.advance(line.answer)
+        if further is not None:
+            self._engine.send(line, further, within=min(_ROBOTS_PATIENCE, self._limits.total))
+            return
+        self._engine.release(line)
+        self._free(robots)
+
+    def _free(self, robots: RobotsVisit) -> None:
+        self._robots[robots.host] = robots.robots
+        pause = robots.robots.pause
+        most = self._limits.retry_after_limit
+        self._pace.free(robots.host, interval=min(pause, most) if pause is not None else None)
+
+    def _settle(self, visit: Visit) -> Iterator[Fetch]:
+        """The visit is over: write it down, and see what has to follow."""
+        row = self._named(visit.row())
+        if row.status is not None or visit.reached:
+            self._online = True
+            yield from self._release()
+        self._plan_further(visit, row)
+        if row.error in _UNREACHED and not visit.reached:
+            if not self._online:
+                self.held.append(row)
+                return
+            row = replace(row, online=True)
+        yield row
+
+    def _named(self, row: Fetch) -> Fetch:
+        """A name that could not be resolved: does it not exist, or was the name server not to be had?"""
+        if row.error != "dns" or not row.hops:
+            return row
+        host = urlsplit(row.hops[-1].url).hostname or ""
+        if host not in self._looked_up:
+            self._looked_up[host] = presence.look_up(host)
+        if self._looked_up[host] == "no such name":
+            return replace(row, detail="no such host name")
+        return replace(row, error="connect", detail="the name server could not say")
+
+    def _plan_further(self, visit: Visit, row: Fetch) -> None:
+        if visit.probes is not None:
+            return
+        pause = self._pause_before_repeat(visit, row)
+        if pause is not None:
+            self._next.append(visit.again(not_before=monotonic() + pause))
+            return
+        if visit.repair is not None:
+            return
+        if row.status in _DAMAGED_STATUS or row.error in _DAMAGED_ERROR:
+            for name, reading in repaired(visit.address.url):
+                self._next.append(Visit(visit.address, asked=reading, repair=name))
+            return
+        host = host_key(row.final_url or "")
+        if host not in self._probed and wants_probe(row, visit.address.title, self._config.judge):
+            self._probed.add(host)
+            made_up = invented(row.final_url or "")
+            self._next.append(Visit(Address(made_up), probes=host))
+
+    def _pause_before_repeat(self, visit: Visit, row: Fetch) -> float | None:
+        """Seconds until this visit is worth repeating, None where it is not."""
+        pauses = self._limits.retry_pauses[: self._limits.retries]
+        if visit.attempt > len(pauses):
+            return None
+        pause = pauses[visit.attempt - 1]
+        if row.status in _PASSING_STATUS:
+            asked = row.retry_after if row.retry_after is not None else pause
+            return asked if asked <= self._limits.retry_after_limit else None
+        if row.error in _PASSING_ERROR:
+            return pause
+        # A host that dribbles will dribble again; a name that does not exist is asked for once more, to be sure.
+        heard = visit.answer is not None and visit.answer.heard
+        once_more = row.error == "dns" or (row.error == "timeout" and not heard)
+        return pause if once_more and visit.attempt == 1 else None
+
+    def _release(self) -> Iterator[Fetch]:
+        held, self.held = self.held, []
+        for row in held:
+            yield replace(row, online=True)
+
+    def _is_away(self) -> bool:
+        if self._engine.by_proxy:
+            return all(row.error == "connect" for row in self.held)
+        return presence.is_away()
+
+    def _network_away(self) -> Iterator[Fetch]:
+        held, self.held = self.held, []
+        for row in held:
+            yield replace(row, error="network-away", online=False)

@@ -1,0 +1,280 @@
+"""Evidence in, verdicts out: pure, so the same facts give the same verdict next year.
+
+evidence ──> the last look ─┬─ error ───> answers ─┐
+                            ├─ status ──> answers ─┼─> repaired? flaky? fragment? ──> strikes ──> LinkVerdict
+                            └─ page ────> pages ───┘
+"""
+
+from collections.abc import Iterable, Mapping
+
+from citeaudit.config import Config
+from citeaudit.judge.answers import from_error, from_status, is_page
+from citeaudit.judge.history import Past, past_of
+from citeaudit.judge.opinion import Opinion
+from citeaudit.judge.pages import from_page
+from citeaudit.model.citation import Citation, Citations, Link, Reference
+from citeaudit.model.evidence import (
+    GROUP_OF,
+    Capture,
+    CaptureLookup,
+    Decision,
+    Evidence,
+    Fetch,
+    LinkVerdict,
+)
+from citeaudit.model.finding import Network
+
+_UNREACHED = frozenset({"dns", "connect", "timeout", "network-away"})
+_MENDABLE = frozenset({"dead", "soft404", "blocked", "unverifiable", "refused"})
+# Fragments that are no place in the page: text to be highlighted, routes of scripts, places in a PDF.
+_NO_PLACE = (":~:", "!", "/", "page=", "search=", "nameddest=", "xywh=", "t=")
+
+
+def judge(
+    url: str,
+    evidence: Iterable[Evidence],
+    *,
+    cited: Reference | None = None,
+    config: Config | None = None,
+) -> LinkVerdict:
+    """What became of one address, as far as the evidence tells."""
+    settings = config or Config()
+    rows = [row for row in evidence if isinstance(row, Fetch) or row.url == url]
+    past = past_of(url.partition("#")[0], rows)
+    memento = _memento(rows, cited)
+    if past is None:
+        return LinkVerdict(
+            url=url,
+            verdict="not-asked",
+            confidence=1.0,
+            because="nobody asked yet",
+            memento=memento,
+        )
+    opinion = _opinion(past, url, cited, settings)
+    return LinkVerdict(
+        url=url,
+        verdict=opinion.verdict,
+        confidence=round(opinion.confidence, 2),
+        because=opinion.because,
+        evidence=past.ids,
+        new_url=opinion.new_url,
+        memento=memento,
+        checked_at=past.newest.at,
+    )
+
+
+def conclude(
+    links: Iterable[Link],
+    citations: Citations | Iterable[Citation],
+    evidence: Iterable[Evidence],
+    *,
+    config: Config | None = None,
+    decisions: Mapping[str, Decision] | None = None,
+) -> tuple[LinkVerdict, ...]:
+    """One verdict for each distinct address, in order of appearance.
+
+    `decisions` are what editors decided and what still counts; their word goes before ours. Where the network was
+    away, the addresses that could not be reached are `offline` and nothing is held against them.
+    """
+    settings = config or Config()
+    links = tuple(links)
+    cited = cited_for(links, citations)
+    by_address = _by_address(evidence)
+    away = _away(by_address, settings)
+    decided = decisions or {}
+    verdicts = []
+    for url in dict.fromkeys(link.url for link in links):
+        if url in decided:
+            verdicts.append(_as_decided(url, decided[url]))
+            continue
+        rows = _rows_for(url, by_address)
+        verdict = judge(url, rows, cited=cited.get(url), config=settings)
+        newest = past_of(url.partition("#")[0], rows)
+        if away and newest is not None and newest.newest.error in _UNREACHED:
+            verdict = _offline(verdict)
+        verdicts.append(verdict)
+    return tuple(verdicts)
+
+
+def network(evidence: Iterable[Evidence], config: Config | None = None) -> Network:
+    """Whether the network was there when the addresses were asked last."""
+    settings = config or Config()
+    by_address = _by_address(evidence)
+    newest = [
+        past.newest for url in by_address if (past := past_of(url, by_address[url])) is not None
+    ]
+    if not newest:
+        return "not-asked"
+    last = max(newest, key=lambda row: (row.at, row.attempt))
+    if last.error == "network-away" or (last.error in _UNREACHED and _away(by_address, settings)):
+        return "offline"
+    return "online"
+
+
+def cited_for(
+    links: Iterable[Link], citations: Citations | Iterable[Citation]
+) -> dict[str, Reference]:
+    """The reference that each address stands in, where it has a title."""
+    by_note: dict[str, list[Citation]] = {}
+    for citation in citations:
+        by_note.setdefault(citation.note, []).append(citation)
+    found: dict[str, Reference] = {}
+    for link in links:
+        for citation in by_note.get(link.note or "", ()):
+            within = citation.span.start <= link.span.start < citation.span.end
+            if citation.reference.title and (within or citation.reference.url == link.url):
+                found.setdefault(link.url, citation.reference)
+    return found
+
+
+def _opinion(past: Past, url: str, cited: Reference | None, settings: Config) -> Opinion:
+    opinion = _of_row(past.newest, past.probe, cited, settings)
+    if opinion.verdict in _MENDABLE:
+        opinion = _repaired(past, cited, settings) or opinion
+    fragment = url.partition("#")[2]
+    if opinion.verdict in ("ok", "moved") and fragment and _is_missing(past.newest, fragment):
+        because = f"the page is there, its place #{fragment} is not"
+        return Opinion("fragment-missing", 0.8, because, opinion.new_url)
+    if GROUP_OF[opinion.verdict] == "fine" and past.failures:
+        return _flaky(past, opinion)
+    return _struck(past, opinion, settings)
+
+
+def _of_row(row: Fetch, probe: Fetch | None, cited: Reference | None, settings: Config) -> Opinion:
+    if row.error is not None:
+        return from_error(row)
+    if is_page(row):
+        return from_page(row, cited=cited, probe=probe, lines=settings.judge)
+    return from_status(row)
+
+
+def _repaired(past: Past, cited: Reference | None, settings: Config) -> Opinion | None:
+    """The first other reading of the address that leads to a page, if any does."""
+    for row in past.repairs:
+        opinion = _of_row(row, past.probe, cited, settings)
+        if GROUP_OF[opinion.verdict] == "fine" and row.hops:
+            reading = opinion.new_url or row.hops[0].url
+            because = f"live once the damage is undone ({row.repair}): {row.hops[0].url}"
+            return Opinion("repaired", min(opinion.confidence, 0.9), because, reading)
+    return None
+
+
+def _is_missing(row: Fetch, fragment: str) -> bool:
+    if fragment == "top" or any(mark in fragment[:12] for mark in _NO_PLACE) or row.page is None:
+        return False
+    if row.cut or "script-only" in row.page.marks:
+        return False
+    return row.page.fragments.get(fragment) is False
+
+
+def _flaky(past: Past, opinion: Opinion) -> Opinion:
+    failed = past.failures[0]
+    said = f"HTTP {failed.status}" if failed.status else str(failed.error)
+    because = f"failed ({said}), then answered on attempt {past.newest.attempt}"
+    return Opinion("flaky", 0.8, because, opinion.new_url)
+
+
+def _struck(past: Past, opinion: Opinion, settings: Config) -> Opinion:
+    """A failure that has lasted is the end: gone twice, or otherwise failing often enough over enough days."""
+    lines = settings.judge
+    if opinion.verdict == "dead" and past.gone >= lines.strikes:
+        since = f"; so since {past.failing_since:%Y-%m-%d}" if past.failing_since else ""
+        return opinion._replace(confidence=0.99, because=opinion.because + since)
+    if GROUP_OF[opinion.verdict] != "not now" or opinion.verdict == "flaky":
+        return opinion
+    strikes = past.strikes(lines.strike_days)
+    if strikes < lines.strikes_other:
+        return opinion
+    because = f"{opinion.because}; failed {strikes} times since {past.failing_since:%Y-%m-%d}"
+    return Opinion("dead", 0.9, because)
+
+
+def _offline(verdict: LinkVerdict) -> LinkVerdict:
+    return LinkVerdict(
+        url=verdict.url,
+        verdict="offline",
+        confidence=0.9 if verdict.verdict != "offline" else 1.0,
+        because="the network is away: no host could be reached",
+        evidence=verdict.evidence,
+        memento=verdict.memento,
+        checked_at=verdict.checked_at,
+    )
+
+
+def _as_decided(url: str, decision: Decision) -> LinkVerdict:
+    until = f" until {decision.until:%Y-%m-%d}" if decision.until else ""
+    because = f"{decision.decision}{until} by {decision.author}, {decision.at:%Y-%m-%d}: {decision.reason}"
+    return LinkVerdict(
+        url=url,
+        verdict="ok" if decision.decision == "known-good" else "excluded",
+        confidence=1.0,
+        because=because,
+        checked_at=decision.at,
+    )
+
+
+def _by_address(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """Rows by the address they are about; probes by their host, marked so that no address can be mistaken for it."""
+    table: dict[str, list[Evidence]] = {}
+    for row in evidence:
+        probes = row.probes if isinstance(row, Fetch) else None
+        table.setdefault(f"probe:{probes}" if probes else row.url.partition("#")[0], []).append(row)
+    return table
+
+
+def _rows_for(url: str, by_address: Mapping[str, list[Evidence]]) -> list[Evidence]:
+    rows = by_address.get(url.partition("#")[0], [])
+    hosts = {_authority(row.final_url) for row in rows if isinstance(row, Fetch) and row.final_url}
+    return [
+        *rows,
+        *(probe for host in sorted(hosts) for probe in by_address.get(f"probe:{host}", ())),
+    ]
+
+
+def _away(by_address: Mapping[str, list[Evidence]], settings: Config) -> bool:
+    """Whether every address that was asked in the last run failed for want of a network.
+
+    Either a row says so, or so many hosts failed in the same way that it cannot be the hosts. A name that does not
+    exist while other names do is no sign.
+    """
+    newest = [
+        past.newest for url, rows in by_address.items() if (past := past_of(url, rows)) is not None
+    ]
+    if not newest:
+        return False
+    if any(row.error == "network-away" for row in newest):
+        return True
+    if any(row.error not in _UNREACHED or (row.error == "dns" and row.online) for row in newest):
+        return False
+    alike = {row.error for row in newest}
+    return (
+        len(alike) == 1
+        and len({_authority(row.url) for row in newest}) >= settings.judge.offline_hosts
+    )
+
+
+def _authority(url: str) -> str:
+    host = url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
+    return host.removesuffix(":443" if url.startswith("https") else ":80")
+
+
+def _memento(rows: Iterable[Evidence], cited: Reference | None) -> Capture | None:
+    """The copy to cite: the last one made before the work was seen, else the first after it."""
+    captures = [
+        capture for row in rows if isinstance(row, CaptureLookup) for capture in row.captures
+    ]
+    good = [capture for capture in captures if capture.status in (None, 200)]
+    if not good:
+        return None
+    seen = ((cited.accessed or cited.issued) if cited is not None else None) or ""
+    if not seen[:4].isdigit():
+        return max(good, key=lambda capture: capture.at)
+    after = [capture for capture in good if capture.at.isoformat()[: len(seen)] >= seen]
+    before = [capture for capture in good if capture not in after]
+    if cited is not None and cited.accessed and before:
+        return max(before, key=lambda capture: capture.at)
+    return (
+        min(after, key=lambda capture: capture.at)
+        if after
+        else max(before, key=lambda capture: capture.at)
+    )

@@ -1,0 +1,415 @@
+"""The engine: many GETs at a time in one thread, by libcurl's multi interface on a selector.
+
+    send(line, url) ──> libcurl ──> turn() ──> lines whose answer is there
+
+A `Line` is one libcurl handle with its own cookies: the hops of one redirect chain go over one line. Deadlines are
+total, bodies are capped, redirects are not followed here, and every connection passes the guard. Nothing raises
+for what a server does: an answer has a status or an error.
+"""
+
+import errno
+import os
+import selectors
+import socket
+import time
+from collections import deque
+from typing import Any
+
+import pycurl
+
+from citeaudit.config import CheckConfig
+from citeaudit.model.evidence import FetchError
+from citeaudit.net.guard import Destination, Guard
+from citeaudit.net.unpack import unpack
+
+ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
+# Idle connections kept for the next address of the same host.
+_KEPT_CONNECTIONS = 256
+# libcurl's word for each way a transfer fails, in ours. Whatever is not here broke off while talking: "reset".
+_ERRORS: dict[int, FetchError] = {
+    pycurl.E_UNSUPPORTED_PROTOCOL: "garbled",
+    pycurl.E_URL_MALFORMAT: "bad-url",
+    pycurl.E_COULDNT_RESOLVE_PROXY: "connect",
+    pycurl.E_COULDNT_RESOLVE_HOST: "dns",
+    pycurl.E_COULDNT_CONNECT: "connect",
+    8: "garbled",  # weird server reply
+    pycurl.E_OPERATION_TIMEDOUT: "timeout",
+    pycurl.E_GOT_NOTHING: "empty",
+    pycurl.E_BAD_CONTENT_ENCODING: "garbled",
+    pycurl.E_HTTP2: "garbled",
+    92: "garbled",  # HTTP/2 stream
+    100: "garbled",  # headers too large
+    97: "connect",  # proxy
+    **dict.fromkeys((35, 51, 53, 54, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91), "tls"),
+}
+
+
+class Answer:
+    """What came back for one request: a status or an error, never both.
+
+    `headers` are those of the last block, names in lower case. `body` is unpacked and capped, `length` what was
+    read on the wire. `refused` is the IP address that the guard kept us from. `reached` says that the far end was
+    there: it took the connection, or turned it down. `heard` says that some of an answer came.
+    """
+
+    __slots__ = (
+        "body",
+        "cut",
+        "detail",
+        "elapsed",
+        "error",
+        "headers",
+        "heard",
+        "length",
+        "reached",
+        "refused",
+        "status",
+        "url",
+    )
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.status: int | None = None
+        self.error: FetchError | None = None
+        self.detail: str | None = None
+        self.headers: dict[str, str] = {}
+        self.body = b""
+        self.length = 0
+        self.cut = False
+        self.elapsed = 0.0
+        self.refused: str | None = None
+        self.reached = False
+        self.heard = False
+
+    @property
+    def media_type(self) -> str | None:
+        """The Content-Type without its parameters, in lower case."""
+        given = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return given or None
+
+
+class Line:
+    """One libcurl handle on its way through a redirect chain; `owner` is whatever the caller hangs on it."""
+
+    def __init__(self, engine: "Engine") -> None:
+        self.curl = pycurl.Curl()
+        self.owner: Any = None
+        self.answer = Answer("")
+        self.number = 0  # of the request under way
+        self.heard = False  # any byte of an answer yet
+        self._engine = engine
+        self._status_line = b""
+        self._fields: list[bytes] = []
+        self._header_size = 0
+        self._chunks: list[bytes] = []
+        self._over = False
+
+    def begin(self, url: str) -> None:
+        """Forget the last answer; the request for `url` is about to be sent."""
+        self.answer = Answer(url)
+        self.number += 1
+        self.heard = False
+        self._status_line = b""
+        self._fields = []
+        self._header_size = 0
+        self._chunks = []
+        self._over = False
+
+    def on_header(self, line: bytes) -> int | None:
+        """libcurl hands over one header line; each status line starts a new block (early hints, proxies)."""
+        self.heard = True
+        if line[:5] == b"HTTP/":
+            self._status_line = line
+            self._fields = []
+            return None
+        self._header_size += len(line)
+        if self._header_size > self._engine.limits.max_header:
+            self._over = True
+            return -1
+        self._fields.append(line)
+        return None
+
+    def on_body(self, chunk: bytes) -> int | None:
+        """libcurl hands over a piece of the body; once the cap is reached the rest is not wanted."""
+        answer = self.answer
+        answer.length += len(chunk)
+        self._chunks.append(chunk)
+        if answer.length >= self._engine.limits.max_raw:
+            self._over = True
+            return -1
+        return None
+
+    def on_socket(self, _purpose: int, destination: Any) -> Any:
+        """libcurl is about to connect; only what the guard allows gets a socket."""
+        opened = self._engine.guard.open_socket(Destination(*destination))
+        if opened is None:
+            self.answer.refused = str(destination[3][0])
+            return pycurl.SOCKET_BAD
+        # libcurl works on a duplicate; ours is closed at the end of the turn.
+        self._engine.opened.append(opened)
+        return opened
+
+    def finish(self, code: int, detail: str) -> None:
+        """Turn what was heard into an answer; `code` is libcurl's, 0 for a complete transfer."""
+        answer = self.answer
+        # Python's bytes of a status line: b"HTTP/1.1 200 OK"; HTTP/2 has no words after the number.
+        parts = self._status_line.split(None, 2)
+        status = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else None
+        if code and not self._counts_as_answer(status):
+            answer.error = self._error_of(code)
+            answer.detail = (
+                f"{answer.refused} is no public address" if answer.error == "refused" else detail
+            )
+        else:
+            answer.status = status
+            answer.headers = _headers(self._fields)
+            raw = b"".join(self._chunks)
+            answer.body, cut = unpack(
+                raw,
+                answer.headers.get("content-encoding", ""),
+                cap=self._engine.limits.max_unpacked,
+            )
+            answer.cut = cut or bool(code)
+        answer.elapsed = self.curl.getinfo(pycurl.TOTAL_TIME)
+        answer.heard = self.heard
+        answer.reached = self.heard or self._reached()
+        self._chunks = []
+        self._fields = []
+
+    def _counts_as_answer(self, status: int | None) -> bool:
+        """A status with a cut-off body is an answer; so is a redirect or an error whose body never came.
+
+        A 2xx without a single byte of the promised body tells nothing about the page.
+        """
+        if status is None or status < 200:
+            return False
+        return self._over or bool(self._chunks) or status >= 300
+
+    def _reached(self) -> bool:
+        if self.answer.refused:
+            return False
+        if self.curl.getinfo(pycurl.CONNECT_TIME) > 0:
+            return True
+        return bool(self.curl.getinfo(pycurl.OS_ERRNO) == errno.ECONNREFUSED)
+
+    def _error_of(self, code: int) -> FetchError:
+        if self.answer.refused and code == pycurl.E_COULDNT_CONNECT:
+            return "refused"
+        return _ERRORS.get(code, "reset")
+
+
+class Engine:
+    """Sends GETs and gathers answers; the caller decides what is sent when, and to whom.
+
+    Use as a context manager. At most as many requests may be under way as the caller opens lines.
+    """
+
+    def __init__(self, limits: CheckConfig, *, agent: str) -> None:
+        self.limits = limits
+        self.guard = Guard(limits.allow_net)
+        self.opened: list[socket.socket] = []
+        self.active = 0
+        self._agent = agent
+        self._proxies = _proxies()
+        self._ca_bundle = _ca_bundle()
+        self._multi = pycurl.CurlMulti()
+        self._selector = selectors.DefaultSelector()
+        self._idle: list[Line] = []
+        self._due: float | None = None
+        self._line_of: dict[pycurl.Curl, Line] = {}
+        self._silent: deque[tuple[float, Line, int]] = deque()
+        self._fell: list[Line] = []
+        self._multi.setopt(pycurl.M_SOCKETFUNCTION, self._watch)
+        self._multi.setopt(pycurl.M_TIMERFUNCTION, self._set_timer)
+        self._multi.setopt(pycurl.M_MAXCONNECTS, _KEPT_CONNECTIONS)
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    @property
+    def by_proxy(self) -> bool:
+        """Whether requests go by a proxy, which then looks the names up."""
+        return any(self._proxies.values())
+
+    def open(self) -> Line:
+        """A line without cookies, for one redirect chain."""
+        return self._idle.pop() if self._idle else self._new_line()
+
+    def release(self, line: Line) -> None:
+        """The chain is over: its cookies are forgotten, the line serves another."""
+        line.curl.setopt(pycurl.COOKIELIST, "ALL")
+        line.owner = None
+        line.answer = Answer("")
+        self._idle.append(line)
+
+    def cookies(self, line: Line) -> tuple[str, ...]:
+        """What the line's servers have set so far (a loop is the same address with the same cookies)."""
+        return tuple(sorted(line.curl.getinfo(pycurl.INFO_COOKIELIST)))
+
+    def send(self, line: Line, url: str, *, within: float) -> None:
+        """Start a GET that must be over `within` seconds; the answer comes out of a later turn."""
+        line.begin(url)
+        curl = line.curl
+        curl.setopt(pycurl.URL, url)
+        curl.setopt(pycurl.TIMEOUT_MS, max(int(within * 1000), 1))
+        curl.setopt(pycurl.PROXY, self._proxies.get(url.partition(":")[0]) or "")
+        self._line_of[curl] = line
+        self.active += 1
+        self._silent.append((time.monotonic() + self.limits.first_byte, line, line.number))
+        self._multi.add_handle(curl)
+
+    def turn(self, patience: float) -> list[Line]:
+        """Let the transfers go on, wait at most `patience` seconds, and give the lines that are finished."""
+        wait = max(min(patience, self._until_due()), 0.0)
+        events = self._selector.select(wait)
+        for key, mask in events:
+            bits = (pycurl.CSELECT_IN if mask & selectors.EVENT_READ else 0) | (
+                pycurl.CSELECT_OUT if mask & selectors.EVENT_WRITE else 0
+            )
+            self._multi.socket_action(key.fd, bits)
+        if self._due is not None and time.monotonic() >= self._due:
+            self._due = None
+            self._multi.socket_action(pycurl.SOCKET_TIMEOUT, 0)
+        self._close_opened()
+        self._give_up_on_the_silent()
+        return self._finished()
+
+    def close(self) -> None:
+        """End all transfers and close every connection."""
+        for curl in list(self._line_of):
+            self._multi.remove_handle(curl)
+            curl.close()
+        self._line_of.clear()
+        for line in self._idle:
+            line.curl.close()
+        self._idle.clear()
+        self._multi.close()
+        self._close_opened()
+        self._selector.close()
+
+    def _new_line(self) -> Line:
+        line = Line(self)
+        curl = line.curl
+        for option, value in (
+            (pycurl.NOSIGNAL, 1),
+            (pycurl.FOLLOWLOCATION, 0),
+            (pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS),
+            (pycurl.USERAGENT, self._agent),
+            (pycurl.CONNECTTIMEOUT_MS, max(int(self.limits.connect * 1000), 1)),
+            (pycurl.COOKIEFILE, ""),
+            (pycurl.HTTP_CONTENT_DECODING, 0),
+            (pycurl.PATH_AS_IS, 1),
+            (pycurl.HTTPHEADER, [f"Accept: {ACCEPT}", "Accept-Encoding: gzip, deflate, br, zstd", "Accept-Language: *"]),
+            (pycurl.HEADERFUNCTION, line.on_header),
+            (pycurl.WRITEFUNCTION, line.on_body),
+            (pycurl.OPENSOCKETFUNCTION, line.on_socket),
+            (pycurl.CAINFO, self._ca_bundle),
+        ):  # fmt: skip
+            curl.setopt(option, value)
+        return line
+
+    def _watch(self, event: int, fd: int, _multi: object, _data: object) -> None:
+        """libcurl says which sockets it waits for, and for what."""
+        if event == pycurl.POLL_REMOVE:
+            if fd in self._selector.get_map():
+                self._selector.unregister(fd)
+            return
+        mask = (selectors.EVENT_READ if event & pycurl.POLL_IN else 0) | (
+            selectors.EVENT_WRITE if event & pycurl.POLL_OUT else 0
+        )
+        if fd in self._selector.get_map():
+            self._selector.modify(fd, mask)
+        else:
+            self._selector.register(fd, mask)
+
+    def _set_timer(self, milliseconds: int) -> None:
+        self._due = None if milliseconds < 0 else time.monotonic() + milliseconds / 1000
+
+    def _until_due(self) -> float:
+        now = time.monotonic()
+        due = self._due if self._due is not None else now + 1.0
+        if self._silent:
+            due = min(due, self._silent[0][0])
+        return due - now
+
+    def _close_opened(self) -> None:
+        for opened in self.opened:
+            opened.close()
+        self.opened.clear()
+
+    def _give_up_on_the_silent(self) -> None:
+        """End the requests that have not heard a byte in time; all wait equally long, so the oldest is first."""
+        now = time.monotonic()
+        silent = self._silent
+        while silent and (
+            silent[0][0] <= now or silent[0][1].heard or silent[0][1].number != silent[0][2]
+        ):
+            _, line, number = silent.popleft()
+            if line.number == number and not line.heard and line.curl in self._line_of:
+                self._multi.remove_handle(line.curl)
+                self._close(line, pycurl.E_OPERATION_TIMEDOUT, "no byte of an answer in time")
+                self._fell.append(line)
+
+    def _finished(self) -> list[Line]:
+        finished, self._fell = self._fell, []
+        left = 1
+        while left:
+            left, succeeded, failed = self._multi.info_read()
+            for curl in succeeded:
+                finished.append(self._close(self._line_of[curl], 0, ""))
+                self._multi.remove_handle(curl)
+            for curl, code, message in failed:
+                finished.append(self._close(self._line_of[curl], code, message))
+                self._multi.remove_handle(curl)
+        return finished
+
+    def _close(self, line: Line, code: int, detail: str) -> Line:
+        del self._line_of[line.curl]
+        self.active -= 1
+        line.finish(code, detail)
+        return line
+
+
+def _headers(lines: list[bytes]) -> dict[str, str]:
+    """Header lines as a table; of fields given twice the first counts, as browsers do for the ones we read."""
+    table: dict[str, str] = {}
+    for line in lines:
+        name, colon, value = line.partition(b":")
+        if colon:
+            table.setdefault(name.strip().lower().decode("latin-1"), _text(value.strip()))
+    return table
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _proxies() -> dict[str, str]:
+    """The environment's proxies by scheme; libcurl itself reads NO_PROXY."""
+    from urllib.request import getproxies_environment
+
+    given = getproxies_environment()
+    for_all = given.get("all", "")
+    return {scheme: given.get(scheme) or for_all for scheme in ("http", "https")}
+
+
+def _ca_bundle() -> str:
+    """The certificates to trust: the environment's, else the system's, else certifi's."""
+    for name in ("CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"):
+        path = os.environ.get(name)
+        if path and os.path.isfile(path):  # noqa: PTH113
+            return path
+    import ssl
+
+    system = ssl.get_default_verify_paths().cafile
+    if system:
+        return system
+    import certifi
+
+    return certifi.where()

@@ -1,0 +1,66 @@
+"""Whether the network is there at all, learnt without asking any cited host.
+
+Two looks: has this machine a route to a public address (a UDP socket tells without sending anything), and does the
+name server know any name at all. Only asked when every host so far could not be reached.
+"""
+
+import errno
+import socket
+from collections.abc import Callable
+from threading import Thread
+from typing import Literal
+
+# One look-up each, in the order asked: names of public registries that an audit has to do with anyway.
+_LANDMARKS = ("doi.org", "archive.org")
+_PUBLIC = ((socket.AF_INET, "192.88.99.1"), (socket.AF_INET6, "2001:4860:4860::8888"))
+_PATIENCE = 3.0
+_GONE = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+
+Answer = Literal["known", "no such name", "no answer"]
+Lookup = Callable[[str], Answer]
+
+
+def is_away(lookup: Lookup | None = None) -> bool:
+    """Whether this machine cannot reach the public network: no route, or a name server that knows nothing."""
+    if not has_route():
+        return True
+    ask = lookup or look_up
+    return all(ask(name) != "known" for name in _LANDMARKS)
+
+
+def has_route() -> bool:
+    """Whether the routing table leads anywhere public; nothing is sent."""
+    return any(_routed(family, address) for family, address in _PUBLIC)
+
+
+def look_up(name: str) -> Answer:
+    """What the name server says of a name, within a few seconds.
+
+    libcurl says only that a name could not be resolved; whether the name does not exist or the name server was not
+    to be had decides between "dead" and "try again".
+    """
+    said: list[Answer] = []
+    thread = Thread(target=lambda: said.append(_resolve(name)), daemon=True)
+    thread.start()
+    thread.join(_PATIENCE)
+    return said[0] if said else "no answer"
+
+
+def _resolve(name: str) -> Answer:
+    try:
+        socket.getaddrinfo(name, 80, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        return "no such name" if error.errno in _GONE else "no answer"
+    except (OSError, UnicodeError):
+        return "no such name"
+    return "known"
+
+
+def _routed(family: socket.AddressFamily, address: str) -> bool:
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((address, 53))
+    except OSError as error:
+        # A firewall that forbids the socket is no missing route.
+        return error.errno in (errno.EPERM, errno.EACCES)
+    return True
