@@ -113,10 +113,8 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
         return bool(notes) or not values.get("authors") or bool(re.match(r"\w*[Aa]rchiv", title))
     if re.match(r"(?:\w*[Aa]rchiv|\w+\sArchiv)", _first_author(values)):
         return True
-    return (
-        (bool(_LETTER.match(text))
-        and not values.get("container"))
-        or bool(re.search(r"\b(?:Minutes|Memorandum|Telegram|Dispatch|Diary)\b", title) and notes)
+    return (bool(_LETTER.match(text)) and not values.get("container")) or bool(
+        re.search(r"\b(?:Minutes|Memorandum|Telegram|Dispatch|Diary)\b", title) and notes
     )
 
 

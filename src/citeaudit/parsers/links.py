@@ -213,7 +213,15 @@ def _trimmed(text: str, begin: int, end: int) -> int:
     """The end without the sentence's punctuation and without brackets that open outside the address."""
     while end > begin:
         sign = text[end - 1]
-        if sign in _TRAILING or sign in _INVISIBLE or (sign in _PAIRS and text.count(_PAIRS[sign], begin, end) < text.count(sign, begin, end)) or sign == "\\":
+        if (
+            sign in _TRAILING
+            or sign in _INVISIBLE
+            or (
+                sign in _PAIRS
+                and text.count(_PAIRS[sign], begin, end) < text.count(sign, begin, end)
+            )
+            or sign == "\\"
+        ):
             end -= 1
         else:
             break

@@ -172,7 +172,9 @@ def _inverted(here: str, following: str, *, first: bool, only: bool) -> bool:
     if (
         _is_person(here)
         and not here.isupper()
-        and (_is_person(following) or (len(following.split()) == 1 and not _all_initials(following)))
+        and (
+            _is_person(following) or (len(following.split()) == 1 and not _all_initials(following))
+        )
     ):
         return False
     if _all_initials(following):

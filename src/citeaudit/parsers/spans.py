@@ -6,6 +6,7 @@ translators and theses. The field labeller takes them as features and as hard co
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from citeaudit.parsers import dates, links, pages
@@ -86,6 +87,7 @@ _LAW = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def find(text: str, habit: dates.Habit | None = None) -> Spans:
     """The stretches of a text, in order. Inside a quotation only addresses count as hard."""
     addresses = links.addresses(text)

@@ -316,15 +316,12 @@ def _after_lead_in(
 
 
 def _before_trailing_prose(text: str, start: int, end: int, seen: Spans) -> int:
-    sheltered = (
-        _sheltered(text[start:end], spans.find(text[start:end])) if "," in text[start:end] else b""
-    )
+    sheltered: bytearray | None = None
     for match in _TRAILING_PROSE.finditer(text, start, end):
-        if (
-            not sheltered[match.start() - start]
-            and match.start() - start > 12
-            and is_prose(text[match.end() : end])
-        ):
+        if match.start() - start <= 12 or not is_prose(text[match.end() : end]):
+            continue
+        sheltered = sheltered or _sheltered(text, seen)
+        if not sheltered[match.start()]:
             return match.start()
     return end
 

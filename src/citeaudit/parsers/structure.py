@@ -78,6 +78,8 @@ _PAGE_CUE = re.compile(
     r"^(?:at\s|pp?\b\.?|pgs?\b\.?|pages?\b|S\b\.?|SS\b\.?|Seiten?\b|págs?\b\.?|pags?\b\.?|página[s]?\b|ff?\b\.|fols?\b\.?|cc?\b\.|carte\b|Bll?\b\.?|Blatt\b|Sp\b\.?|cols?\b\.?)\s*",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\b(?:in|dans|en|nel|nella|apud)\b\s*:?", re.IGNORECASE)
+_VOLUMES = re.compile(r"\d{1,3}\s?(?:vols?|voll|Bde|Bände|tomes|tomos|v)\b\.?", re.IGNORECASE)
 _LAW_YEAR = re.compile(r"\[(\d{4})\]|\b(1[789]\d\d|20\d\d)\b")
 
 
@@ -100,6 +102,8 @@ class _Builder:
         self._people()
         self._take("title", "title", tidy_title, joined=True)
         self._take("container", "container", _tidy_container)
+        if "container" not in self.values:
+            self._container_from_title()
         for name in ("publisher", "place", "genre", "series"):
             self._take(name, name, _tidy_text)
         self._take("edition", "edition", _tidy_edition)
@@ -139,12 +143,23 @@ class _Builder:
         self, name: str, label: Label, tidy: Callable[[str], str | None], *, joined: bool = False
     ) -> None:
         runs = self._runs(label)
-        if joined and len(runs) > 1:
+        if joined and len(runs) > 1 and not _IN.search(self.text[runs[0].end : runs[1].start]):
             runs = [_join(self.text, runs), *runs[1:]] if _adjacent(runs, self.runs) else runs
         for run in runs:
             if value := tidy(run.text):
                 self.values[name] = value
                 self._mark(name, run)
+                return
+
+    def _container_from_title(self) -> None:
+        """A second title after "in" or after editors is what the first stands in."""
+        runs = self._runs("title")
+        for run in runs[1:]:
+            between = [other.label for other in self.runs if runs[0].end <= other.start < run.start]
+            if "editor" in between or _IN.search(self.text[runs[0].end : run.start]):
+                if value := _tidy_container(run.text):
+                    self.values["container"] = value
+                    self._mark("container", run)
                 return
 
     def _dates(self) -> None:
@@ -359,6 +374,8 @@ def _held(text: str) -> str:
 def _numbers_of(run: _Run) -> list[tuple[str, str]]:
     """The volume and issue of a run: told by cue words, or in one breath ("12.3", "12(3)", "12:3")."""
     text = run.text.strip(" ,;:.([")
+    if _VOLUMES.fullmatch(text):
+        return []
     cued = [number for number in pages.find(text) if number.kind in ("volume", "issue")]
     if cued:
         found = [(number.kind, number.value) for number in cued]
