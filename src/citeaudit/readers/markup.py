@@ -23,7 +23,7 @@ _PIECE = re.compile(
     | (?P<entity>&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     | (?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>)
     | (?P<stars>\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))
-    | (?P<odd>[ \t\n\f\v\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000]+
+    | (?P<odd>[ ]?[\t\n\f\v\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000][ \t\n\f\v\u00a0\u2002-\u200a\u202f\u3000]*|[ ]{2,}
         |[\u00ad\u200b\u200c\u200d\u2060\ufeffﬀﬁﬂﬃﬄﬅﬆ])
     """,
     re.VERBOSE,
@@ -55,7 +55,9 @@ class Stripper:
         self._open: tuple[str, int] | None = None  # the sign that opened emphasis, and where
 
     def keep(self, start: int, end: int) -> None:
-        """Take source characters as they are."""
+        """Take source characters as they are, but no blank behind a blank."""
+        if end > start and self.source[start] == " " and self.ends_blank():
+            start += 1
         if end > start:
             runs = self._runs
             if (
@@ -186,8 +188,6 @@ class Stripper:
             self.say(LIGATURES[signs])
         elif signs[0] in INVISIBLE:
             return
-        elif signs == " " and not self.ends_blank():
-            self.keep(found.start(), found.end())
         else:
             self._blank()
 

@@ -34,10 +34,22 @@ class Draft:
         self.series = choice.series
         self.stretches: list[Stretch] = []
         self.tears = 0
+        self._stitched: tuple[Stripper, list[Fragment]] | None = None
 
     @property
     def last_line(self) -> int:
         return self.stretches[-1].line if self.stretches else self.start.line
+
+    def add(self, stretch: Stretch) -> None:
+        """One more stretch at the end."""
+        self.stretches.append(stretch)
+        self._stitched = None
+
+    def stitched(self, text: str, known: heal.Vocabulary) -> tuple[Stripper, list[Fragment]]:
+        """The note as far as it is read, joined once until a stretch is added."""
+        if self._stitched is None:
+            self._stitched = _stitched(text, self, known)
+        return self._stitched
 
 
 class Found(NamedTuple):
@@ -90,7 +102,7 @@ def _extents(
         following = chosen[index + 1].start if index + 1 < len(chosen) else None
         if following is not None and following.line == start.line:
             end = following.at
-        draft.stretches.append(Stretch(start.words, end, start.line))
+        draft.add(Stretch(start.words, end, start.line))
         if end == lines[start.line].end:
             _take_following(text, lines, draft, start_lines, sections)
         drafts.append(draft)
@@ -142,7 +154,7 @@ def _take(text: str, lines: Sequence[Line], draft: Draft, index: int, *, quoted:
     if quoted or draft.start.shape.startswith("plain"):
         found = LEAD.match(text, line.start, line.end)
         begin = found.end() if found and quoted else line.lead
-    draft.stretches.append(Stretch(begin, line.end, index))
+    draft.add(Stretch(begin, line.end, index))
 
 
 def _heal(
@@ -165,7 +177,7 @@ def _heal(
         limit = _next_gap_end(kinds, start_lines, draft, number, len(lines))
         while draft.tears < MOST_TEARS:
             tear = heal.Tear(
-                _read(text, draft, known),
+                draft.stitched(text, known)[0].plain().text,
                 ">" in text[lines[draft.start.line].start : draft.start.at],
             )
             if not (tear.certain or tear.possible):
@@ -297,12 +309,8 @@ def _last_words(text: str, line: Line) -> str:
     return text[max(line.start, line.end - 80) : line.end]
 
 
-def _read(text: str, draft: Draft, known: heal.Vocabulary) -> str:
-    return _stitched(text, draft, known)[0].plain().text
-
-
 def _written(text: str, draft: Draft, known: heal.Vocabulary) -> Note:
-    stripper, fragments = _stitched(text, draft, known)
+    stripper, fragments = draft.stitched(text, known)
     plain = stripper.plain()
     return Note(
         id=draft.start.label,
