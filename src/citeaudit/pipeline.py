@@ -62,17 +62,17 @@ def check(
     """
     if not cites.links:
         return ()
-    from citeaudit import checkers
+    from citeaudit import checkers, judge
     from citeaudit.store import open_store
 
     config = config or Config()
     with open_store(store or config.store) as kept:
-        asked = 0
         due = checkers.due(cites.links, store=kept, config=config, clock=clock)
-        for _ in checkers.check(cites.links, store=kept, config=config, clock=clock):
-            asked += 1
+        cited = judge.cited_for(cites.links, cites.citations)
+        rows = checkers.check(cites.links, store=kept, config=config, cited=cited, clock=clock)
+        for answered, _ in enumerate(rows, start=1):
             if heard is not None:
-                heard(min(asked, due), due)
+                heard(min(answered, due), due)
         return kept.evidence_for([link.url for link in cites.links])
 
 
