@@ -54,6 +54,10 @@ class Tally:
         self.misses += [f"- {item}" for item in (wanted - got).elements()]
         self.misses += [f"+ {item}" for item in (got - wanted).elements()]
 
+    def add(self, other: "Tally") -> None:
+        self.right, self.wanted = self.right + other.right, self.wanted + other.wanted
+        self.got += other.got
+
     def check(self, right: bool, told: str) -> None:
         self.right += right
         self.wanted += 1
@@ -346,8 +350,11 @@ def main(arguments: list[str]) -> None:
     runs = [(name, *_load(name)) for name in names]
     if PAPER.exists() and "niu-2018" in names:
         runs.append(("the paper itself", PAPER, _load("niu-2018")[1]))
+    whole = {name: Tally() for name in MEASURES}
     for name, path, gold in runs:
         score = score_of(path, gold)
+        for one in MEASURES:
+            whole[one].add(score[one])
         sys.stdout.write(
             f"{name:20}" + "".join(f"{score[one].percent:8.1f}" for one in MEASURES) + "\n"
         )
@@ -357,6 +364,9 @@ def main(arguments: list[str]) -> None:
                     sys.stdout.write(f"    {one}: {miss}\n")
         if "--raise" in arguments and name in NAMES:
             _raise_gates(name, score)
+    sys.stdout.write(
+        f"{'all together':20}" + "".join(f"{whole[one].percent:8.1f}" for one in MEASURES) + "\n"
+    )
 
 
 def _raise_gates(name: str, score: Score) -> None:
