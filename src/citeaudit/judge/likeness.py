@@ -9,6 +9,15 @@ from citeaudit.model.evidence import PageFacts
 
 # Between a page's title and the name of its site.
 _SITE_MARK = re.compile(r"\s+[|–—»·•:\-]+\s+|\s*[|»]\s*|:\s+")
+# Words that any two titles may share.
+_SMALL_WORDS = frozenset(
+    "a an and as at by for from how in is it its of on or s t that the this to was what who why with "
+    "der die das den dem des ein eine und oder in im am von vom zu zum zur mit fur auf aus uber "
+    "le la les l d de du des un une et ou en au aux sur dans par pour el los las y o del al con por para "
+    "il lo gli i e di da nel della delle dei degli um uma os as no na do dos het een van en op voor".split()
+)
+_SAME_WORD = 84  # of 100: one slip in a word of six letters
+_INSIDE = 0.8  # of a found title that must stand in the cited one to be its first part
 _NOT_WORD = re.compile(r"[\W_]+")
 _HOME = re.compile(
     r"/?(?:(?:index|default|home|main)\.\w{2,5}|home|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE
@@ -26,33 +35,50 @@ def titles_of(page: PageFacts) -> tuple[str, ...]:
 
 
 def likeness(cited: str, found: tuple[str, ...]) -> float:
-    """0..100: how well the best of the found titles fits the cited one; a site's name beside it does not count."""
+    """0..100: how much of the cited title the best of the found titles says.
+
+    A site's name beside the title does not count against it, nor does a subtitle that one of the two leaves out;
+    a word that the scanner or a typist got slightly wrong still counts.
+    """
     from rapidfuzz import fuzz
 
     wanted = plain(cited)
+    words = _telling(wanted)
     best = 0.0
     for title in found:
         for piece in {title, *_SITE_MARK.split(title)}:
             said = plain(piece)
             if not said or not wanted:
                 continue
-            score = float(fuzz.ratio(wanted, said))
-            if len(said) >= 10 or len(wanted) <= 12:
-                score = max(score, _contained(wanted, said))
-            best = max(best, score)
-        whole = plain(title)
-        best = max(best, float(fuzz.token_sort_ratio(wanted, whole)))
+            if len(words) < 2:  # too few words to count, or a script that does not part them
+                best = max(best, float(fuzz.ratio(wanted, said)))
+                continue
+            others = _telling(said)
+            covered = _covered(words, others)
+            if len(others) >= 3 or (len(others) == 2 and sum(map(len, others)) >= 10):
+                inside = _covered(others, words)
+                covered = max(covered, inside if inside >= _INSIDE else 0.0)
+            best = max(best, 100.0 * covered)
     return best
 
 
-def _contained(wanted: str, said: str) -> float:
-    """How much of the shorter title stands in the longer one, for titles cited without or with their subtitle."""
+def _telling(title: str) -> list[str]:
+    """The words of a plain title that tell it from others, each once."""
+    return list(dict.fromkeys(word for word in title.split() if word not in _SMALL_WORDS))
+
+
+def _covered(words: list[str], others: list[str]) -> float:
+    """0..1: the share of `words`, by their letters, that `others` have too."""
     from rapidfuzz import fuzz
 
-    shorter, longer = sorted((wanted, said), key=len)
-    if len(shorter.split()) < 3:
-        return 0.0
-    return float(fuzz.partial_ratio(shorter, longer)) * 0.97
+    known = set(others)
+    shared = 0
+    for word in words:
+        if word in known or (
+            len(word) >= 5 and any(fuzz.ratio(word, other) >= _SAME_WORD for other in others)
+        ):
+            shared += len(word)
+    return shared / max(sum(map(len, words)), 1)
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ _HTML = ("text/html", "application/xhtml+xml")
 _PERMANENT = (301, 308)
 _SHORT = 250  # words; see the marks of a page
 _BARE = 60  # words; hardly anything but the wall itself
+_TELLING = 20  # words; with fewer, any two pages of an application are alike
 
 
 class Look(NamedTuple):
@@ -111,8 +112,12 @@ def _parked(look: Look) -> Opinion | None:
         return None
     market = words.is_market(domain(look.final)) and look.changed_domain
     said = words.sale_said(page.title, page.heading)
+    offer = page.marks.get("for-sale", "")
+    # A phrase that was only seen in the title is the title's sign, not a second one.
+    if said and offer in said.lower() and page.words > _BARE:
+        offer = ""
     signs = [
-        f"the page says {page.marks['for-sale']!r}" if "for-sale" in page.marks else "",
+        f"the page says {offer!r}" if offer else "",
         f"it is served by {page.marks['parking']}" if "parking" in page.marks else "",
         f"it leads to {domain(look.final)}, where domains are sold" if market else "",
         f"its title is {said!r}" if said else "",
@@ -324,7 +329,7 @@ def _same_as_invented(look: Look) -> bool:
         return False
     if _left(look) and probe.final_url == look.final:
         return True
-    if probe.page is None or probe.page.title != look.page.title:
+    if probe.page is None or probe.page.title != look.page.title or look.page.words < _TELLING:
         return False
     bits = look.lines.same_page_bits
     return same_page(probe.page, look.page, bits=bits) or (
