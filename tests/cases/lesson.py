@@ -22,7 +22,15 @@ from typing import cast
 
 from citeaudit import judge
 from citeaudit.config import Config, from_table
-from citeaudit.model.evidence import Capture, CaptureLookup, Evidence, Fetch, FetchError, Hop, PageFacts
+from citeaudit.model.evidence import (
+    Capture,
+    CaptureLookup,
+    Evidence,
+    Fetch,
+    FetchError,
+    Hop,
+    PageFacts,
+)
 from citeaudit.model.finding import Finding
 from citeaudit.parsers import parse
 from citeaudit.readers import read_text
@@ -69,7 +77,9 @@ def lessons(path: Path) -> Iterator[Lesson]:
         part = text[start:end]
         blocks = {found[2]: found[3] for found in _FENCE.finditer(part)}
         title = part[3:].splitlines()[0]
-        assert {"manuscript", "findings"} <= set(blocks), f"{path.name}: {title}: a block is missing"
+        assert {"manuscript", "findings"} <= set(blocks), (
+            f"{path.name}: {title}: a block is missing"
+        )
         yield Lesson(rule=rule[1], title=title, blocks=blocks)
 
 
@@ -79,7 +89,9 @@ def found_in(lesson: Lesson) -> list[str]:
     config = _config(lesson)
     cites = parse(manuscript, config)
     evidence = tuple(_evidence(lesson.blocks.get("evidence", "")))
-    verdicts = judge.conclude(cites.links, cites.citations, evidence, config=config) if evidence else ()
+    verdicts = (
+        judge.conclude(cites.links, cites.citations, evidence, config=config) if evidence else ()
+    )
     away = "network away" in lesson.blocks.get("evidence", "")
     audited = Audited(
         manuscript, cites, verdicts, evidence, at=AUDITED, config=config,
@@ -123,7 +135,9 @@ def _evidence(block: str) -> Iterator[Evidence]:
         elif kept := _MEMENTO.fullmatch(line):
             day = datetime.fromisoformat(kept["day"]).replace(tzinfo=UTC)
             memento = f"https://web.archive.org/web/{day:%Y%m%d%H%M%S}/{kept['url']}"
-            capture = Capture(archive="web.archive.org", url=kept["url"], memento=memento, at=day, status=200)
+            capture = Capture(
+                archive="web.archive.org", url=kept["url"], memento=memento, at=day, status=200
+            )
             yield CaptureLookup(
                 id=f"row-{number}", url=kept["url"], at=at, archive="web.archive.org", answer="found", captures=(capture,)
             )  # fmt: skip

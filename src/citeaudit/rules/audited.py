@@ -6,10 +6,11 @@ from datetime import datetime
 from functools import cached_property
 
 from citeaudit.config import Config
-from citeaudit.model.citation import Citation, Citations, Link, Work
+from citeaudit.model.citation import Citation, Citations, FieldMark, Link, Work
 from citeaudit.model.evidence import Evidence, LinkVerdict
 from citeaudit.model.finding import Network, Place, Severity
 from citeaudit.model.manuscript import Block, Extent, Manuscript, Marker, Note, Span
+from citeaudit.rules.marks import trimmed
 from citeaudit.rules.repeats import Repeated, repeated_works
 
 _BIBLIOGRAPHY = re.compile(
@@ -47,6 +48,7 @@ class Audited:
         self.at = at
         self.network: Network = network
         self.config = config or Config()
+        self._marks: dict[str, tuple[FieldMark, ...]] = {}
 
     @cached_property
     def note_by_id(self) -> dict[str, Note]:
@@ -136,9 +138,19 @@ class Audited:
         """The citations of one note, in order."""
         return self._citations_by_note.get(note.id, ())
 
+    def marks(self, citation: Citation, *fields: str) -> Sequence[FieldMark]:
+        """Where fields of a citation are printed, without the signs around them; all fields where none is named."""
+        found = self._marks.get(citation.key)
+        if found is None:
+            text = self.note_by_id[citation.note].text
+            found = self._marks[citation.key] = tuple(
+                trimmed(text, mark) for mark in citation.fields
+            )
+        return [mark for mark in found if mark.field in fields] if fields else found
+
     def printed(self, citation: Citation, field: str) -> str | None:
         """A field as its note prints it, None where the parser did not mark it."""
-        for mark in citation.fields:
+        for mark in self.marks(citation):
             if mark.field == field:
                 note = self.note_by_id[citation.note]
                 return note.text[mark.extent.start : mark.extent.end]
@@ -174,7 +186,7 @@ class Audited:
 
     def field_place(self, citation: Citation, field: str) -> Place:
         """Where a field of a citation is printed; the citation itself where the field has no mark."""
-        for mark in citation.fields:
+        for mark in self.marks(citation):
             if mark.field == field:
                 return self.place_in(self.note_by_id[citation.note], mark.extent)
         return self.place_of_citation(citation)

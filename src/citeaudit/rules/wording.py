@@ -47,8 +47,8 @@ def _label(audited: "Audited", note_id: str) -> str:
 def near(text: str, start: int, end: int, reach: int = 18) -> str:
     """A place in a text with whole words around it, as a quotation."""
     low, high = max(start - reach, 0), min(end + reach, len(text))
-    while low > 0 and not text[low - 1].isspace():
+    while 0 < low < len(text) and not text[low].isspace() and not text[low - 1].isspace():
         low -= 1
-    while high < len(text) and not text[high].isspace():
+    while high < len(text) and not text[high].isspace() and not text[high - 1].isspace():
         high += 1
     return quoted(text[low:high])

@@ -206,7 +206,7 @@ def _fix(audited: Audited, worse: Signed, better: Signed) -> Fix | None:
     for citation in worse.citations:
         places = [
             audited.place_in(audited.note_by_id[citation.note], mark.extent).span
-            for mark in citation.fields
+            for mark in audited.marks(citation)
             if mark.field == "authors"
         ]
         found = [span for span in places if audited.manuscript.slice(span) == _full(worse)]

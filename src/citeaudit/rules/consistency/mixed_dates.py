@@ -66,7 +66,7 @@ def check(audited: Audited) -> Iterator[Finding]:
 def _dates(audited: Audited, citation: Citation, field: str) -> Iterator[Dated]:
     """The dates with a day that a citation gives as its field."""
     note = audited.note_by_id[citation.note]
-    for mark in citation.fields:
+    for mark in audited.marks(citation):
         if mark.field != field:
             continue
         for date in printed_dates(note.text[mark.extent.start : mark.extent.end]):

@@ -69,10 +69,13 @@ def _labelled(audited: Audited, field: str) -> Iterator[tuple[tuple[str, bool], 
         if not getattr(citation.reference, field):
             continue
         note = audited.note_by_id[citation.note]
-        marks = [mark.extent for mark in citation.fields if mark.field == field]
+        marks = [mark.extent for mark in audited.marks(citation) if mark.field == field]
         for found in _LABELS[field].finditer(
             without_addresses(note), citation.extent.start, citation.extent.end
         ):
+            quoted_so_far = note.text[: found.start()]
+            if quoted_so_far.rfind("“") > quoted_so_far.rfind("”"):
+                continue
             if any(extent.start < found.end() and found.start() < extent.end for extent in marks):
                 parts = (found[1], found[2], found[3])
                 extent = Extent(start=found.start(), end=found.end())
@@ -83,7 +86,7 @@ def _double_years(audited: Audited) -> Iterator[tuple[str, Written]]:
     """Each "2010-11" that dates a citation, with the sign between the years."""
     for citation in audited.citations:
         note = audited.note_by_id[citation.note]
-        for mark in citation.fields:
+        for mark in audited.marks(citation):
             if mark.field != "issued":
                 continue
             for found in _YEARS.finditer(note.text, mark.extent.start, mark.extent.end):

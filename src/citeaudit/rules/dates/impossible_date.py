@@ -20,7 +20,7 @@ from citeaudit.model.finding import Finding
 from citeaudit.model.manuscript import Extent, Note
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.plain_text import without_addresses
-from citeaudit.rules.printed_dates import bounds, in_words, printed_dates
+from citeaudit.rules.printed_dates import bounds, printed_dates
 from citeaudit.rules.wording import notes_named, quoted
 
 CODE = "DAT004"
@@ -36,48 +36,58 @@ AHEAD = {"day": 2, "month": 92, "year": 366}
 
 def check(audited: Audited) -> Iterator[Finding]:
     for note in audited.notes:
-        yield from _impossible(audited, note)
+        yield from _printed(audited, note)
     for citation in audited.citations:
-        if citation.form == "full" and citation.reference.issued:
-            yield from _future(audited, citation)
+        if citation.form == "full" and (citation.reference.issued or "").isdecimal():
+            yield from _year(audited, citation)
 
 
-def _impossible(audited: Audited, note: Note) -> Iterator[Finding]:
+def _printed(audited: Audited, note: Note) -> Iterator[Finding]:
+    """Dates with a month, wherever the note has them but in titles."""
     titles = [
         mark.extent
         for citation in audited.citations_in(note)
-        for mark in citation.fields
-        if mark.field == "title"
+        for mark in audited.marks(citation, "title")
     ]
     for found in printed_dates(without_addresses(note)):
-        in_title = any(one.start <= found.start < one.end for one in titles)
-        if found.possible or in_title:
+        if any(one.start <= found.start < one.end for one in titles):
             continue
-        yield Finding(
-            rule=CODE,
-            message=f"{notes_named(audited, [note.id])} has the date {quoted(note.text[found.start : found.end])}, "
-            "which no calendar has; look "
-            "it up",
-            places=(audited.place_in(note, Extent(start=found.start, end=found.end)),),
+        extent = Extent(start=found.start, end=found.end)
+        if not found.possible:
+            yield _finding(audited, note, extent, "which no calendar has; look it up")
+        elif not _FORTHCOMING.search(note.text):
+            edtf = f"{found.year}-{found.month:02}" + (f"-{found.day:02}" if found.day else "")
+            yield from _future(audited, note, extent, edtf)
+
+
+def _year(audited: Audited, citation: Citation) -> Iterator[Finding]:
+    """A year without month, as the parser read it."""
+    marks = audited.marks(citation, "issued")
+    if marks and not _FORTHCOMING.search(citation.text):
+        note = audited.note_by_id[citation.note]
+        yield from _future(audited, note, marks[0].extent, citation.reference.issued or "")
+
+
+def _future(audited: Audited, note: Note, extent: Extent, edtf: str) -> Iterator[Finding]:
+    reach = bounds(edtf)
+    if reach is not None and reach[0] > _latest(edtf, audited.at.date()):
+        yield _finding(
+            audited,
+            note,
+            extent,
+            "which is still to come; look it up, or say that the work is forthcoming",
         )
 
 
-def _future(audited: Audited, citation: Citation) -> Iterator[Finding]:
-    issued = citation.reference.issued or ""
-    reach = bounds(issued)
-    if reach is None or _FORTHCOMING.search(citation.text):
-        return
-    if reach[0] <= _latest(issued, audited.at.date()):
-        return
-    yield Finding(
+def _finding(audited: Audited, note: Note, extent: Extent, why: str) -> Finding:
+    printed = quoted(note.text[extent.start : extent.end])
+    return Finding(
         rule=CODE,
-        message=f"{notes_named(audited, [citation.note])} dates its source {quoted(in_words(issued))}, "
-        "which is still to come; look it up, or "
-        "say that the work is forthcoming",
-        places=(audited.field_place(citation, "issued"),),
+        message=f"{notes_named(audited, [note.id])} has the date {printed}, {why}",
+        places=(audited.place_in(note, extent),),
     )
 
 
-def _latest(issued: str, today: date) -> date:
-    precision = {0: "year", 1: "month"}.get(issued.count("-"), "day")
+def _latest(edtf: str, today: date) -> date:
+    precision = {0: "year", 1: "month"}.get(edtf.count("-"), "day")
     return today + timedelta(days=AHEAD[precision])

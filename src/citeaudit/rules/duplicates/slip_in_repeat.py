@@ -93,7 +93,7 @@ def _fix(audited: Audited, slips: Sequence[Slip]) -> Fix | None:
 
 def _edit(audited: Audited, slip: Slip) -> Edit | None:
     note = audited.note_by_id[slip.citation.note]
-    for mark in slip.citation.fields:
+    for mark in audited.marks(slip.citation):
         if mark.field != slip.field:
             continue
         printed = note.text[mark.extent.start : mark.extent.end]

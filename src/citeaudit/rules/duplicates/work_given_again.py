@@ -73,7 +73,7 @@ def _short_form(audited: Audited, citation: Citation) -> Fix | None:
     """`Hegghammer, “The Rise of Muslim Foreign Fighters,” pp.53-94`, with the signs of the note itself."""
     note = audited.note_by_id[citation.note]
     places = note.in_source(citation.extent)
-    title = next((mark.extent for mark in citation.fields if mark.field == "title"), None)
+    title = next((mark.extent for mark in audited.marks(citation, "title")), None)
     who = _authors(citation)
     if len(places) != 1 or who is None or title is None:
         return None
@@ -114,7 +114,7 @@ def _short_title(title: str) -> str:
 def _pages_as_printed(audited: Audited, citation: Citation) -> str | None:
     """The page cited, with its own "p." or "pp."."""
     for field in ("pinpoint", "pages"):
-        mark = next((mark for mark in citation.fields if mark.field == field), None)
+        mark = next(iter(audited.marks(citation, field)), None)
         if mark is not None:
             note = audited.note_by_id[citation.note]
             figures = note.text[mark.extent.start : mark.extent.end]

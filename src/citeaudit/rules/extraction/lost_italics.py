@@ -32,7 +32,7 @@ def check(audited: Audited) -> Iterator[Finding]:
     cases = [
         (_is_italic(audited, citation, extent), (citation, extent))
         for citation in audited.citations
-        if (extent := _container(citation)) is not None
+        if (extent := _container(audited, citation)) is not None
     ]
     usual = habit(cases)
     if usual is None or not usual.form or not usual.firm or len(usual.cases) < FEWEST:
@@ -49,8 +49,8 @@ def check(audited: Audited) -> Iterator[Finding]:
         )
 
 
-def _container(citation: Citation) -> Extent | None:
-    return next((mark.extent for mark in citation.fields if mark.field == "container"), None)
+def _container(audited: Audited, citation: Citation) -> Extent | None:
+    return next((mark.extent for mark in audited.marks(citation, "container")), None)
 
 
 def _is_italic(audited: Audited, citation: Citation, extent: Extent) -> bool:

@@ -78,9 +78,11 @@ def _nothing_after_title(
     audited: Audited, note: Note, citation: Citation, text: str
 ) -> Iterator[Finding]:
     """A title in quotation marks run into the name of its journal."""
-    ends = {mark.extent.end for mark in citation.fields if mark.field == "title"}
+    ends = {mark.extent.end for mark in audited.marks(citation) if mark.field == "title"}
     names = {
-        mark.extent.start for mark in citation.fields if mark.field in ("container", "publisher")
+        mark.extent.start
+        for mark in audited.marks(citation)
+        if mark.field in ("container", "publisher")
     }
     for found in _NO_SIGN.finditer(text, citation.extent.start, citation.extent.end):
         if found.end() in names and ends & {found.start(1), found.start(1) + 1}:
@@ -105,7 +107,7 @@ def _finding(audited: Audited, note: Note, extent: Extent, what: str, mended: st
 def _separators(audited: Audited) -> Iterator[tuple[str, tuple[Citation, Extent]]]:
     """What stands between the name of a publication and the date or volume that follows it."""
     for citation in audited.citations:
-        marks = sorted(citation.fields, key=lambda mark: mark.extent)
+        marks = sorted(audited.marks(citation), key=lambda mark: mark.extent)
         note = audited.note_by_id[citation.note]
         for one, other in pairwise(marks):
             if one.field != "container" or other.field not in ("issued", "volume"):

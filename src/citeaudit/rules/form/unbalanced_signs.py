@@ -91,7 +91,7 @@ def _odd_brackets(text: str) -> Iterator[int]:
 def _closed_title(audited: Audited, note: Note, text: str) -> Fix | None:
     """The closing mark set at the end of a title that has an opening one and none behind."""
     for citation in audited.citations_in(note):
-        extent = _title(citation)
+        extent = _title(audited, citation)
         if extent is None or text[max(extent.start - 1, 0)] not in '“"„':
             continue
         behind = text[extent.end - 1 : extent.end + 3]
@@ -105,5 +105,5 @@ def _closed_title(audited: Audited, note: Note, text: str) -> Fix | None:
     return None
 
 
-def _title(citation: Citation) -> Extent | None:
-    return next((mark.extent for mark in citation.fields if mark.field == "title"), None)
+def _title(audited: Audited, citation: Citation) -> Extent | None:
+    return next((mark.extent for mark in audited.marks(citation, "title")), None)
