@@ -121,7 +121,7 @@ def _match_notes(told: list[dict[str, Any]], notes: tuple[Note, ...]) -> list[No
 def _is_the_same(told: dict[str, Any], note: Note) -> bool:
     if told["label"].startswith("@"):
         return _letters(told["text"])[:30] == _letters(note.text)[:30]
-    return (told["label"], told["series"]) == (note.label, note.series)
+    return told["label"] == note.label and told["series"] in (note.series, None)
 
 
 def _measure_notes(
