@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
@@ -28,6 +29,8 @@ _JOINS = {
     "hyphen-kept": "joined, hyphen kept",
     "url": "address joined",
 }
+
+_CODE = re.compile(r"`([^`]{1,200})`")
 
 
 def render(report: Report) -> str:
@@ -58,6 +61,13 @@ def quoted(pieces: Iterable[Piece], tag: str = "mark") -> "Markup":
         words = Markup("").join(_dressed(piece, tag) for piece in stretch)
         told += Markup(f"<{tag}>{{}}</{tag}>").format(words) if marked else words
     return told or Markup('<span class="meta">nothing</span>')
+
+
+def message(text: str) -> "Markup":
+    """A finding's message as HTML: what it sets in backticks is code."""
+    from markupsafe import Markup, escape
+
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(visible(text)))))
 
 
 def _dressed(piece: Piece, tag: str) -> "Markup":
@@ -100,7 +110,13 @@ def _template() -> "Template":
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters |= {"quoted": quoted, "web": web_address, "size": size, "count": count}
+    environment.filters |= {
+        "quoted": quoted,
+        "message": message,
+        "web": web_address,
+        "size": size,
+        "count": count,
+    }
     environment.tests["lookup"] = is_lookup
     return environment.from_string(_asset("report.html.j2"))
 

@@ -7,7 +7,7 @@ from urllib.parse import quote as percent
 from msgspec import Struct
 
 from citeaudit.config import ParseConfig
-from citeaudit.model.citation import Citation, Link, Name, Reference, Work
+from citeaudit.model.citation import Citation, Link, Name, Work
 from citeaudit.model.evidence import CaptureLookup, Evidence, Group, LinkVerdict
 from citeaudit.model.finding import Finding, Report, Severity
 from citeaudit.model.manuscript import Manuscript, Marker, Note, NoteKind
@@ -24,6 +24,7 @@ from citeaudit.reporters.proof import (
     quote,
 )
 from citeaudit.reporters.shape import ArchiveItem
+from citeaudit.reporters.spoken import names, spoken_date, told
 
 Thing = TypeVar("Thing")
 
@@ -179,38 +180,6 @@ def view(report: Report) -> Page:
     )
 
 
-def names(people: Sequence[Name]) -> str:
-    """People and bodies as one line."""
-    return "; ".join(
-        name.literal
-        or ", ".join(
-            part
-            for part in (" ".join(filter(None, (name.given, name.family))), name.suffix)
-            if part
-        )
-        for name in people
-    )
-
-
-def told(reference: Reference) -> str:
-    """A work in one line: who, what, in what, by whom, when."""
-    numbers = ", ".join(
-        f"{word} {value}"
-        for word, value in (("vol.", reference.volume), ("no.", reference.issue))
-        if value
-    )
-    issuer = ": ".join(filter(None, (reference.place, reference.publisher)))
-    parts = (
-        names(reference.authors or reference.editors),
-        f"“{reference.title}”" if reference.title else "untitled",
-        reference.container,
-        numbers,
-        issuer,
-        reference.issued,
-    )
-    return ", ".join(part for part in parts if part)
-
-
 def _finding(
     finding: Finding, number: int, notes: dict[str, Note], text: Manuscript
 ) -> FindingView:
@@ -293,13 +262,19 @@ def _fields(citation: Citation) -> Iterator[Field]:
         if value:
             yield Field(
                 name=word,
-                value=value if isinstance(value, str) else names(value),
+                value=_spoken(name, value),
                 doubtful=_doubt(citation, name),
             )
     for kind, identifier in reference.identifiers.items():
         yield Field(
             name=kind.upper(), value=identifier, doubtful=_doubt(citation, kind, "identifiers")
         )
+
+
+def _spoken(field: str, value: str | tuple[Name, ...]) -> str:
+    if not isinstance(value, str):
+        return names(value)
+    return spoken_date(value) if field in ("issued", "accessed") else value
 
 
 def _doubt(citation: Citation, *fields: str) -> int | None:

@@ -286,6 +286,16 @@ def test_a_text_without_notes_is_a_short_page(empty: Report) -> None:
     assert not page.select("#notes, #works, #addresses, .filters")
 
 
+def test_what_a_message_sets_in_backticks_is_code_and_stays_safe(empty: Report) -> None:
+    said = msgspec.structs.replace(
+        empty, findings=(Finding(rule="SYN001", message="write `<b>`, not `a"),)
+    )
+
+    heading = one(BeautifulSoup(html.render(said), "html.parser"), "h4")
+
+    assert words(heading) == "write <b>, not `a" and words(one(heading, "code")) == "<b>"
+
+
 def test_a_rule_with_an_odd_code_harms_nothing(empty: Report) -> None:
     odd = msgspec.structs.replace(
         empty, findings=(Finding(rule='1"}</style><script>', message="odd"),)

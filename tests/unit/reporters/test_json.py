@@ -10,6 +10,7 @@ import jsonschema
 import msgspec
 import pytest
 
+from citeaudit import judge
 from citeaudit.model.evidence import CaptureLookup, Evidence, LinkVerdict
 from citeaudit.model.finding import Report
 from citeaudit.reporters import document, shape
@@ -137,6 +138,21 @@ def test_the_evidence_comes_back_as_the_very_rows_it_was(
     }
 
     assert back == {row.id: row for row in report.evidence}
+
+
+def test_the_same_verdicts_follow_from_the_json_alone(report: Report) -> None:
+    first = judge.conclude(report.links, report.citations, report.evidence)
+    judged = json.loads(json_reporter.render(msgspec.structs.replace(report, verdicts=first)))
+
+    rows = [
+        row for link in judged["links"] for row in msgspec.convert(link["evidence"], list[Evidence])
+    ]
+    again = judge.conclude(
+        report.links, report.citations, list({row.id: row for row in rows}.values())
+    )
+
+    assert again == first
+    assert {verdict.verdict for verdict in first} >= {"ok", "dead", "blocked"}
 
 
 def test_rows_the_verdict_did_not_need_are_kept_behind_those_it_rests_on(report: Report) -> None:
