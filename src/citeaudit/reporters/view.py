@@ -198,13 +198,13 @@ def _finding(
 
 def _proofs(finding: Finding, notes: dict[str, Note], text: Manuscript) -> Iterator[Proof]:
     quotes = [quote(place, notes.get(place.note or ""), text) for place in finding.places]
-    for place, told in zip(finding.places, contrasted(quotes), strict=True):
+    for place, quoted in zip(finding.places, contrasted(quotes), strict=True):
         note = notes.get(place.note or "")
         yield Proof(
             note=_pointer(note) if note else None,
             lines=_lines(text, place.span.start, place.span.end),
-            quote=told,
-            whole=covers_all(told),
+            quote=quoted,
+            whole=covers_all(quoted),
         )
 
 
