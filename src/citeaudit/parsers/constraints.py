@@ -5,6 +5,7 @@ or give the quotation's opening mark to the author. Whatever grammar is sure of 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
@@ -51,8 +52,8 @@ class _Draft:
 
     def most(self, indices: Sequence[int]) -> Label | None:
         """The label that most words of a stretch have."""
-        words = [self.labels[i] for i in indices if self.tokens[i].text[0].isalnum()]
-        return max(set(words), key=lambda label: (words.count(label), label)) if words else None
+        counted = Counter(self.labels[i] for i in indices if self.tokens[i].text[0].isalnum())
+        return min(counted.items(), key=lambda pair: (-pair[1], pair[0]))[0] if counted else None
 
     def done(self) -> Labelled:
         return Labelled(
@@ -67,6 +68,8 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     _hold_quotations(text, draft, seen)
     _hold_emphasis(draft, seen, emphasis)
     _hold_spans(text, draft, seen, emphasis)
+    _hold_case(text, draft)
+    _hold_last_year(text, draft, seen)
     _hold_last_page(text, draft)
     _hold_author(text, draft, seen, emphasis)
     return draft.done()
@@ -138,6 +141,8 @@ def _hold_spans(text: str, draft: _Draft, seen: Spans, emphasis: Sequence[Extent
         if not inside:
             continue
         label = draft.most(inside)
+        if hard.kind in ("volume", "issue") and label in ("other", "note", "series", "genre"):
+            continue
         if hard.kind in _DECIDED:
             if label not in _MAY_BE[hard.kind] and not _inside_title(draft, inside):
                 draft.put(inside, _DECIDED[hard.kind])
@@ -162,8 +167,33 @@ def _hold_spans(text: str, draft: _Draft, seen: Spans, emphasis: Sequence[Extent
             "title",
             "author",
         ):
-            if not _inside_title(draft, inside):
+            if not _inside_title(draft, inside) and not _runs_on(text, draft, inside):
                 draft.put(inside, "genre")
+
+
+def _hold_last_year(text: str, draft: _Draft, seen: Spans) -> None:
+    """A work that no date was found for has its last bare year for one: "3. Aufl., München/Zürich 1964"."""
+    if "date" in draft.labels:
+        return
+    for hard in reversed(seen.hard):
+        if hard.kind == "date" and not _inside_title(
+            draft, inside := draft.within(hard.start, hard.end)
+        ):
+            if draft.most(inside) not in ("title", "container"):
+                draft.put(inside, "date")
+                return
+
+
+def _hold_case(text: str, draft: _Draft) -> None:
+    """Parties are the title of a case, never authors; what its reporter is called is no title."""
+    head = text.partition(",")[0].partition("[")[0]
+    if not lexicon.CASE_TITLE.search(head) or draft.labels[:1] not in (["author"], ["title"]):
+        return
+    inside = draft.within(0, len(head.rstrip(" (")))
+    draft.put(inside, "title")
+    for index in range(len(inside), len(draft.labels)):
+        if draft.labels[index] == "title":
+            draft.labels[index] = "container"
 
 
 def _inside_title(draft: _Draft, inside: Sequence[int]) -> bool:
@@ -171,6 +201,16 @@ def _inside_title(draft: _Draft, inside: Sequence[int]) -> bool:
     before = _neighbour(draft, inside[0], -1)
     after = _neighbour(draft, inside[-1], +1)
     return before is not None and before == after and before in ("title", "container")
+
+
+def _runs_on(text: str, draft: _Draft, inside: Sequence[int]) -> bool:
+    """Whether more words of a title follow without any sign between: "Annual Report 1938", "White Paper on Ports"."""
+    last = inside[-1] + 1
+    return (
+        last < len(draft.tokens)
+        and draft.tokens[last].text[0].isalnum()
+        and draft.labels[last] in ("title", "container")
+    )
 
 
 def _neighbour(draft: _Draft, index: int, step: int) -> Label | None:

@@ -38,7 +38,7 @@ OP_CIT = re.compile(
 )
 POINTS_TO_NOTE = re.compile(
     rf"""(?:
-      (?:supra|infra|above|below|oben|unten|ci-dessus|ci-dessous|sopra|sotto|arriba|abajo|s\.\s?o\.|s\.\s?u\.|a\.\s?a\.\s?O\.)\s?,?\s*(?:at\s+)?\(?(?:notes?|nn?\.?|fns?\.?|footnotes?|Anm\.?|Anmerkung|Fn\.?|Fu(?:ß|ss)note|nota|note)\s?{_NUMBER.format("a")}
+      (?:supra|infra|above|below|oben|unten|ci-dessus|ci-dessous|sopra|sotto|arriba|abajo|s\.\s?o\.|s\.\s?u\.|a\.\s?a\.\s?O\.)\s?,?\s*(?:at\s+)?\(?(?:notes?|nn?\.?|fns?\.?|footnotes?|Anm\.?|Anmerkung(?:en)?|Fn\.?|Fu(?:ß|ss)note|nota|note)\s?{_NUMBER.format("a")}
     | (?:wie|siehe|s\.|vgl\.)\s+(?:oben\s+)?(?:Anm\.?|Anmerkung|Fn\.?|Fußnote)\s?{_NUMBER.format("b")}
     | \((?:n|nn|Anm\.|Fn\.|note|n\.|fn\.?|wie\s+Anm\.|nota)\s?{_NUMBER.format("c")}\)
     | (?<![\w.])(?:notes?|footnotes?|fn\.?|n\.|Anm\.|Fn\.|nota|Fußnote)\s?{_NUMBER.format("d")}\s*,?\s*(?:above|supra|below|infra|oben|ci-dessus|sopra|arriba|plus\s+haut)
@@ -54,15 +54,22 @@ def note_pointed_to(text: str) -> str | None:
     return next((label for label in found.groups() if label), None) if found else None
 
 
+# "See also Smith", "Dazu ausführlich Weber", "Most recently Jones": words that colour a signal, or are one.
+_ADVERBS = re.compile(
+    r"(?:(?:also|especially|esp\.|particularly|in\s+particular|most\s+recently|more\s+recently|more\s+generally|generally|further|again|now|still|"
+    r"auch|etwa|z\.\s?B\.|bes\.|besonders|ausführlich|grundlegend|zuletzt|dagegen|noch|schon|bereits|jetzt|neuerdings|allgemein|knapp|kritisch|zusammenfassend|"
+    r"aussi|surtout|notamment|anche|soprattutto|da\s+ultimo|también|sobre\s+todo|e\.g\.)\s*,?\s+)+(?=[\w“\"«„‘])",
+    re.IGNORECASE,
+)
+
+
 def leading_signal(text: str) -> tuple[str | None, int]:
     """The signal a citation begins with, and where what it points to starts."""
-    found = SIGNAL.match(text)
+    found = SIGNAL.match(text) or _ADVERBS.match(text)
     if not found or found.end() >= len(text):
         return None, 0
     signal, end = found.group().strip(" :,"), found.end()
     # "See also Smith" and "See, e.g., also Smith": one more word may follow the first.
-    if more := re.match(
-        r"(?:also|auch|aussi|anche|e\.g\.|etwa|z\.\s?B\.|bes\.)\s*,?\s+", text[end:]
-    ):
-        signal, end = f"{signal} {more.group().strip(' ,')}", end + more.end()
+    if more := _ADVERBS.match(text, end):
+        signal, end = f"{signal} {more.group().strip(' ,')}", more.end()
     return signal, end

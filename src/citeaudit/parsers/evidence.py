@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import cues, lexicon, spans
+from citeaudit.parsers.calendar_words import MONTH, SEASON
 from citeaudit.parsers.kinds import is_law
 from citeaudit.parsers.names import looks_like_person
 from citeaudit.parsers.spans import Spans
@@ -53,17 +54,25 @@ def is_complete(left_text: str, left: Segment, seen: Spans) -> bool:
         return True
     end = left.end
     near = [hard for hard in seen.hard if left.start <= hard.start < end <= hard.end + 4]
-    if any(
-        hard.kind in ("date", "pages", "url", "doi", "accessed", "law", "pinpoint", "identifier")
-        for hard in near
-    ):
-        # "Smith, J. (2010)." opens an author-date reference, it does not end one.
-        return not re.match(r"^[^()]{3,120}\((?:1[5-9]|20)\d\d[a-z]?\)$", bare)
+    if any(hard.kind in _ENDINGS and not _bare_year(bare, hard.kind) for hard in near):
+        return True
     return (
         bool(re.search(r"(?:\)|\d)[”\"’]?$", bare))
         and len(bare) > 25
-        and not re.match(r"^[^()]{3,120}\((?:1[5-9]|20)\d\d[a-z]?\)$", bare)
+        and not _bare_year(bare, "date")
     )
+
+
+def _bare_year(bare: str, kind: str) -> bool:
+    """Whether a stretch ends in a year that may be its title's own: "Wohnen 2020", where no place stands before."""
+    found = re.search(r"([^\s,(:]+)\s(?:1[5-9]|20)\d\d$", bare) if kind == "date" else None
+    return found is not None and not lexicon.is_place(found[1]) and not _MONTH_WORD.search(found[1])
+
+
+_ENDINGS = frozenset(("date", "pages", "url", "doi", "accessed", "law", "pinpoint", "identifier"))
+# How an author-date reference opens: names, a year, and then its title.
+OPENING = re.compile(r"^[A-ZÀ-Þ\[][^()“\"«„:]{2,160}?[\s.]\(?(?:1[5-9]|20)\d\d[a-z]?\)?$")
+_MONTH_WORD = re.compile(rf"^(?:{MONTH}|{SEASON})$", re.IGNORECASE)
 
 
 def starts_like_citation(right_text: str, right: Segment, seen: Spans) -> bool:
@@ -86,8 +95,57 @@ def is_prose(text: str) -> bool:
     return (
         (verbs >= 1 and small > 0.5)
         or (verbs >= 2 and small > 0.4)
-        or (small > 0.75 and len(words) > 5)
+        or (small >= 0.75 and len(words) > 3)
     )
+
+
+# Shapes that only citations have, each with its weight.
+_SIGNS = (
+    (
+        re.compile(
+            r"^[A-ZÀ-Þ][\w’'-]+,\s(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-ÿ]+[.,;:]|[A-ZÀ-Þ][a-zà-ÿ]+\s[A-ZÀ-Þ]\.)"
+        ),
+        1.5,
+    ),
+    (
+        re.compile(
+            r"\b[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?:\s[A-ZÀ-Þ][^,.]{2,40},?\s(?:1[5-9]|20)\d\d"
+        ),
+        1.0,
+    ),
+    (
+        re.compile(
+            r"\d{4};\s?\d+(?:\(\d+\))?:\s?\d+|\b\d{1,4}\s?\(\d{1,3}\)\s?[:,]\s?\d{1,5}\s?[-–]"
+        ),
+        2.0,
+    ),
+    (re.compile(r"(?<![\w/])[A-Z]{1,6}(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+"), 2.0),
+    (
+        re.compile(
+            r"^(?:AN|ASV|ASVe|ASF|AGI|AGS|AHN|BArch|BA|TNA|NARA|PRO|BNF|BnF|BL|PAAA|HStA|GStA|StA|ADN?|AM|SHAT|SHD|AA)\b,?\s"
+        ),
+        2.0,
+    ),
+    (re.compile(r"\bs\.\s?v\.\s|\bs\.\s?l\.|\bs\.\s?n\."), 2.0),
+    (
+        re.compile(
+            r"\b(?:box|folder|file|fol|ms|mss|busta|b|reg|leg|legajo|exp|caja|filza|carton|Karton|Nr|Bl|Akte|bundle|piece|f|ff)\.?\s\d",
+            re.IGNORECASE,
+        ),
+        0.8,
+    ),
+    (re.compile(r"《[^》]+》|第\s?\d+[^。]{0,8}页"), 2.5),
+    (
+        re.compile(r"^(?:[\w’'-]+\s){0,2}[A-ZÀ-Þ][\w’'-]+,\s[“\"«„‘][^”\"»“’]{2,120}[”\"»“’]\W*$"),
+        1.0,
+    ),
+    (
+        re.compile(
+            r"\b(?:Ordenanza|Ordonnance|Décret|Loi|Ley|Legge|Gesetz|Verordnung|Statute|Order|Act)\s+(?:n\.?\s?[º°o]\.?|no\.|Nr\.|vom|del?|du|of)\s"
+        ),
+        1.5,
+    ),
+)
 
 
 def grade_of(text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent]) -> float:
@@ -120,7 +178,11 @@ def grade_of(text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent
         r":|" + lexicon.PUBLISHER.pattern, bare
     ):
         grade += 1.0
-    grade += 2.0 * is_law(bare) + 1.0 * bool(lexicon.ARCHIVE.search(bare))
+    grade += (
+        2.0 * is_law(bare)
+        + sum(weight for sign, weight in _SIGNS if sign.search(bare))
+        + 1.0 * bool(lexicon.ARCHIVE.search(bare))
+    )
     if is_prose(bare):
         grade -= 3.0 + 1.0 * bool(_PROSE_START.match(bare))
     return grade

@@ -55,6 +55,8 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
     title = str(values.get("title") or "")
     if law := _law(text, title, values):
         return law
+    if re.search(r"\b[Ii]nterviews?\s+(?:with|by)\b", text) and not values.get("container"):
+        return "interview"
     if genre and (kind := _by_genre(genre, text)):
         return kind
     if lexicon.INTERVIEW.match(title):
@@ -102,20 +104,44 @@ def _by_genre(genre: str, text: str) -> EntryType | None:
 
 
 def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequence[str]) -> bool:
-    if values.get("publisher") or (values.get("url") and not notes):
+    """Whether a reference is to an unprinted thing in a repository, by its shelf mark, its holder or its kind."""
+    container = str(values.get("container") or "")
+    if re.search(r"[“\"«„]", text[:2]) or (values.get("url") and not notes):
         return False
-    if values.get("container") and (
-        values.get("volume") or lexicon.PERIODICAL.search(str(values["container"]))
+    if container and (
+        lexicon.PERIODICAL.search(container) and not lexicon.ARCHIVE.search(container)
     ):
         return False
-    told = " ".join((title, *notes))
-    if lexicon.ARCHIVE.search(told) and not re.search(r"[“\"«„]", text[:3]):
-        return bool(notes) or not values.get("authors") or bool(re.match(r"\w*[Aa]rchiv", title))
-    if re.match(r"(?:\w*[Aa]rchiv|\w+\sArchiv)", _first_author(values)):
-        return True
-    return (bool(_LETTER.match(text)) and not values.get("container")) or bool(
-        re.search(r"\b(?:Minutes|Memorandum|Telegram|Dispatch|Diary)\b", title) and notes
+    if values.get("editors") or (
+        values.get("place") and values.get("publisher") and not _SHELF.search(text)
+    ):
+        return False
+    held = (
+        bool(lexicon.ARCHIVE.search(text))
+        + 2 * bool(_SHELF.search(text))
+        + bool(_PAPERS.search(title))
     )
+    held += 2 * bool(_LETTER.match(text)) + bool(
+        re.match(r"(?:\w*[Aa]rchiv|\w+\s[Aa]rchiv|Arquivo)", text)
+    )
+    printed = (
+        bool(values.get("volume"))
+        + bool(values.get("issue"))
+        + bool(re.search(r"\((?:[^()]*[:,]\s)?[^()]*\d{4}\)", text))
+    )
+    return held - printed >= 2 or (
+        held >= 1 and not values.get("authors") and not printed and not values.get("publisher")
+    )
+
+
+_SHELF = re.compile(
+    r"(?<![\w/])[A-Z]{1,6}\d*(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+(?![\w]*\.(?:htm|pdf))|\b(?:[Bb]ox|[Ff]older|Add\.?\s+MSS?|MSS?\.?|[Bb]usta|[Ff]ilza|[Ll]egajo|[Ll]eg\.|Bestand|Nachlass|NL|[Cc]aja|"
+    r"bundle|b\.|Bl\.|carton|[Rr]eg\.|RG|CAB|FO|WO|CO|F7|HMC)\s?\d"
+)
+_PAPERS = re.compile(
+    r"\b(?:Minutes?|minutes|Memorandum|Telegram|Dispatch|Diary|diary|Notebook|Order\s+Book|Minute\s+Book|accounts?\s+of|Letter\s*book|Correspondence|Papers|Register|"
+    r"Examination|Depositions?|Weather\s+Book|Books?\s+of|Log|délibération|lettre|carta|Protokoll|Brief|Schreiben|Tagebuch|verbale|lettera)\b"
+)
 
 
 def _first_author(values: Mapping[str, object]) -> str:

@@ -61,7 +61,7 @@ REVIEW = re.compile(
     r"^(?:(?:[Bb]ook\s+)?[Rr]eview\s+of|Rezension\s+(?:zu|von)|[Rr]ez\.\s+(?:zu|von)|[Cc]ompte\s+rendu\s+de|[Cc]\.\s?r\.\s+de|[Rr]ecensione\s+(?:a|di)|[Rr]eseña\s+de)(?!\w)"
 )
 INTERVIEW = re.compile(
-    r"^(?:Interview|Telephone\s+interview|Author[’']s\s+interview|Entretien|Intervista|Entrevista|Gespräch)\b"
+    r"^(?:Authors?[’']s?\s+interviews?|Interviews|Interview|Telephone\s+interview|Author[’']s\s+interview|Entretien|Intervista|Entrevista|Gespräch)\b"
 )
 
 _NEWSPAPERS = """
@@ -106,14 +106,14 @@ BODY = re.compile(
     r"Archives?|Academy|Akademie|Académie|Accademia|Academia|School|Faculty|Laboratory|Service|Observatory|Party|Church|Trust|Team|Staff|"
     r"Coalition|Alliance|Forum|Project|Initiative|Programme|Program|Task\s+Force|Survey|Statistics|Intelligence|Police|Army|Navy|"
     r"Bundes\w+|Landes\w+|Amt|Ambassade|Embassy|Amnesty\s+International|Human\s+Rights\s+Watch|International\s+Crisis\s+Group|"
-    r"Associated\s+Press|Reuters|BBC|CNN|AFP|dpa|News|Conference|Convention|Commonwealth|Kingdom|UN|UNESCO|UNICEF|UNHCR|UNDP|WHO|WTO|IMF|OECD|NATO|EU|ICRC|IAEA|ILO|FAO|USAID|CIA|FBI|GAO|CRS|RAND|SIPRI|HMSO)(?!\w)"
+    r"Customs|Railways?|Museo|Musée|Biblioteca|Bibliothèque|Bibliothek|Inspectorate|Directorate|Chamber|Guild|Synod|Diocese|Municipality|Watch|Works|Exchange|Associated\s+Press|Reuters|BBC|CNN|AFP|dpa|News|Conference|Convention|Commonwealth|Kingdom|UN|UNESCO|UNICEF|UNHCR|UNDP|WHO|WTO|IMF|OECD|NATO|EU|ICRC|IAEA|ILO|FAO|USAID|CIA|FBI|GAO|CRS|RAND|SIPRI|HMSO)(?!\w)"
 )
 UNIVERSITY = re.compile(
     r"(?<!\w)(?:Universit\w*|University|Univ\.|College|Hochschule|École|Ecole|EHESS|ETH|MIT|LSE|Institute\s+of\s+Technology|Academy|School\s+of)(?!\w)",
     re.IGNORECASE,
 )
 ARCHIVE = re.compile(
-    r"(?<!\w)(?:[A-Z]\w+archiv\w*|Archiv(?:es?|io|o|i|al)?|Record\s+Offices?|Public\s+Record|Papers|Nachlass|Nachlaß|NL|Fonds|Fondo|Folder|Box|"
+    r"(?<!\w)(?:[A-Z]\w+archiv\w*|Archiv(?:es?|io|o|i|al)?|Arquivo|Archivio|Archivo|Records?(?:\s+Centre)?|Record\s+Offices?|Public\s+Record|Papers|Nachlass|Nachlaß|NL|Fonds|Fondo|Folder|Box|"
     r"Boxes|Carton|Kasten|Karton|Mappe|Bestand|Rep\.|Busta|Reg\.|Filza|Legajo|Leg\.|MSS?\.?|BArch|TNA|NARA|PRO|PA[\s-]AA|HStA|StA|GStA|ASV|AGS|AN|BNF|"
     r"BL|Add\.?\s+MSS?|CAB|FO|WO|RG|Record\s+Group|Bibliothèque\s+nationale|Manuscripts?|Special\s+Collections)(?!\w)"
 )
@@ -126,6 +126,15 @@ CASE_TITLE = re.compile(
     r"\b(?:v\.?|vs\.?|c\.)\s+[A-Z(]|\b[Ii]n\s+re\s+[A-Z]|\b[Ee]x\s+parte\s+[A-Z]|^R\s\("
 )
 
+# Capitalised words that are seldom part of a person's name, and often of a title or a body.
+NO_PERSON = re.compile(
+    r"(?<!\w)(?:The|History|Histories|Story|Report|Reports|Essays?|Studies|Study|Introduction|Handbook|Guide|Theory|Letters?|Poems|Minutes|Returns|Papers|Journal|"
+    r"Review|Law|Laws|Politics|Policy|War|Wars|Peace|State|States|World|Age|Life|Society|Culture|Economy|Economics|Women|Power|Empire|Revolution|Crisis|Security|"
+    r"Foreign|International|National|American|European|British|German|French|Global|Annual|Public|Social|Political|Modern|Ancient|New|Old|Western|Eastern|Northern|"
+    r"Southern|Making|Rise|Fall|Origins?|End|Book|Books|Press|Street|River|City|Town|County|Parish|Church|Railways?|Act|Bill|Treaty|Convention|Geschichte|Recht|"
+    r"Politik|Krieg|Einführung|Handbuch|Gesellschaft|Kultur|Wirtschaft|Histoire|Guerre|Droit|Vie|Société|Storia|Guerra|Diritto|Vita|Società|Historia|Derecho|Vida|"
+    r"Sociedad|Archives?|Archiv|Archivio|Archivo|Arquivo|Museum|Museo|Musée|Customs|Times|Post|Herald|News|Gazette|Chronicle|Guardian|Telegraph|Daily|Sunday|Weekly)(?!\w)"
+)
 # Words that make a capitalised stretch a title or a sentence rather than a person.
 NO_NAME = re.compile(
     r"(?<![\w.])(?:the|of|in|on|for|to|from|with|by|at|as|is|are|was|were|its|how|what|why|der|die|das|des|dem|und\s+\w+\s+\w+\s+\w+|im|zur|"

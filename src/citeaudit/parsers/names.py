@@ -8,28 +8,20 @@ Martin Luther King, Jr.                                              suffix
 """
 
 import re
+from functools import cache
+from importlib import resources
 
 from citeaudit.model.citation import Name
-from citeaudit.parsers.lexicon import BODY, NO_NAME
+from citeaudit.parsers.lexicon import BODY, NO_NAME, NO_PERSON
 
-_PARTICLE = (
-    r"(?:v(?:an|on|om|\.)|de|der|den|dem|del|della|dello|degli|dei|di|da|dal|dalla|du|des|d[’'](?=\w)|la|las|le|lo|los|li|zu|zum|zur|ter|ten|te|"
-    r"al|el|bin|ibn|bint|ben|abu|y|dos|das|do|af|av|auf|vander|vande|Van|Von|De|Di|Da|Del|Della|Du|La|Le|El|Al|St\.?|’t|'t)"
+_PARTICLES = frozenset(
+    "van von vom v. de der den dem del della dello degli dei di da dal dalla du des la las le lo los li zu zum zur ter ten te al el bin "
+    "ibn bint ben abu y dos das do af av auf vander vande d’ d' ’t 't".split()
 )
-_INITIALS = r"(?:[^\W\d_a-zß-ÿ]\.?[-‐]?){1,4}(?<=\.)|[A-ZÀ-Þ]"
-_WORD = (
-    r"(?:[dDlL][’'])?(?:Mc|Mac|O[’'])?[A-ZÀ-ÞŁŚŠŽČĆŽĐİŞ][\w’'‐-]*\w|al-[A-Z][\w’-]+|[A-ZÀ-Þ]{2,}"
+_INITIAL = re.compile(
+    r"(?:[^\W\d_]\.(?:[-‐]?[^\W\d_]\.)*|[^\W\d_])|(?:Wm|Geo|Chas|Jas|Jos|Thos|Ch|Th|Ph|Fr|St|Yu|Ya|Dr)\."
 )
-_GIVEN = re.compile(rf"(?:(?:{_INITIALS}|{_WORD})(?:\s|$)?(?:{_PARTICLE}\s?)*){{1,4}}")
-_DIRECT = re.compile(
-    rf"(?P<given>(?:(?:{_INITIALS}|{_WORD})\s*){{1,5}}?)\s*(?P<family>(?:{_PARTICLE}\s*){{0,3}}(?:{_WORD}))"
-)
-_INITIALS_LAST = re.compile(
-    rf"(?P<family>(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?:\s{_WORD})?)\s+(?P<given>(?:[A-Z]\.?[\s-]?){{1,4}})$"
-)
-_UPPER_FIRST = re.compile(
-    r"(?P<family>(?:[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)(?:\s[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)*)\s+(?P<given>[A-ZÀ-Þ][a-zß-ÿ][\w-]*(?:\s[A-ZÀ-Þ][\w.-]*)*)$"
-)
+_NAME = re.compile(r"(?:al-|el-|[dDlL][’']|O[’']|Mc|Mac|’t\s)?[^\W\d_a-z][\w’'‐-]*")
 _SUFFIX = re.compile(
     r",?\s+(?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|M\.?D\.?|Ph\.?D\.?|Q\.?C\.?|Esq\.?)$"
 )
@@ -62,25 +54,32 @@ def looks_like_person(text: str) -> bool:
 
 
 def looks_like_given(text: str) -> bool:
-    """Whether a stretch could be the given names of an inverted name: "Max", "A. H.", "Jean-Marie"."""
-    bare = text.strip(" ,")
+    """Whether a stretch could be the given names of an inverted name: "Max", "A. H.", "Jean-Marie", "Jan van"."""
+    words = text.strip(" ,").split()
+    if not 1 <= len(words) <= 4:
+        return False
+    shapes = [_shape(word, first=not index) for index, word in enumerate(words)]
     return (
-        len(bare.split()) <= 4
-        and bool(re.fullmatch(rf"(?:(?:{_INITIALS}|{_WORD})\s*){{1,3}}(?:{_PARTICLE}\s?)*", bare))
-        and not NO_NAME.search(bare)
+        shapes[0] in ("w", "i")
+        and "" not in shapes
+        and not NO_NAME.search(" ".join(word for word in words if word not in _PARTICLES))
+        and not NO_PERSON.search(text)
     )
 
 
 def parse(text: str) -> tuple[Name, ...]:
-    """The names in a printed stretch, in order; "et al." adds a literal name that says so."""
-    others = _OTHERS.search(text)
-    bare = _OTHERS.sub(" ", text) if others else text
+    """The names in a printed stretch, in order, without the "et al." that may follow them (see `has_others`)."""
+    bare = _OTHERS.sub(" ", text)
     bare = _ROLE.sub(" ", bare)
     bare = re.sub(r"\s+", " ", bare).strip(" ,;:./()[]")
     if re.search(r"(?<![\w.])[A-Z]$", bare) and "." in text:
         bare += "."
-    names = tuple(_one(part) for part in _parts(bare) if part)
-    return (*names, Name(literal="et al.")) if others and names else names
+    return tuple(_one(part) for part in _parts(bare) if part)
+
+
+def has_others(text: str) -> bool:
+    """Whether a printed list of names says that there are more: "et al.", "u. a."."""
+    return bool(_OTHERS.search(text))
 
 
 def family_of(name: Name) -> str:
@@ -106,12 +105,34 @@ def _initialled(text: str) -> bool:
 
 def _is_person(text: str) -> bool:
     text = _SUFFIX.sub("", _TITLE_WORD.sub("", text.strip(" ,")))
-    if NO_NAME.search(re.sub(rf"(?<=\s){_PARTICLE}\s", "", text)) or BODY.search(text):
-        return False
-    if not 2 <= len(text.split()) <= 7:
+    words = text.split()
+    if not 2 <= len(words) <= 7:
         return bool(re.fullmatch(r"(?:[A-Z]\.)+[A-ZÀ-Þ]\w+", text))
-    return bool(
-        _DIRECT.fullmatch(text) or _INITIALS_LAST.fullmatch(text) or _UPPER_FIRST.fullmatch(text)
+    if BODY.search(text) or NO_PERSON.search(text):
+        return False
+    shapes = [_shape(word, first=not index) for index, word in enumerate(words)]
+    if "" in shapes or (shapes[0] == "p" and len(words) < 3):
+        return False
+    named = shapes.count("w")
+    # "Jan van Berg", "A. B. Cole", "Cole A B": a name last, or initials last after one or two names.
+    return (shapes[-1] == "w" and named <= 4) or (
+        shapes[-1] == "i" and named in (1, 2) and shapes[0] != "i"
+    )
+
+
+def _shape(word: str, *, first: bool) -> str:
+    """What a word can be in a name: i(nitial), p(article), w(ord); "" for none of them."""
+    if word in _PARTICLES or (
+        not first and word.lower() in _PARTICLES and word[0].isupper() and len(word) < 5
+    ):
+        return "p"
+    if _INITIAL.fullmatch(word) and word[0].isupper():
+        return "i"
+    return (
+        "w"
+        if _NAME.fullmatch(word)
+        and (word[0].isupper() or "-" in word or "’" in word or "'" in word)
+        else ""
     )
 
 
@@ -127,6 +148,27 @@ def _parts(text: str) -> list[str]:
     parts: list[str] = []
     for chunk in chunks:
         parts += _by_comma(chunk.strip(" ,"), alone=len(chunks) == 1 or not parts)
+    if re.search(r"\sy\s", text):
+        parts = _with_second_families(parts)
+    return _with_shared_families(parts)
+
+
+def _with_second_families(parts: list[str]) -> list[str]:
+    """ "José Ortega y Gasset" is one man: a lone name after "y" belongs to the one before."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and len(part.split()) == 1 and _is_person(joined[-1]):
+            joined[-1] = f"{joined[-1]} y {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _with_shared_families(parts: list[str]) -> list[str]:
+    """ "K. and L. Fenner" are two Fenners."""
+    for index in range(len(parts) - 1):
+        if _all_initials(parts[index]) and _is_person(parts[index + 1]):
+            parts[index] = f"{parts[index]} {parts[index + 1].split()[-1]}"
     return parts
 
 
@@ -179,7 +221,7 @@ def _inverted(here: str, following: str, *, first: bool, only: bool) -> bool:
         return False
     if _all_initials(following):
         return not _all_initials(here.split()[0]) or len(here.split()) == 1
-    single = len(re.sub(rf"(?:^|\s){_PARTICLE}(?=\s)", "", here).split()) <= 2
+    single = sum(word not in _PARTICLES for word in here.split()) <= 2
     return (
         single
         and looks_like_given(following)
@@ -202,26 +244,62 @@ def _one(text: str) -> Name:
         family, _, given = text.partition(",")
         return _person(family, given, suffix)
     text = _TITLE_WORD.sub("", text)
-    for pattern in (_UPPER_FIRST, _INITIALS_LAST, _DIRECT):
-        if match := pattern.fullmatch(text):
-            return _person(match["family"], match["given"], suffix)
     words = text.split()
     if len(words) == 1:
-        return Name(family=text, suffix=suffix)
-    if _COMPANY.search(text) or len(words) > 4 or re.search(r"\d", text):
+        return Name(family=_cased(text), suffix=suffix)
+    shapes = [_shape(word, first=not index) for index, word in enumerate(words)]
+    if "" in shapes and (_COMPANY.search(text) or len(words) > 4 or re.search(r"\d", text)):
         return Name(literal=text)
-    return _person(words[-1], " ".join(words[:-1]), suffix)
+    return _person(*_family_and_given(words, shapes), suffix)
+
+
+def _family_and_given(words: list[str], shapes: list[str]) -> tuple[str, str]:
+    """Family and given names of a name without a comma: given names first, unless capitals or initials say otherwise."""
+    if shapes[-1] == "i" and shapes[0] != "i":
+        at = next(
+            index for index in range(len(words)) if all(shape == "i" for shape in shapes[index:])
+        )
+        return " ".join(words[:at]), " ".join(words[at:])
+    loud = [word.isupper() and len(word) > 2 for word in words]
+    if loud[0] and not loud[-1] and shapes[0] == "w":
+        at = loud.index(False)
+        return " ".join(words[:at]), " ".join(words[at:])
+    at = len(words) - 1
+    if at > 1 and words[at - 1] == "y":
+        at -= 2
+    while at > 1 and (shapes[at - 1] == "p" or (loud[at] and loud[at - 1])):
+        at -= 1
+    if (
+        shapes[0] == "i"
+        and at == 2
+        and len(words) == 3
+        and shapes[1] == "w"
+        and not _is_given(words[1])
+    ):
+        # "L. Fabbri Conti": after an initial two family names, where the first of them is nobody's given name.
+        at = 1
+    return " ".join(words[at:]), " ".join(words[:at])
+
+
+def _is_given(word: str) -> bool:
+    return word.lower() in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = resources.files("citeaudit.parsers").joinpath("data", "lexicon.txt").read_text("utf-8")
+    lines = [line.partition(":")[2] for line in text.splitlines() if line.startswith("given:")]
+    return frozenset(name for line in lines for name in line.split())
 
 
 def _person(family: str, given: str, suffix: str | None) -> Name:
     family, given = family.strip(), given.strip()
     # "Berg, Jan van der": the particles go back to the family name.
-    if trailing := re.search(
-        rf"(?:^|\s)(?P<particles>(?:{_PARTICLE})(?:\s(?:{_PARTICLE}))*)$", given
-    ):
-        if trailing.start() > 0 and not trailing["particles"].endswith("."):
-            family = f"{trailing['particles']} {family}"
-            given = given[: trailing.start()].strip()
+    words = given.split()
+    at = len(words)
+    while at > 1 and words[at - 1] in _PARTICLES and words[at - 1] not in ("y", "v."):
+        at -= 1
+    family, given = " ".join((*words[at:], family)), " ".join(words[:at])
     return Name(family=_cased(family), given=given or None, suffix=suffix)
 
 

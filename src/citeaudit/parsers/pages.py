@@ -99,6 +99,13 @@ def _pages(text: str) -> list[tuple[int, int, str]]:
         # "c. 1850" is a year, "S. Smith" and "C. D. Jones" are names.
         if cue in ("c", "f", "S", "P", "cc", "s") and not _counts(cue, value):
             continue
+        # "Gill, S. 2009." is a man and a year.
+        if (
+            cue in ("S", "P")
+            and re.fullmatch(r"(?:1[5-9]|20)\d\d[a-z]?", value)
+            and match.start() < 40
+        ):
+            continue
         found.append((*match.span(), tidy(value)))
     return found
 
@@ -123,6 +130,12 @@ def _issues(text: str) -> list[tuple[int, int, str]]:
         for match in _ISSUE.finditer(text)
         if _upright(match["value"])
         and not _ISSUE_NOT.search(text[max(match.start() - 8, 0) : match.start()])
+        # "(n 12)" points to a note.
+        and not (
+            text[match.start() - 1 : match.start()] == "("
+            and match.group()[0] in "nN"
+            and text[match.end() : match.end() + 1] == ")"
+        )
     ]
 
 

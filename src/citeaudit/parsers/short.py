@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from citeaudit.model.citation import Citation, CitationForm, Name, Reference
-from citeaudit.parsers import cues, pages
+from citeaudit.parsers import cues, dates, pages, spans
 from citeaudit.parsers.names import family_of
 from citeaudit.parsers.names import parse as parse_names
 
@@ -52,7 +52,7 @@ def pointing(text: str) -> Short | None:
     if note:
         return _to_note(text, note)
     if cues.IBID.match(text) and not _is_new_work(text):
-        return Short("ibid", Reference(pages=_page(text)))
+        return Short("ibid", Reference(pages=_page(text), issued=dates.value(text)))
     if cues.OP_CIT.search(text):
         return Short("short", _named(text, _before(text, cues.OP_CIT)))
     if year := _YEAR_FORM.match(text):
@@ -60,24 +60,23 @@ def pointing(text: str) -> Short | None:
     return None
 
 
-def by_title(text: str, reference: Reference) -> Short | None:
+def by_title(text: str) -> Short | None:
     """The short form that a stretch has without any cue word: names, perhaps a title, a page, and nothing else."""
-    # A date, an address, a publisher or a volume tells the work in full.
+    families = _FAMILIES.match(text)
     if (
-        reference.issued
-        or reference.url
-        or reference.publisher
-        or reference.place
-        or reference.volume
+        families is None
+        or len(text) > 200
+        or re.search(r"[(\[](?!see|emphasis|my|our|italics|Hervor)", text)
     ):
         return None
-    if reference.identifiers or reference.genre or reference.editors:
-        return None
-    families = _FAMILIES.match(text)
-    if families is None or len(text) > 200:
+    seen = spans.find(text)
+    # A date, an address, a volume or a kind tells the work in full.
+    if any(hard.kind not in ("pages", "pinpoint", "container-cue") for hard in seen.hard):
         return None
     named = _named(text, text)
-    return Short("short", named, by_cue=False) if named.pages or named.title else None
+    if not (named.pages or named.title) or (named.title and len(named.title) > 110):
+        return None
+    return Short("short", named, by_cue=False)
 
 
 def by_case(text: str) -> Short | None:

@@ -12,6 +12,7 @@ from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import cues, spans
 from citeaudit.parsers.evidence import (
     BARE_SHORT,
+    OPENING,
     Segment,
     grade_of,
     is_complete,
@@ -90,7 +91,7 @@ def _segments(text: str, seen: Spans) -> list[Segment]:
 
 def _cuts(text: str, sheltered: bytearray) -> Iterator[tuple[int, int, str]]:
     """Where one citation may end and the next begin, with the sign that stands between."""
-    for match in re.finditer(r"[;；]\s*", text):
+    for match in re.finditer(r";\s+|；", text):
         if not sheltered[match.start()]:
             yield match.start(), match.end(), ";"
     for match in _SENTENCE_END.finditer(text):
@@ -100,6 +101,10 @@ def _cuts(text: str, sheltered: bytearray) -> Iterator[tuple[int, int, str]]:
     for match in _AND_NAME.finditer(text):
         if not sheltered[match.start()]:
             yield match.start(), match.end(), "&"
+    if text.startswith("Compare "):
+        for match in re.finditer(r",\s+with\s+(?=[A-ZÀ-Þ])", text):
+            if not sheltered[match.start()]:
+                yield match.start(), match.end(), "&"
     for match in cues.INNER_SIGNAL.finditer(text):
         if not sheltered[match.start("signal")] and text[match.start()] in ",;–—":
             yield match.start(), match.start("signal"), ","
@@ -168,6 +173,9 @@ def _is_boundary(
         return signalled or right_grade >= 1.0 or is_prose(right_text)
     if _CONTINUATION.match(right_text):
         return False
+    if OPENING.match(left_text.strip(" .")):
+        # "Smith, J. (2010)." opens an author-date reference, it does not end one.
+        return False
     left_is_prose = is_prose(left_text) and grade_of(text, left, seen, emphasis) < _ENOUGH
     if left_is_prose or (signalled and is_complete(left_text, left, seen)):
         return True
@@ -188,19 +196,16 @@ def _portions(
     if several := _in_sentence(text, start, end):
         return several, 0
     signal, skip = cues.leading_signal(stretch)
-    if (
-        signal is None
-        and (inner := cues.INNER_SIGNAL.search(stretch[:160]))
-        and _is_talk(stretch[: inner.start()])
-    ):
+    inner = cues.INNER_SIGNAL.search(stretch, skip, skip + 160)
+    if inner and _is_talk(stretch[skip : inner.start()]):
         begin = start + inner.end()
         rest, words = _portions(text, Segment(begin, segment.end, ","), seen, emphasis)
         led = [one._replace(signal=one.signal or inner["signal"]) for one in rest[:1]]
         return [*led, *rest[1:]], words + len(stretch[: inner.start()].split())
     told = _before_trailing_prose(text, start, end, seen)
     if grade_of(text, Segment(start, told, segment.before), seen, emphasis) >= _ENOUGH:
-        begin, end = _trimmed(text, start + skip, told)
-        return [Portion(begin, end, signal)], 0
+        begin, told = _trimmed(text, start + skip, told)
+        return [Portion(begin, told, signal)], len(re.findall(r"\w+", text[told:end]))
     if lead := _after_lead_in(text, start, end, seen, emphasis):
         begin, signal = lead
         words = len(text[start:begin].split())

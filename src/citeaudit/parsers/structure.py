@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
 from citeaudit.model.citation import FieldMark, Name, Reference
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import dates, kinds, links, names, pages
@@ -80,6 +82,10 @@ _PAGE_CUE = re.compile(
 )
 _IN = re.compile(r"\b(?:in|dans|en|nel|nella|apud)\b\s*:?", re.IGNORECASE)
 _VOLUMES = re.compile(r"\d{1,3}\s?(?:vols?|voll|Bde|Bände|tomes|tomos|v)\b\.?", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"\W*(?:paras?|§|¶|ch|chap|chapter|Kap|cap|arts?|Art|ss?|secs?|Rn|Rz|cl|Q|figs?|table|tab)\b\.?|\W*[§¶]",
+    re.IGNORECASE,
+)
 _LAW_YEAR = re.compile(r"\[(\d{4})\]|\b(1[789]\d\d|20\d\d)\b")
 
 
@@ -107,6 +113,7 @@ class _Builder:
         for name in ("publisher", "place", "genre", "series"):
             self._take(name, name, _tidy_text)
         self._take("edition", "edition", _tidy_edition)
+        self._part_place_from_publisher()
         self._dates()
         self._numbers()
         self._pages()
@@ -150,6 +157,16 @@ class _Builder:
                 self.values[name] = value
                 self._mark(name, run)
                 return
+
+    def _part_place_from_publisher(self) -> None:
+        """ "Boston: Pemberton" under one label is both."""
+        for name in ("place", "publisher"):
+            place, sign, publisher = (self.values.get(name) or "").partition(": ")
+            other = "publisher" if name == "place" else "place"
+            if sign and other not in self.values and len(place) < 40:
+                self.values["place"], self.values["publisher"] = place, publisher
+                marks = [mark for mark in self.marks if mark.field == name]
+                self.marks += [msgspec.structs.replace(mark, field=other) for mark in marks]
 
     def _container_from_title(self) -> None:
         """A second title after "in" or after editors is what the first stands in."""
@@ -203,10 +220,16 @@ class _Builder:
                 self._mark("pages", run)
                 self._mark("pinpoint", run)
                 continue
-            name = "pinpoint" if "pages" in self.values or run.label == "pinpoint" else "pages"
+            value, _, at = re.sub(r",?\s+(?:at|hier|here|esp\.?|bes\.?)\s+", "\0", value).partition(
+                "\0"
+            )
+            name = "pinpoint" if "pages" in self.values or _PARAGRAPH.match(run.text) else "pages"
             if name not in self.values:
                 self.values[name] = value
                 self._mark(name, run)
+            if at and "pinpoint" not in self.values:
+                self.values["pinpoint"] = _PAGE_CUE.sub("", at)
+                self._mark("pinpoint", run)
 
     def _starts_article(self, first: str) -> bool:
         """Law reviews give the first page and then the page pointed to: "112 Harv. L. Rev. 53, 60"."""
@@ -297,7 +320,9 @@ def tidy_title(text: str) -> str | None:
         text = inner.strip(" ,;:")
         if text[-1:] == "." and not text.endswith(("..", "…")):
             text = text[:-1]
-    if text.endswith(".") and not re.search(r"(?:\.\.|\b[A-Z]|\b(?:etc|Jr|Sr|Inc|Co))\.$", text):
+    if text.endswith(".") and not re.search(
+        r"(?:\.\.|\b[A-Z]|\b(?:etc|Jr|Sr|Inc|Co|Ltd|Corp|Bros))\.$", text
+    ):
         text = text[:-1]
     text = text.strip(" ,;:")
     if text.count("(") < text.count(")"):
@@ -329,6 +354,7 @@ def _tidy_container(text: str) -> str | None:
     text = re.sub(
         r"^(?:in|dans|en)\s*:?\s+(?=[A-Z«“\"‘„])", "", text.strip(" ,;:"), flags=re.IGNORECASE
     )
+    text = re.sub(r"\s+(?:vom|v\.|du|del|dal|of|from|am|den|dated)$", "", text.rstrip(" ,"))
     # "J. Comp. Proc." keeps its last full stop.
     abbreviated = re.search(r"\b[A-Z][a-z]{0,6}\.\s.*\.$", text) or re.search(
         r"\s[A-Z][a-z]{0,4}\.$", text

@@ -1,5 +1,6 @@
 """A whole manuscript's notes to its citations, links and works, in the order of the notes."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -66,7 +67,7 @@ class _Reading:
             self.memory.add(citation, note.id)
             if note.id != note.label:
                 self.memory.alias(note.label, citation)
-        return replace(note, kind=_kind(len(parted.portions), pointers, parted.prose))
+        return replace(note, kind=_kind(note.text, len(parted.portions), pointers, parted.prose))
 
     def cite(self, note: Note, portion: Portion, number: int) -> Citation:
         """One citation of a note, resolved against those before it."""
@@ -76,10 +77,10 @@ class _Reading:
             back.form != "short" or not back.reference.issued or self.memory.find(back)
         ):
             return self._build(note, portion, number, back, None)
-        told = self._structured(note, portion, text)
-        back = short.by_title(text, told.reference) or short.by_case(text)
+        back = short.by_title(text) or short.by_case(text)
         if back is not None and (self.memory.find(back) or _bare(back)):
             return self._build(note, portion, number, back, None)
+        told = self._structured(note, portion, text)
         return self._build(note, portion, number, None, told)
 
     def _structured(self, note: Note, portion: Portion, text: str) -> Structured:
@@ -143,9 +144,19 @@ def _points_back(citation: Citation) -> bool:
     )
 
 
-def _kind(citations: int, pointers: int, prose: int) -> NoteKind:
+# "See chapter 3, below", "Vgl. unten Kap. 2": the note points to another place of the same work.
+_INWARD = re.compile(
+    r"\W*(?:see|cf\.|vgl\.|siehe|s\.|voir|cfr\.|vedi|véase)?\s*(?:also|auch|aussi|anche|the)?\s*"
+    r"(?:(?:above|below|supra|infra|oben|unten|sopra|sotto|plus\s+haut|plus\s+bas|ci-dessus|ci-dessous)\b|"
+    r"(?:chap(?:ter|\.)?|section|part|pp?\.|Kap(?:itel|\.)?|Abschnitt|Teil|S\.|chapitre|cap(?:itolo|\.)?|figure|fig\.|table|appendix)\s?[\dIVX]+[^;]{0,20}?\b(?:above|below|supra|infra|oben|unten|sopra|sotto)\b)"
+    r"[^;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _kind(text: str, citations: int, pointers: int, prose: int) -> NoteKind:
     if not citations:
-        return "remark"
+        return "cross-reference" if _INWARD.match(text) else "remark"
     if prose >= _TALK:
         return "mixed"
     return "cross-reference" if pointers == citations else "citation"
