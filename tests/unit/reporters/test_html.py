@@ -212,7 +212,7 @@ def test_addresses_are_told_with_proof_and_copy(page: BeautifulSoup) -> None:
         "200 https://journal.test/lamps",
     ]
     assert words(gone.select("td")[2]) == "2014-06-11 wayback.test"
-    assert "410, 0.2 s" in words(gone) and "attempt 2" in words(gone)
+    assert "410, 0.25 s" in words(gone) and "attempt 2" in words(gone)
     assert words(one(rows["https://journal.test/lamps"], "q")).startswith(
         "Lamps of the Northern Coast |"
     )
