@@ -64,6 +64,6 @@ def _kind_of_text(text: str, first: Line, words: str) -> BlockKind:
         return "caption"
     if _ABSTRACT.match(words):
         return "abstract"
-    if ">" in text[first.start : first.lead]:
+    if text[first.start : first.lead].lstrip().startswith(">"):
         return "quote"
     return "list" if _ITEM.match(words) else "paragraph"

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from citeaudit.readers.lines import Line
+from citeaudit.readers.lines import ANCHORS, Line
 
 Family = Literal["arabic", "roman", "letter", "symbol", "name"]
 
@@ -22,7 +22,7 @@ _WORDS = r"[^\s\[\]<>^]{1,60}"
 # What an OCR or TeX tool writes for a raised number, in the order of how plain they are.
 _RAISED = rf"""
     <(?i:sup)>\s*(?:<(?:em|i|b|a)\b[^<>]*>\s*)?[\[(*_]{{0,2}}(?P<sup>{_DIGITS}|[ivxl]{{1,6}}|[a-z]|\\?[*†‡§¶‖\#]{{1,3}})[\])*_.]{{0,2}}(?:\s*</(?:em|i|b|a)>)?\s*</(?i:sup)>
-  | (?:<sup>)?\[(?:<sup>)?\\?\[?(?P<anchor>{_DIGITS}|[ivxl]{{1,6}})\\?\]?(?:</sup>)?\]\(\#[^()\s]{{1,80}}\)(?:</sup>)?
+  | (?:<sup>)?\[(?:<sup>)?\\?\[?(?P<anchor>{_DIGITS}|[ivxl]{{1,6}}|\\?[*†‡§¶]{{1,3}})\\?\]?(?:</sup>)?\]\(\#[^()\s]{{1,80}}\)(?:</sup>)?
   | \$\s*(?:\{{\s*\}})?\s*\^\{{?\s*(?P<math>{_DIGITS})\s*\}}?\s*\$
   | \\\(\s*(?:\{{\s*\}})?\s*\^\{{?\s*(?P<paren_math>{_DIGITS})\s*\}}?\s*\\\)
   | \\textsuperscript\{{\s*(?P<tex>{_DIGITS})\s*\}}
@@ -32,7 +32,7 @@ _RAISED = rf"""
 """
 _START = re.compile(
     rf"""
-    (?P<lead>[ \t]*(?:>[ \t]?)*(?:[-+•–][ \t]+|\*[ \t]+(?=[\d\[(<$\\⁰¹²³⁴⁵⁶⁷⁸⁹①-⑳]))?)
+    (?P<lead>[ \t]*(?:>[ \t]?)*{ANCHORS}(?:[-+•–][ \t]+|\*[ \t]+(?=[\d\[(<$\\⁰¹²³⁴⁵⁶⁷⁸⁹①-⑳]))?)
     (?:
       (?P<definition>\[\^(?P<name>{_WORDS})\]:)
     | (?P<up>{_RAISED})
@@ -48,6 +48,8 @@ _START = re.compile(
 )
 _RAISED_ALONE = re.compile(_RAISED, re.VERBOSE)
 # The set in front spares the engine seven trials at every letter of a book.
+_IN_PARENTHESES = re.compile(rf"\((?P<paren_number>{_DIGITS})\)(?=[ \t]+\S)")
+_MANY_ON_A_LINE = ("sup", "bundle", "math", "raised", "paren")
 _MARKER = re.compile(
     rf"""
     (?=[<\[(\\$^⁰¹²³⁴⁵⁶⁷⁸⁹①-㊿*†‡§¶‖\d])(?:
@@ -65,6 +67,10 @@ _MARKER = re.compile(
 # A raised number after these is arithmetic or an ordinal, not a call for a note.
 _UNITS = re.compile(
     r"(?:\b(?:m|km|cm|mm|dm|ft|yd|mi|in|s|sec|kg|ha|x|y|z|n|r|R|c|e|E|p|t|T|CO|H|O|N|10)|[χσπλμ]|\d)$"
+)
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:figures?|figs?\.|tables?|sections?|chapters?|eqs?\.|equations?|appendix|step)[ \t(]*$",
+    re.IGNORECASE,
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -130,17 +136,19 @@ def _starts_in(text: str, index: int, line: Line, found: re.Match[str]) -> Itera
     if first is None:
         return
     yield first
-    if shape in ("sup", "bundle", "math", "raised"):
+    if shape in _MANY_ON_A_LINE:
         yield from _starts_within(text, index, line, first)
 
 
 def _starts_within(text: str, index: int, line: Line, first: Start) -> Iterator[Start]:
-    """Notes that were printed one after another on one line: each raised number one higher than the last."""
+    """Notes that were printed one after another on one line: each number one higher than the last."""
     number = first.number
-    for inner in _RAISED_ALONE.finditer(text, first.words, line.end):
-        label = _label_of(inner)
+    in_brackets = first.shape == "paren"
+    form = _IN_PARENTHESES if in_brackets else _RAISED_ALONE
+    for inner in form.finditer(text, first.words, line.end):
+        label = inner.group(1) if in_brackets else _label_of(inner)
         before = text[max(first.words, inner.start() - 2) : inner.start()].rstrip()
-        if label == str(number + 1) and before.endswith((".", ">", ")", "”", '"')):
+        if label == str(number + 1) and before.endswith((".", ">", ")", "”", '"', "—", "–")):
             number += 1
             words = _after_blanks(text, inner.end(), line.end)
             inside = _start(index, inner.start(), words, label, first.shape)
@@ -220,7 +228,10 @@ def calls(text: str) -> Iterator[Call]:
             )
         elif found.group("up"):
             yield from _listed(found, "sup_list", "sup", weak=False)
-        elif found.group("one"):
+        elif found.group("one") and not (
+            found.group("anchor")
+            and _POINTS_ELSEWHERE.search(text, found.start() - 12, found.start())
+        ):
             yield _raised_call(text, found)
         elif found.group("bracket") and not _is_link_target(text, found.start()):
             yield from _listed(found, "in_bracket", "bracket", weak=True)

@@ -28,8 +28,10 @@ _TABLE_PIPE = re.compile(r"\|.*\||[^|\n]+\|[^|\n]+\|")
 _FIGURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 # A quotation or a list item before the text proper.
-LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-+•][ \t]+|\*[ \t]+)?")
-_QUOTE_LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*")
+# Some tools leave an empty anchor before every line that something points to.
+ANCHORS = r"(?:<(?:span|a)[ \t]+(?:id|name)=[\"'][^\"'\n]{0,80}[\"'][ \t]*>[ \t]*</(?:span|a)>[ \t]*){0,5}"
+LEAD = re.compile(rf"[ \t]*(?:>[ \t]?)*{ANCHORS}(?:[-+•][ \t]+|\*[ \t]+)?")
+_QUOTE_LEAD = re.compile(rf"[ \t]*(?:>[ \t]?)*{ANCHORS}")
 
 
 class Line(NamedTuple):

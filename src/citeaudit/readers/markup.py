@@ -31,7 +31,7 @@ _PIECE = re.compile(
 _ITALIC_TAGS = {"i", "em", "cite"}
 _KNOWN_TAGS = _ITALIC_TAGS | {
     "b", "strong", "u", "s", "sup", "sub", "span", "small", "br", "a", "p", "div", "font", "q", "mark", "code", "ins", "del",
-    "sc", "fn", "ref", "abbr", "big", "tt", "li", "ol", "ul",
+    "h1", "h2", "h3", "h4", "h5", "h6", "center", "sc", "fn", "ref", "abbr", "big", "tt", "li", "ol", "ul",
 }  # fmt: skip
 
 

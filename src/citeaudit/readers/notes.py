@@ -102,11 +102,23 @@ def _extents(
         following = chosen[index + 1].start if index + 1 < len(chosen) else None
         if following is not None and following.line == start.line:
             end = following.at
-        draft.add(Stretch(start.words, end, start.line))
+        draft.add(Stretch(start.words, _before_dash(text, start, end), start.line))
         if end == lines[start.line].end:
             _take_following(text, lines, draft, start_lines, sections)
         drafts.append(draft)
     return drafts
+
+
+def _is_quoted(text: str, line: Line) -> bool:
+    return text[line.start : line.lead].lstrip().startswith(">")
+
+
+def _before_dash(text: str, start: Start, end: int) -> int:
+    """Notes in round brackets may follow one another behind a dash, which belongs to neither."""
+    words = text[start.words : end].rstrip()
+    if start.shape == "paren" and words.endswith((". —", ". –", ".—", ".–")):
+        return start.words + len(words.rstrip("—– "))
+    return end
 
 
 def _take_following(
@@ -116,7 +128,7 @@ def _take_following(
     section also paragraphs without a label of their own."""
     definition = draft.start.shape == "definition"
     in_notes = sections.at(draft.start.line) == "notes" and not definition
-    quoted = ">" in text[lines[draft.start.line].start : draft.start.at]
+    quoted = _is_quoted(text, lines[draft.start.line])
     index, blank = draft.start.line + 1, False
     while index < len(lines) and index not in start_lines:
         line = lines[index]
@@ -167,7 +179,10 @@ def _heal(
     """Give torn notes their rest, and say so."""
     owned = {stretch.line for draft in drafts for stretch in draft.stretches}
     kinds = ["note" if index in owned else line.kind for index, line in enumerate(lines)]
-    strong = [call.start for call in called if not call.weak]
+    written = {(draft.start.shape, draft.start.label) for draft in drafts}
+    calling = [
+        call.start for call in called if not call.weak or (call.shape, call.label) in written
+    ]
     start_lines = [draft.start.line for draft in drafts]
     taken: set[int] = set()
     warnings = []
@@ -178,13 +193,13 @@ def _heal(
         while draft.tears < MOST_TEARS:
             tear = heal.Tear(
                 draft.stitched(text, known)[0].plain().text,
-                ">" in text[lines[draft.start.line].start : draft.start.at],
+                _is_quoted(text, lines[draft.start.line]),
             )
             if not (tear.certain or tear.possible):
                 break
             near = min(limit, draft.last_line + FAR_AWAY)
             pieces = _pieces(
-                text, lines, kinds, draft.last_line, near, limit, strong, taken, start_lines
+                text, lines, kinds, draft.last_line, near, limit, calling, taken, start_lines
             )
             rest = heal.best_rest(tear, pieces, known)
             if rest is None:
@@ -232,7 +247,7 @@ def _pieces(
     after: int,
     near: int,
     limit: int,
-    strong: list[int],
+    calling: list[int],
     taken: set[int],
     start_lines: list[int],
 ) -> list[heal.Piece]:
@@ -242,7 +257,7 @@ def _pieces(
     body_open = _body_is_open(text, lines, after, start_lines)
     for number, (first, last) in enumerate(found):
         begin, end = lines[first].lead, lines[last].end
-        calls_notes = bisect_right(strong, end) > bisect_left(strong, begin)
+        calls_notes = bisect_right(calling, end) > bisect_left(calling, begin)
         broken = _kind_before(kinds, first) in ("rule", "page")
         at_end = number == len(found) - 1 and near == limit
         pieces.append(
@@ -256,7 +271,7 @@ def _pieces(
                 before_break=_kind_after(kinds, last) in ("rule", "page", "heading"),
                 after_note=number == 0,
                 resumes_body=number == 0 and body_open and len(found) > 1,
-                quoted=">" in text[lines[first].start : lines[first].lead],
+                quoted=_is_quoted(text, lines[first]),
             )
         )
     return pieces
