@@ -53,7 +53,7 @@ def _block(text: str, first: Line, last: Line) -> Block:
     span = Span(start=first.lead if first.kind == "heading" else first.start, end=last.end)
     words = text[first.lead : min(first.end, first.lead + 80)]
     kind: BlockKind = _OF_LINE.get(first.kind, "paragraph")
-    level = len(words) - len(words.lstrip("#")) if kind == "heading" else None
+    level = (len(words) - len(words.lstrip("#")) or int(words[2])) if kind == "heading" else None
     if kind == "paragraph":
         kind = _kind_of_text(text, first, words)
     return Block(kind=kind, span=span, level=level)

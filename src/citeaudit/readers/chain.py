@@ -16,7 +16,7 @@ from citeaudit.readers.labels import Call, Start
 from citeaudit.readers.lines import Line
 
 CERTAIN = ("definition", "bundle")
-RAISED = ("sup", "anchor", "math", "paren_math", "tex", "caret", "raised", "circled")
+RAISED = ("sup", "anchor", "href", "math", "paren_math", "tex", "caret", "raised", "circled")
 MISSING = 0.15  # a label left out of the chain
 FAR = 2.0  # many labels left out at once
 OTHER_SHAPE = 0.25  # the next label is written in another way
@@ -167,7 +167,7 @@ def choose(
 
 def _may_be_lettered(start: Start, witnesses: Witnesses) -> bool:
     """Roman numerals and letters begin many a line: they count where they are raised, or a raised one calls them."""
-    return start.shape in ("sup", "anchor") or bool(witnesses.strong.get(start.label))
+    return start.shape in ("sup", "anchor", "href") or bool(witnesses.strong.get(start.label))
 
 
 def _in_series(certain: Sequence[Start]) -> list[Chosen]:

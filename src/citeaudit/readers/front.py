@@ -63,6 +63,9 @@ _MARKER = re.compile(
 )
 
 
+_TAG = re.compile(r"<[^<>]{1,200}>|&[a-z]{1,10};")
+
+
 class Front(NamedTuple):
     """What the front says; `title_span` is where the title stands in the text."""
 
@@ -265,7 +268,7 @@ def language_of(text: str) -> str | None:
     for code, script in _SCRIPTS:
         if letters and len(script.findall(text[:5000])) > 0.2 * letters:
             return code
-    counts = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    counts = Counter(re.findall(r"[^\W\d_]+", _TAG.sub(" ", text).lower()))
     total = sum(counts.values())
     shares = {code: sum(counts[word] for word in words) for code, words in _STOP_WORDS.items()}
     best = max(shares, key=lambda code: shares[code])

@@ -23,6 +23,7 @@ _WORDS = r"[^\s\[\]<>^]{1,60}"
 _RAISED = rf"""
     <(?i:sup)>\s*(?:<(?:em|i|b|a)\b[^<>]*>\s*)?[\[(*_]{{0,2}}(?P<sup>{_DIGITS}|[ivxl]{{1,6}}|[a-z]|\\?[*†‡§¶‖\#]{{1,3}})[\])*_.]{{0,2}}(?:\s*</(?:em|i|b|a)>)?\s*</(?i:sup)>
   | (?:<sup>)?\[(?:<sup>)?\\?\[?(?P<anchor>{_DIGITS}|[ivxl]{{1,6}}|\\?[*†‡§¶]{{1,3}})\\?\]?(?:</sup>)?\]\(\#[^()\s]{{1,80}}\)(?:</sup>)?
+  | <a\b[^<>]{{0,200}}\#[^<>]{{0,100}}>\s*(?:<sup>)?\s*\[?(?P<href>{_DIGITS}|[ivxl]{{1,6}})\]?\s*(?:</sup>)?\s*</a>
   | \$\s*(?:\{{\s*\}})?\s*\^\{{?\s*(?P<math>{_DIGITS})\s*\}}?\s*\$
   | \\\(\s*(?:\{{\s*\}})?\s*\^\{{?\s*(?P<paren_math>{_DIGITS})\s*\}}?\s*\\\)
   | \\textsuperscript\{{\s*(?P<tex>{_DIGITS})\s*\}}
@@ -173,7 +174,7 @@ def _shape_and_label(found: re.Match[str]) -> tuple[str, str]:
 
 
 def _raised_shape(found: re.Match[str]) -> str:
-    names = ("sup", "anchor", "math", "paren_math", "tex", "caret", "raised", "circled")
+    names = ("sup", "anchor", "href", "math", "paren_math", "tex", "caret", "raised", "circled")
     return next(name for name in names if found.group(name))
 
 

@@ -10,6 +10,7 @@ _RULE = re.compile(
     r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|(?:—[ \t]*){2,}|\f+"
 )
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
+_HTML_HEADING = re.compile(r"<h[1-6](?:[ \t][^<>\n]{0,80})?>", re.IGNORECASE)
 # What a page leaves behind: "Page 7", "### Page 7 of 30", "[p. 7]", "- 7 -", "7".
 _PAGE = re.compile(
     r"(?:#{1,6}[ \t]*)?[*_\[(<{]*(?:(?:page|seite|pagina|página|p\.|pg\.|s\.)[ \t]*\d{1,4}"
@@ -29,7 +30,10 @@ _FIGURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 # A quotation or a list item before the text proper.
 # Some tools leave an empty anchor before every line that something points to.
-ANCHORS = r"(?:<(?:span|a)[ \t]+(?:id|name)=[\"'][^\"'\n]{0,80}[\"'][ \t]*>[ \t]*</(?:span|a)>[ \t]*){0,5}"
+ANCHORS = (
+    r"(?:<(?:p|div|li)(?:[ \t][^<>\n]{0,80})?>[ \t]*)?"
+    r"(?:<(?:span|a)[ \t]+(?:id|name)=[\"'][^\"'\n]{0,80}[\"'][ \t]*>[ \t]*</(?:span|a)>[ \t]*){0,5}"
+)
 LEAD = re.compile(rf"[ \t]*(?:>[ \t]?)*{ANCHORS}(?:[-+•][ \t]+|\*[ \t]+)?")
 _QUOTE_LEAD = re.compile(rf"[ \t]*(?:>[ \t]?)*{ANCHORS}")
 
@@ -101,6 +105,8 @@ def _kind(text: str, start: int, lead: int, end: int) -> LineKind:
         and _RUNNING_HEAD.fullmatch(text, lead, stop)
     ):
         return "page"
+    if first == "<" and _HTML_HEADING.match(text, lead, stop):
+        return "heading"
     if first == "#" and _HEADING.match(text, lead, stop):
         return "heading"
     if first in "<{\\" and _COMMENT_PAGE.fullmatch(text, lead, stop):
