@@ -69,6 +69,8 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     _hold_emphasis(draft, seen, emphasis)
     _hold_spans(text, draft, seen, emphasis)
     _hold_case(text, draft)
+    _hold_act(text, draft, seen)
+    _hold_initials(draft)
     _hold_last_year(text, draft, seen)
     _hold_last_page(text, draft)
     _hold_author(text, draft, seen, emphasis)
@@ -148,6 +150,14 @@ def _hold_spans(text: str, draft: _Draft, seen: Spans, emphasis: Sequence[Extent
                 draft.put(inside, _DECIDED[hard.kind])
             elif label in _MAY_BE[hard.kind]:
                 draft.put(inside, label)
+        elif hard.kind == "aside" and label in (
+            "volume",
+            "issue",
+            "container",
+            "place",
+            "publisher",
+        ):
+            draft.put(inside, "other")
         elif hard.kind == "date" and label in (
             "other",
             "note",
@@ -184,9 +194,41 @@ def _hold_last_year(text: str, draft: _Draft, seen: Spans) -> None:
                 return
 
 
+_PARTIES_END = re.compile(
+    r",?\s[\[(](?=\d{4}[\])])|,\s(?=\d)|,\s(?!(?:ex|No|Inc|Ltd|LLC|[A-Z][a-z]+\sv)\b)"
+)
+
+
+def _hold_act(text: str, draft: _Draft, seen: Spans) -> None:
+    """The year right after a law's name is its title's: "Small Tribunals Act 1974"."""
+    for hard in seen.hard:
+        if (
+            hard.kind == "date"
+            and lexicon.LAW_TITLE.search(text[: hard.start].rstrip(" "))
+            and text[hard.start - 1 : hard.start] == " "
+        ):
+            before = draft.within(0, hard.start)
+            if before and draft.labels[before[-1]] == "title":
+                draft.put(draft.within(hard.start, hard.end), "title")
+            return
+
+
+def _hold_initials(draft: _Draft) -> None:
+    """A lone capital between two words of a name is an initial, whatever it was taken for."""
+    for index, token in enumerate(draft.tokens):
+        if (
+            len(token.text) == 1
+            and token.text.isupper()
+            and draft.labels[index] not in ("author", "editor", "translator")
+        ):
+            before, after = _neighbour(draft, index, -1), _neighbour(draft, index, +1)
+            if before == after and before in ("author", "editor", "translator"):
+                draft.put([index], before)
+
+
 def _hold_case(text: str, draft: _Draft) -> None:
     """Parties are the title of a case, never authors; what its reporter is called is no title."""
-    head = text.partition(",")[0].partition("[")[0]
+    head = _PARTIES_END.split(text, maxsplit=1)[0]
     if not lexicon.CASE_TITLE.search(head) or draft.labels[:1] not in (["author"], ["title"]):
         return
     inside = draft.within(0, len(head.rstrip(" (")))

@@ -4,7 +4,7 @@ import re
 
 _SIGNALS = (
     r"see,?\s+e\.\s?g\.,?|see,?\s+for\s+(?:example|instance),?|see\s+also,?|see\s+generally,?|see\s+especially,?|see\s+in\s+particular,?|see\s+further,?|see\s+too,?|see\s+again,?|"
-    r"but\s+see,?|but\s+cf\.,?|see\s+discussion\s+in|see\s+the\s+discussion\s+in|see|cf\.?,?\s+also|cf\.|compare|contra|accord|e\.\s?g\.,?|for\s+example,?|for\s+instance,?|also,?|"
+    r"but\s+see,?|but\s+cf\.?,?|see\s+discussion\s+in|see\s+the\s+discussion\s+in|see|cf\.?,?\s+also|cf\.?|noted\s+(?:by|in)|discussed\s+(?:by|in)|criticised\s+(?:by|in)|reviewed\s+(?:by|in)|available\s+as|published\s+as|now\s+in|compare|contra|accord|e\.\s?g\.,?|for\s+example,?|for\s+instance,?|also,?|"
     r"quoted\s+(?:in|by|from)|as\s+quoted\s+(?:in|by)|cited\s+(?:in|by|from)|as\s+cited\s+in|reprinted\s+in|reported\s+in|based\s+on\s+(?:data\s+)?(?:from|in)|data\s+from|adapted\s+from|"
     r"sources?\s?:|from\s?:|on\s+this,?\s+see(?:\s+also)?|for\s+(?:an?\s+)?(?:(?:good|recent|useful|detailed|fuller|critical)\s+)?(?:overview|discussion|account|survey|summary|introduction),?\s+see|"
     r"vgl\.?\s+(?:auch|dazu|hierzu|etwa|z\.\s?B\.|bes\.|besonders|insbes\.|insbesondere|zum\s+Beispiel|nur|ferner|ausführlich|zuletzt|allgemein)(?:\s+(?:auch|etwa|z\.\s?B\.|v\.\s?a\.))?:?|vgl\.|vergleiche|"
@@ -42,7 +42,7 @@ POINTS_TO_NOTE = re.compile(
     | (?:wie|siehe|s\.|vgl\.)\s+(?:oben\s+)?(?:Anm\.?|Anmerkung|Fn\.?|Fußnote)\s?{_NUMBER.format("b")}
     | \((?:n|nn|Anm\.|Fn\.|note|n\.|fn\.?|wie\s+Anm\.|nota)\s?{_NUMBER.format("c")}\)
     | (?<![\w.])(?:notes?|footnotes?|fn\.?|n\.|Anm\.|Fn\.|nota|Fußnote)\s?{_NUMBER.format("d")}\s*,?\s*(?:above|supra|below|infra|oben|ci-dessus|sopra|arriba|plus\s+haut)
-    | ^(?:(?:See|Cf\.|Vgl\.|Siehe|Voir|Cfr\.|Vedi|Véase)\s+)?(?:also\s+|auch\s+|aussi\s+|anche\s+)?(?:notes?|footnote|n\.|Anm\.|Fn\.|nota|la\s+note|la\s+nota)\s?{_NUMBER.format("e")}(?=[\s.,;)]*$)
+    | ^(?:(?:See|Cf\.|Vgl\.|Siehe|Voir|Cfr\.|Vedi|Véase)\s+)?(?:also\s+|auch\s+|aussi\s+|anche\s+)?(?:notes?|footnote|nn?\.?|Anm\.|Fn\.|nota|la\s+note|la\s+nota)\s?{_NUMBER.format("e")}(?=[\s.,;)]*$)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -95,10 +95,14 @@ def is_prose(text: str) -> bool:
     return (
         (verbs >= 1 and small > 0.5)
         or (verbs >= 2 and small > 0.4)
-        or (small >= 0.75 and len(words) > 3)
+        or (small >= 0.75 and len(words) > 3 and not re.search(r"\d", bare))
     )
 
 
+_LAWS = (
+    r"Legge|Loi|Ley|Gesetz|Arrêt|Arrêté|Décret|Decreto|Ordenanza|Ordonnance|Código|Code|Codice|Act|Statute|Convention|Treaty|Directive|"
+    r"Regulation|Verordnung|Decree|Edict|Edital|Bull"
+)
 # Shapes that only citations have, each with its weight.
 _SIGNS = (
     (
@@ -139,6 +143,8 @@ _SIGNS = (
         re.compile(r"^(?:[\w’'-]+\s){0,2}[A-ZÀ-Þ][\w’'-]+,\s[“\"«„‘][^”\"»“’]{2,120}[”\"»“’]\W*$"),
         1.0,
     ),
+    (re.compile(rf"^(?:{_LAWS})\b"), 1.0),
+    (re.compile(r"^(?:\w*[Aa]rchiv\w*|Arch\.|Arquivo|\w+\s[Aa]rchiv\w*)\b"), 1.5),
     (
         re.compile(
             r"\b(?:Ordenanza|Ordonnance|Décret|Loi|Ley|Legge|Gesetz|Verordnung|Statute|Order|Act)\s+(?:n\.?\s?[º°o]\.?|no\.|Nr\.|vom|del?|du|of)\s"
@@ -152,6 +158,7 @@ def grade_of(text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent
     """How much a segment looks like a citation: the weight of its bibliographic signs, less that of talk."""
     start, end = segment.start, segment.end
     stretch = text[start:end].strip(" .;,")
+    stretch = re.sub(r"^(?:and|und|et|e|y|or)\s+", "", stretch)
     _, skip = cues.leading_signal(stretch)
     bare = stretch[skip:]
     if cues.IBID.match(bare) or cues.OP_CIT.search(bare) or cues.note_pointed_to(stretch):

@@ -61,7 +61,15 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
         return kind
     if lexicon.INTERVIEW.match(title):
         return "interview"
-    if not values.get("container") and _HEARING.search(" ".join((title, *notes))):
+    if re.search(r"\bHearings?\s+[Bb]efore\b|\bHearings?\s+on\b", text) and not values.get(
+        "volume"
+    ):
+        return "hearing"
+    if (
+        not values.get("container")
+        and not values.get("publisher")
+        and _HEARING.search(" ".join((title, *notes)))
+    ):
         return "hearing"
     if _archival(text, title, values, notes):
         return "archive"
@@ -136,7 +144,7 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
 
 _SHELF = re.compile(
     r"(?<![\w/])[A-Z]{1,6}\d*(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+(?![\w]*\.(?:htm|pdf))|\b(?:[Bb]ox|[Ff]older|Add\.?\s+MSS?|MSS?\.?|[Bb]usta|[Ff]ilza|[Ll]egajo|[Ll]eg\.|Bestand|Nachlass|NL|[Cc]aja|"
-    r"bundle|b\.|Bl\.|carton|[Rr]eg\.|RG|CAB|FO|WO|CO|F7|HMC)\s?\d"
+    r"bundle|b\.|Bl\.|carton|Karton|Kasten|Mappe|Akte|exp\.|[Rr]eg\.|RG|CAB|FO|WO|CO|F7|HMC)\s?\d"
 )
 _PAPERS = re.compile(
     r"\b(?:Minutes?|minutes|Memorandum|Telegram|Dispatch|Diary|diary|Notebook|Order\s+Book|Minute\s+Book|accounts?\s+of|Letter\s*book|Correspondence|Papers|Register|"
@@ -164,6 +172,8 @@ def _by_container(text: str, values: Mapping[str, object]) -> EntryType:
         return "webpage"
     if _CONFERENCE.search(container) and not paged:
         return "conference"
+    if daily and re.search(r"\b(?:News|Times|Post|Herald|Echo|Gazette)\b", container) and not paged:
+        return "newspaper"
     if lexicon.MAGAZINE.search(container) and not booklike:
         return (
             "article"

@@ -10,12 +10,12 @@ Barrett (2014)                       the work of that name and year
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from citeaudit.model.citation import Citation, CitationForm, Name, Reference
 from citeaudit.parsers import cues, dates, pages, spans
-from citeaudit.parsers.names import family_of
+from citeaudit.parsers.names import family_of, looks_like_person
 from citeaudit.parsers.names import parse as parse_names
 
 
@@ -40,8 +40,13 @@ _YEAR_FORM = re.compile(
 _QUOTED = re.compile(r"[“\"«„‘'](?P<title>[^”\"»“]{3,160}?),?[”\"»“’'](?=[\s,.]|$)")
 _CASE_SHORT = re.compile(r"^(?P<title>[A-ZÀ-Þ][^,]{2,80}?),\s.{0,60}\bat\s\d")
 _ANY_NAME = r"[A-ZÀ-Þ][\w’'-]+"
+_FAMILY = rf"(?:(?:van|von|de|der|den|del|di|da|du|la|le|al)\s)*{_ANY_NAME}"
+_MORE = r"(?:\set\sal\.?|\su\.\s?a\.)?(?=[\s,:(]|$)"
 _FAMILIES = re.compile(
-    rf"^(?P<names>(?:(?:van|von|de|der|den|del|di|da|du|la|le|al)\s)*{_ANY_NAME}(?:(?:\s(?:and|und|et|e|y|&)\s|\s?/\s?|,\s(?={_ANY_NAME}\s(?:and|&)))(?:(?:van|von|de|der)\s)*{_ANY_NAME}){{0,3}}(?:\set\sal\.?|\su\.\s?a\.)?)(?=[\s,:(]|$)"
+    rf"^(?P<names>{_FAMILY}(?:(?:\s(?:and|und|et|e|y|&)\s|\s?/\s?){_FAMILY}){{0,3}}{_MORE})"
+)
+_LISTED = re.compile(
+    rf"^(?P<names>{_FAMILY}(?:,\s{_FAMILY}){{1,3}},?\s(?:and|und|et|e|y|&)\s{_FAMILY}{_MORE})"
 )
 _TITLE_ENOUGH = 78.0
 
@@ -60,33 +65,33 @@ def pointing(text: str) -> Short | None:
     return None
 
 
-def by_title(text: str) -> Short | None:
-    """The short form that a stretch has without any cue word: names, perhaps a title, a page, and nothing else."""
-    families = _FAMILIES.match(text)
-    if (
-        families is None
-        or len(text) > 200
-        or re.search(r"[(\[](?!see|emphasis|my|our|italics|Hervor)", text)
-    ):
-        return None
-    seen = spans.find(text)
+def by_title(text: str) -> Iterator[Short]:
+    """The short forms that a stretch may be without any cue word: names, perhaps a title, a page, nothing else.
+
+    "Marl, Hunger and Credit, 130" is one man's book; "Pryce, Hunger and Credit, Wages, 130" has three authors.
+    The likelier reading comes first.
+    """
+    if len(text) > 200 or re.search(r"[(\[](?!see|emphasis|my|our|italics|Hervor)", text):
+        return
     # A date, an address, a volume or a kind tells the work in full.
-    if any(hard.kind not in ("pages", "pinpoint", "container-cue") for hard in seen.hard):
-        return None
-    named = _named(text, text)
-    if not (named.pages or named.title) or (named.title and len(named.title) > 110):
-        return None
-    return Short("short", named, by_cue=False)
+    if any(
+        hard.kind not in ("pages", "pinpoint", "container-cue") for hard in spans.find(text).hard
+    ):
+        return
+    if _QUOTED.match(text):
+        yield Short("short", _named(text, text), by_cue=False)
+    for pattern in (_FAMILIES, _LISTED):
+        if pattern.match(text):
+            named = _named(text, text, pattern)
+            if (named.pages or named.title) and len(named.title or "") <= 110:
+                yield Short("short", named, by_cue=False)
 
 
-def by_case(text: str) -> Short | None:
+def by_case(text: str) -> Iterator[Short]:
     """A case named again by the start of its title: "Teachers' Union, 1995 Reg. Trib. Rep. at 61"."""
-    found = _CASE_SHORT.match(text)
-    if found is None:
-        return None
-    return Short(
-        "short", Reference(type="case", title=found["title"], pages=_page(text)), by_cue=False
-    )
+    if found := _CASE_SHORT.match(text):
+        reference = Reference(type="case", title=found["title"], pages=_page(text))
+        yield Short("short", reference, by_cue=False)
 
 
 def same_author(text: str) -> int:
@@ -238,24 +243,26 @@ def _by_year(found: re.Match[str]) -> Short | None:
     return Short("short", reference)
 
 
-def _named(text: str, head: str) -> Reference:
+def _named(text: str, head: str, pattern: re.Pattern[str] = _FAMILIES) -> Reference:
     """What a short form says: names at its start, a title in quotation marks or after the names, a page."""
     page = _page(text)
-    families = _FAMILIES.match(head)
     names: tuple[Name, ...] = ()
     title = None
     if quoted := _QUOTED.search(head):
         title = quoted["title"].strip(" ,.")
         printed = head[: quoted.start()].strip(" ,:")
-        names = parse_names(printed) if printed else ()
+        return Reference(authors=parse_names(printed) if printed else (), title=title, pages=page)
+    families = pattern.match(head)
+    first, _, after = head.partition(",")
+    if families and not re.match(rf"\s{_ANY_NAME}", head[families.end() :]):
+        names = parse_names(families["names"].strip(" ,"))
+        title = _title_in(head[families.end() :], page)
+    elif looks_like_person(first):
+        # A given name came first: "Jean-Marie Delorme, op. cit."
+        names = parse_names(first.strip(" ,"))
+        title = _title_in(after, page)
     elif families:
-        printed = families["names"]
-        rest = head[families.end() :]
-        if not rest.startswith((",", ":", "(")) and re.match(rf"\s{_ANY_NAME}", rest):
-            # A given name came first: "Jean-Marie Delorme, op. cit."
-            printed, _, rest = head.partition(",")
-        names = parse_names(printed.strip(" ,"))
-        title = _title_in(rest, page)
+        names = parse_names(families["names"])
     return Reference(authors=names, title=title, pages=page)
 
 

@@ -76,8 +76,9 @@ _GENRE = re.compile(
 # How many volumes, which session, which reprint: told beside the work, no field of it.
 _ASIDE = re.compile(
     r"""\b\d{1,3}\s(?:vols?|voll|v|Bde|Bände|tomes|tomos|t)\b\.? | \b\d{1,3}(?:st|nd|rd|th|d)\s(?:Cong|Leg|Parl|Sess|sess|sitting|session)\b\.?(?:,\s\d(?:st|nd|rd|d)\s[Ss]ess\b\.?)?
+      | \bC(?:m(?:n?d)?|d)\.?\s\d{2,5}\b | \bsame\s+date\b
       | \b(?:repr|reprinted|rpt|reissued|originally\s+published|first\s+published|ND|Nachdruck|Ndr|réimpr|rist|orig)\b\.?(?:\s+in)?(?=\s)
-      | \b(?:last\s+)?(?:updated|modified|revised)(?:\s+on)?(?=\s)""",
+      | \b(?:last\s+)?(?:updated|modified|revised)(?:\s+on)?:?(?=\s)""",
     re.VERBOSE,
 )
 _LAW = re.compile(

@@ -202,6 +202,11 @@ def _portions(
         rest, words = _portions(text, Segment(begin, segment.end, ","), seen, emphasis)
         led = [one._replace(signal=one.signal or inner["signal"]) for one in rest[:1]]
         return [*led, *rest[1:]], words + len(stretch[: inner.start()].split())
+    if lead := _after_talk(text, start + skip, end, seen, emphasis):
+        begin, word = lead
+        words = len(text[start:begin].split())
+        begin, told = _trimmed(text, begin, _before_trailing_prose(text, begin, end, seen))
+        return [Portion(begin, told, word)], words + len(re.findall(r"\w+", text[told:end]))
     told = _before_trailing_prose(text, start, end, seen)
     if grade_of(text, Segment(start, told, segment.before), seen, emphasis) >= _ENOUGH:
         begin, told = _trimmed(text, start + skip, told)
@@ -212,7 +217,9 @@ def _portions(
         begin, end = _trimmed(text, begin, _before_trailing_prose(text, begin, end, seen))
         return [Portion(begin, end, signal)], words
     words = len(re.findall(r"\w+", stretch))
-    if signal and _points_somewhere(text, segment, seen):
+    if signal and (
+        _points_somewhere(text, segment, seen) or _QUOTED_ONLY.fullmatch(stretch[skip:])
+    ):
         return [Portion(*_trimmed(text, start + skip, end), signal)], 0
     return [], words
 
@@ -232,8 +239,9 @@ def _points_somewhere(text: str, segment: Segment, seen: Spans) -> bool:
     )
 
 
+_QUOTED_ONLY = re.compile(r"[“\"«„‘][^”\"»“’]{3,150}[”\"»“’]\W*")
 _NAMED_YEAR = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w’'-]*\.?|van|von|de|der|of|for|and|&|et\sal\.)\s){1,8}?\((?:1[5-9]|20)\d\d[a-z]?(?:[,:]\s?(?:pp?\.\s?|S\.\s?)?\d[\d–-]*)?\)"
+    r"(?:(?:[A-ZÀ-Þ][\w’'-]*\.?|van|von|de|der|of|for|and|&|et\sal\.)\s){1,8}?\((?:1[5-9]|20)\d\d[a-z]?(?:[,:]\s?(?:pp?\.\s?|S\.\s?)?\d[\d–-]*)?\)(?:,?\s(?:chs?|chap|pp?|S|Kap|at)\.?\s?\d[\d–-]*)?"
 )
 
 
@@ -254,7 +262,7 @@ def _in_sentence(text: str, start: int, end: int) -> list[Portion]:
     portions: list[Portion] = []
     for match in found:
         words = re.match(
-            r"(?:(?:and|by|in|from|of|see|cf\.|see\s+also|based\s+on(?:\s+data\s+from)?)\s+)+",
+            r"(?:(?:and|by|in|from|of|on|see|cf\.|see\s+also|based\s+on(?:\s+data\s+from)?)\s+)+",
             match.group(),
             re.IGNORECASE,
         )
@@ -303,6 +311,19 @@ def _is_linking(rest: str) -> bool:
         )
         for word in words
     )
+
+
+def _after_talk(
+    text: str, start: int, end: int, seen: Spans, emphasis: Sequence[Extent]
+) -> tuple[int, str | None] | None:
+    """Where a citation begins after words that are plainly talk: "The debts are reckoned up in Marne, The Poet"."""
+    lead = _after_lead_in(text, start, end, seen, emphasis)
+    if lead is None:
+        return None
+    before = text[start : lead[0]]
+    if len(before.split()) < 4 or re.search(r"[,;“\"«„]", before) or not is_prose(before):
+        return None
+    return lead
 
 
 def _after_lead_in(

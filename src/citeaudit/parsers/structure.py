@@ -12,7 +12,7 @@ import msgspec
 
 from citeaudit.model.citation import FieldMark, Name, Reference
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import dates, kinds, links, names, pages
+from citeaudit.parsers import dates, kinds, lexicon, links, names, pages
 from citeaudit.parsers.labels import Label, Labelled
 
 
@@ -83,9 +83,12 @@ _PAGE_CUE = re.compile(
 _IN = re.compile(r"\b(?:in|dans|en|nel|nella|apud)\b\s*:?", re.IGNORECASE)
 _VOLUMES = re.compile(r"\d{1,3}\s?(?:vols?|voll|Bde|Bände|tomes|tomos|v)\b\.?", re.IGNORECASE)
 _PARAGRAPH = re.compile(
-    r"\W*(?:paras?|§|¶|ch|chap|chapter|Kap|cap|arts?|Art|ss?|secs?|Rn|Rz|cl|Q|figs?|table|tab)\b\.?|\W*[§¶]",
-    re.IGNORECASE,
+    r"\W*(?:(?:paras?|[Cc]hs?|[Cc]hap|[Cc]hapter|Kap|[Cc]ap|[Aa]rts?|ss?|[Ss]ecs?|Rn|Rz|cl|Q|[Ff]igs?|[Tt]able|[Tt]ab)\b\.?|[§¶])"
 )
+_WITHIN = re.compile(
+    r"^(?P<pages>[^()]+?)\s*(?:[(\[]|,\s+(?=at\b|hier\b|here\b|esp|bes))\s*(?P<pinpoint>[^()]+?)[)\]]?$"
+)
+_AT = re.compile(r"^(?:at|hier|here|esp\.?|bes\.?|table\s+on|table|n\.)\s+")
 _LAW_YEAR = re.compile(r"\[(\d{4})\]|\b(1[789]\d\d|20\d\d)\b")
 
 
@@ -159,14 +162,31 @@ class _Builder:
                 return
 
     def _part_place_from_publisher(self) -> None:
-        """ "Boston: Pemberton" under one label is both."""
-        for name in ("place", "publisher"):
-            place, sign, publisher = (self.values.get(name) or "").partition(": ")
-            other = "publisher" if name == "place" else "place"
-            if sign and other not in self.values and len(place) < 40:
-                self.values["place"], self.values["publisher"] = place, publisher
-                marks = [mark for mark in self.marks if mark.field == name]
-                self.marks += [msgspec.structs.replace(mark, field=other) for mark in marks]
+        """ "Boston: Pemberton" and "London, Severn & Sons" under one label are both; a colon tells where to part."""
+        place = str(self.values.get("place") or "")
+        publisher = str(self.values.get("publisher") or "")
+        for name, told in (("place", place), ("publisher", publisher)):
+            before, sign, after = told.partition(": ")
+            if sign and len(before) < 40 and not (name == "publisher" and place):
+                rest = publisher if name == "place" else ""
+                self._put_imprint(name, before, f"{after} {rest}".strip())
+                return
+        before, sign, after = place.partition(", ")
+        if (
+            sign
+            and not publisher
+            and len(after) > 4
+            and not lexicon.is_place(place)
+            and "." not in after[-3:]
+        ):
+            self._put_imprint("place", before, after)
+
+    def _put_imprint(self, name: str, place: str, publisher: str) -> None:
+        other = "publisher" if name == "place" else "place"
+        self.values["place"], self.values["publisher"] = place, publisher
+        if not any(mark.field == other for mark in self.marks):
+            marks = [mark for mark in self.marks if mark.field == name]
+            self.marks += [msgspec.structs.replace(mark, field=other) for mark in marks]
 
     def _container_from_title(self) -> None:
         """A second title after "in" or after editors is what the first stands in."""
@@ -227,7 +247,7 @@ class _Builder:
             if name not in self.values:
                 self.values[name] = value
                 self._mark(name, run)
-            if at and "pinpoint" not in self.values:
+            if at and re.search(r"\d", at) and "pinpoint" not in self.values:
                 self.values["pinpoint"] = _PAGE_CUE.sub("", at)
                 self._mark("pinpoint", run)
 
@@ -320,6 +340,7 @@ def tidy_title(text: str) -> str | None:
         text = inner.strip(" ,;:")
         if text[-1:] == "." and not text.endswith(("..", "…")):
             text = text[:-1]
+    text = re.sub(r",?\s(?:art|arts|s|ss|sec|no|n|Nr|vol|p|pp|S)$", "", text)
     if text.endswith(".") and not re.search(
         r"(?:\.\.|\b[A-Z]|\b(?:etc|Jr|Sr|Inc|Co|Ltd|Corp|Bros))\.$", text
     ):

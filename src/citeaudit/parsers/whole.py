@@ -77,11 +77,16 @@ class _Reading:
             back.form != "short" or not back.reference.issued or self.memory.find(back)
         ):
             return self._build(note, portion, number, back, None)
-        back = short.by_title(text) or short.by_case(text)
-        if back is not None and (self.memory.find(back) or _bare(back)):
-            return self._build(note, portion, number, back, None)
+        if (shown := self._short(text)) is not None:
+            return self._build(note, portion, number, shown, None)
         told = self._structured(note, portion, text)
         return self._build(note, portion, number, None, told)
+
+    def _short(self, text: str) -> Short | None:
+        """The short form without a cue word that a stretch is: one that is known, or one that shows itself as such."""
+        readings = [*short.by_title(text), *short.by_case(text)]
+        known = (reading for reading in readings if self.memory.find(reading))
+        return next(known, None) or next((reading for reading in readings if _bare(reading)), None)
 
     def _structured(self, note: Note, portion: Portion, text: str) -> Structured:
         emphasis = [
