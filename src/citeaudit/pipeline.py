@@ -19,7 +19,7 @@ from citeaudit.model.citation import Citations
 from citeaudit.model.evidence import Evidence
 from citeaudit.model.finding import Network, Report, Run
 from citeaudit.model.manuscript import Manuscript
-from citeaudit.readers import read, read_text
+from citeaudit.readers import looks_like_a_list, read, read_list, read_text
 
 __all__ = [
     "Heard",
@@ -28,8 +28,10 @@ __all__ = [
     "check",
     "conclude",
     "known",
+    "looks_like_a_list",
     "parse",
     "read",
+    "read_list",
     "read_text",
     "render",
     "write",

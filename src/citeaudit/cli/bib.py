@@ -1,4 +1,4 @@
-"""`citeaudit bib`: only the bibliography of a manuscript."""
+"""`citeaudit bib`: only the bibliography, of a manuscript or of a plain list of references."""
 
 from pathlib import Path
 
@@ -16,18 +16,22 @@ from citeaudit.errors import ReadError
     type=click.Path(path_type=Path),
     help="Write to this file instead of standard output.",
 )
+@click.option("--list", "as_list", is_flag=True, help="Take every line for a reference.")
 @click.option("--config", "config_file", metavar="FILE", help="Settings from this file.")
-def command(manuscript: Path, output: Path | None, config_file: str | None) -> int:
-    """Write the works that a manuscript's notes cite, as BibTeX.
+def command(manuscript: Path, output: Path | None, as_list: bool, config_file: str | None) -> int:
+    """Write the works that a manuscript's notes cite, as BibTeX; of a plain list of references, one a line, the works it lists.
 
     \b
     citeaudit bib paper.md
     citeaudit bib paper.md --output references.bib
+    citeaudit bib list.txt --list
     """
     from citeaudit import pipeline
 
     config = settings(manuscript, config_file, {})
     book = pipeline.read(manuscript)
+    if as_list or (not book.notes and pipeline.looks_like_a_list(book.text)):
+        book = pipeline.read_list(book.text, source=str(manuscript))
     if not book.notes:
         raise ReadError(f"{manuscript}: {book.warnings[-1].message}")
     report = pipeline.conclude(book, pipeline.parse(book, config=config), config=config)
