@@ -10,6 +10,7 @@ from citeaudit.model.citation import Citation, Citations, FieldMark, Link, Work
 from citeaudit.model.evidence import Evidence, LinkVerdict
 from citeaudit.model.finding import Network, Place, Severity
 from citeaudit.model.manuscript import Block, Extent, Manuscript, Marker, Note, Span
+from citeaudit.rules.body import sentences_of
 from citeaudit.rules.marks import trimmed
 from citeaudit.rules.repeats import Repeated, repeated_works
 
@@ -95,6 +96,11 @@ class Audited:
     def order_of(self) -> dict[str, int]:
         """The rank of each citation key in the manuscript."""
         return {citation.key: rank for rank, citation in enumerate(self.citations)}
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the running text, in order."""
+        return tuple(sentences_of(self))
 
     @cached_property
     def one_numbering(self) -> bool:

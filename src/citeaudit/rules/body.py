@@ -22,15 +22,15 @@ _SENTENCE_STARTS = re.compile(r"[\"“‘'«„(\[*_]*[^\W\d_]")
 READABLE = ("paragraph", "quote", "list", "abstract")
 
 
-def sentences(audited: "Audited") -> Iterator[Span]:
+def sentences_of(audited: "Audited") -> Iterator[Span]:
     """The sentences of the running text in order, each with the markers that stand at its end."""
     marker_ends = {marker.span.start: marker.span.end for marker in audited.markers}
     for block in audited.manuscript.blocks:
         if block.kind in READABLE:
-            yield from _sentences_of(audited.manuscript.text, block.span, marker_ends)
+            yield from _in_block(audited.manuscript.text, block.span, marker_ends)
 
 
-def _sentences_of(text: str, block: Span, marker_ends: dict[int, int]) -> Iterator[Span]:
+def _in_block(text: str, block: Span, marker_ends: dict[int, int]) -> Iterator[Span]:
     start = block.start
     for found in _END.finditer(text, block.start, block.end):
         if found.start() < start or _is_abbreviation(text, found.start(), found.group()):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTE = 80
 MOST_NAMED = 12
+LONGEST_WORD = 20
 
 
 def listed(words: Sequence[str]) -> str:
@@ -47,8 +48,9 @@ def _label(audited: "Audited", note_id: str) -> str:
 def near(text: str, start: int, end: int, reach: int = 18) -> str:
     """A place in a text with whole words around it, as a quotation."""
     low, high = max(start - reach, 0), min(end + reach, len(text))
-    while 0 < low < len(text) and not text[low].isspace() and not text[low - 1].isspace():
+    first, last = max(low - LONGEST_WORD, 0), min(high + LONGEST_WORD, len(text))
+    while first < low < len(text) and not text[low].isspace() and not text[low - 1].isspace():
         low -= 1
-    while high < len(text) and not text[high].isspace() and not text[high - 1].isspace():
+    while high < last and not text[high].isspace() and not text[high - 1].isspace():
         high += 1
     return quoted(text[low:high])

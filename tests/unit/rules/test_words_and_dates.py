@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from citeaudit.rules.addresses.fragile_address import _reason
-from citeaudit.rules.body import sentences
+from citeaudit.rules.body import sentences_of
 from citeaudit.rules.dates.path_date import days_between, in_path, months_apart
 from citeaudit.rules.habits import habit
 from citeaudit.rules.printed_dates import bounds, in_words, printed_dates
@@ -97,7 +97,7 @@ def test_abbreviations_and_initials_do_not_end_a_sentence() -> None:
     body = "Dr. A. Smith came to St. Osyth.<sup>1</sup> He said “No.” Then he left, on Jan. 3 or so. It rained"
     audited = made("A note.", body=body)
 
-    assert [audited.manuscript.slice(span) for span in sentences(audited)] == [
+    assert [audited.manuscript.slice(span) for span in sentences_of(audited)] == [
         "Dr. A. Smith came to St. Osyth.<sup>1</sup>", "He said “No.”", "Then he left, on Jan. 3 or so.", "It rained",
     ]  # fmt: skip
 

@@ -21,7 +21,6 @@ from citeaudit.model.citation import Citation
 from citeaudit.model.finding import Edit, Finding, Fix, Place
 from citeaudit.model.manuscript import Span
 from citeaudit.rules.audited import Audited
-from citeaudit.rules.body import sentences
 from citeaudit.rules.dates.path_date import in_path, months_apart
 from citeaudit.rules.printed_dates import bounds, in_words, printed_dates
 from citeaudit.rules.wording import notes_named, quoted
@@ -54,7 +53,7 @@ class Said(Struct, frozen=True, kw_only=True):
 
 
 def check(audited: Audited) -> Iterator[Finding]:
-    said = [one for span in sentences(audited) for one in _said(audited, span)]
+    said = [one for span in audited.sentences for one in _said(audited, span)]
     if not said:
         return
     by_word = _by_word(audited)

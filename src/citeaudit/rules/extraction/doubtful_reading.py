@@ -20,11 +20,18 @@ CODE = "EXT005"
 NAME = "doubtful_reading"
 SEVERITY = "note"
 
+# A page is a page, whether it is taken for the whole range or the place cited: half the doubt is about that alone.
+SAME_FIGURE = {"pages": 0.5, "pinpoint": 0.5}
+
 
 def check(audited: Audited) -> Iterator[Finding]:
     limit = audited.config.parse.doubtful
     for citation in audited.citations:
-        doubtful = {field: sure for field, sure in citation.confidence.items() if sure < limit}
+        doubtful = {
+            field: sure
+            for field, sure in citation.confidence.items()
+            if sure < limit * SAME_FIGURE.get(field, 1.0)
+        }
         if not doubtful:
             continue
         fields = listed([field for field, _ in sorted(doubtful.items(), key=lambda pair: pair[1])])

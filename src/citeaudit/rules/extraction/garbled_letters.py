@@ -34,6 +34,7 @@ _GARBLED = re.compile(
 _MEANT = re.compile("[\u00a0-\u024f\u0370-\u04ff\u2010-\u22ff\ufb00-\ufb06\U0001f300-\U0001faff]+")
 # "Å”" closes a quotation, "Ã“o" does not: a tail that is punctuation must stand within a word.
 _PUNCTUATION = "‘’‚“”„–—…•‹›«» "
+_FIRST_SIGN = re.compile("[\u00ad\u00c2-\u00f0\ufb00-\ufb06\ufffd]")
 KINDS = {
     "mojibake": "letters read in the wrong encoding",
     "ligature": "ligatures set as one sign",
@@ -49,7 +50,7 @@ def check(audited: Audited) -> Iterator[Finding]:
         (fragment.span, note.id) for note in audited.notes for fragment in note.fragments
     )
     at = 0
-    for found in _GARBLED.finditer(audited.manuscript.text):
+    for found in _garbled(audited.manuscript.text):
         while at < len(owners) and owners[at][0].end <= found.start():
             at += 1
         inside = at < len(owners) and owners[at][0].start <= found.start()
@@ -62,6 +63,16 @@ def check(audited: Audited) -> Iterator[Finding]:
         places.setdefault((note, kind), []).append((place, plain))
     for (note, kind), cases in places.items():
         yield _finding(audited, note, kind, cases)
+
+
+def _garbled(text: str) -> Iterator[re.Match[str]]:
+    """Every garbled stretch. Few signs can begin one, and looking for those first is quick on long texts."""
+    end = 0
+    for sign in _FIRST_SIGN.finditer(text):
+        found = _GARBLED.match(text, sign.start()) if sign.start() >= end else None
+        if found:
+            end = found.end()
+            yield found
 
 
 def _finding(

@@ -23,7 +23,7 @@ CODE = "SYN003"
 NAME = "no_final_stop"
 SEVERITY = "note"
 
-_STOPPED = re.compile(r"[.?!…][\"”’'»)\]*_>]*$")
+_STOPPED = re.compile(r"[.?!…。！？][\"”’'»)\]*_>]*$")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*$")
 FEWEST = 3
 

@@ -27,6 +27,7 @@ SEVERITY = "warning"
 QUOTES = re.compile(r"[\"“”„‟«»]|``|''")
 INCHES = re.compile(r"(?<=\d)\"")
 BRACKETS = {")": "(", "]": "["}
+PARTNERS = {"(": ")", "[": "]", ")": "(", "]": "["}
 LIST_LETTER = re.compile(r"(?:^|[\s(;,.:])(?:[a-zA-Z]|[ivx]{1,4}|\d{1,2})$")
 
 
@@ -43,14 +44,22 @@ def check(audited: Audited) -> Iterator[Finding]:
                 places=(audited.place_in(note, Extent(start=at, end=at + 1)),),
                 fix=_closed_title(audited, note, text),
             )
-        for at in _odd_brackets(text):
-            partner = {"(": ")", "[": "]", ")": "(", "]": "["}[text[at]]
-            yield Finding(
-                rule=CODE,
-                message=f"{notes_named(audited, [note.id])} has {text[at]} without {partner}, near "
-                f"{near(note.text, at, at + 1)}; set the missing bracket or take this one out",
-                places=(audited.place_in(note, Extent(start=at, end=at + 1)),),
-            )
+        odd = list(_odd_brackets(text))
+        if odd:
+            yield _bracket(audited, note, odd)
+
+
+def _bracket(audited: Audited, note: Note, odd: list[int]) -> Finding:
+    """The first bracket without its partner; more of them in one note are often one and the same slip."""
+    at = odd[0]
+    sign, partner = note.text[at], PARTNERS[note.text[at]]
+    more = f" (and {len(odd) - 1} more)" if len(odd) > 1 else ""
+    return Finding(
+        rule=CODE,
+        message=f"{notes_named(audited, [note.id])} has {sign} without {partner}, near {near(note.text, at, at + 1)}{more}; "
+        "set the missing bracket or take this one out",
+        places=(audited.place_in(note, Extent(start=at, end=at + 1)),),
+    )
 
 
 def _odd_quote(text: str) -> int | None:

@@ -31,7 +31,10 @@ SIGNED_SINCE = "1970"
 _UNSIGNED = re.compile(
     r"\b(?:Reuters|Associated Press|AP|Agence France[- ]Presse|AFP|dpa|Xinhua|TASS|Interfax|ANSA|EFE|UPI|Bloomberg News"
     r"|Press Association|Kyodo|[Nn]ews [Aa]genc(?:y|ies)|(?:The )?Economist|[Ee]ditorial|[Ll]eader|[Ll]eading article|[Ss]taff"
-    r"|[Pp]ress release|Pressemitteilung|[Ii]nterviews?|[Cc]orrespondence|[Cc]ommission|[Cc]ommittee|[Mm]inutes|[Ss]urvey by)\b"
+    r"|[Pp]ress release|Pressemitteilung|[Ii]nterviews?|[Cc]orrespondence|[Cc]ommission|[Cc]ommittee"
+    r"|[Mm]inutes|[Ss]urvey by|C[óo]digo|Code|Act|Constitution|Treaty"
+    r"|Bible|Qur.?an|Encyclop\w+"
+    r"|Dictionary|Proceedings)\b"
 )
 
 
@@ -68,4 +71,7 @@ def _lacks(citation: Citation) -> bool:
 
 
 def _severity(citation: Citation) -> Severity:
-    return "warning" if citation.reference.type in GRAVE else "note"
+    """Grave for scholarly works; what has neither volume nor issue may be no article after all."""
+    reference = citation.reference
+    sure = reference.type != "article" or reference.volume or reference.issue
+    return "warning" if reference.type in GRAVE and sure else "note"

@@ -26,7 +26,8 @@ TYPES: tuple[EntryType, ...] = (
     "article", "newspaper", "magazine", "report", "thesis", "hearing", "webpage", "book", "chapter", "conference", "video",
 )  # fmt: skip
 _UNDATED = re.compile(
-    r"\bn\.\s?d\.|\bundated\b|\bforthcoming\b|\bin press\b|\bo\.\s?J\.|\bs\.\s?d\.|\bs\.\s?a\.|\bim Erscheinen\b|à paraître|\[?no date\]?",
+    r"\bn\.\s?d\.|\bundated\b|\bforthcoming\b|\bin press\b|\bo\.\s?J\.|\bs\.\s?d\.|\bs\.\s?a\.|\bim Erscheinen\b|à paraître"
+    r"|\[?no date\]?|\bsame (?:date|day|year)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -51,6 +52,8 @@ def _lacks(citation: Citation) -> bool:
         or _UNDATED.search(citation.text)
         or not (reference.authors or reference.container)
     ):
+        return False
+    if _YEAR.search(reference.title or ""):
         return False
     if citation.reference.type == "webpage" and citation.reference.accessed:
         return False

@@ -19,7 +19,6 @@ from itertools import pairwise
 from citeaudit.model.finding import Finding, Place
 from citeaudit.model.manuscript import Marker
 from citeaudit.rules.audited import Audited
-from citeaudit.rules.body import sentences
 from citeaudit.rules.wording import listed
 
 CODE = "NUM011"
@@ -32,7 +31,7 @@ CROWD = 3
 def check(audited: Audited) -> Iterator[Finding]:
     markers = sorted(audited.markers, key=lambda marker: marker.span)
     starts = [marker.span.start for marker in markers]
-    for sentence in sentences(audited):
+    for sentence in audited.sentences:
         inside = markers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         inside = [marker for marker in inside if marker.note is not None]
         if len(inside) >= CROWD:

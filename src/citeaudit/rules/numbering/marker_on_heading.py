@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from citeaudit.model.finding import Edit, Finding, Fix, Place
 from citeaudit.model.manuscript import Marker, Span
 from citeaudit.rules.audited import Audited
-from citeaudit.rules.body import sentences
 from citeaudit.rules.wording import listed
 
 CODE = "NUM007"
@@ -77,7 +76,7 @@ def _first_sentences(audited: Audited) -> dict[int, int]:
     """Where the first sentence of each paragraph ends, by the number of its block."""
     block_at = {block.span.start: number for number, block in enumerate(audited.manuscript.blocks)}
     ends: dict[int, int] = {}
-    for span in sentences(audited):
+    for span in audited.sentences:
         number = block_at.get(span.start)
         if number is not None:
             ends.setdefault(number, span.end)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from citeaudit.model.finding import Finding, Place
-from citeaudit.model.manuscript import Note
+from citeaudit.model.manuscript import Block, Note
 from citeaudit.rules.audited import Audited
 
 CODE = "NUM006"
@@ -26,6 +26,7 @@ SPEAKS_FOR = ("NUM002",)
 HEADINGS = ("heading", "title")
 # With this many numberings restarting is the text's way (notes by page), not an accident.
 HABIT = 4
+SHORT = 70
 
 
 def check(audited: Audited) -> Iterator[Finding]:
@@ -48,8 +49,16 @@ def _announced(audited: Audited, earlier: list[Note], later: list[Note]) -> bool
     low = max(_called_at(audited, note).span.start for note in earlier)
     high = min(_called_at(audited, note).span.start for note in later)
     return any(
-        block.kind in HEADINGS and low <= block.span.start <= high
+        low <= block.span.start <= high and _is_heading(audited, block)
         for block in audited.manuscript.blocks
+    )
+
+
+def _is_heading(audited: Audited, block: Block) -> bool:
+    """A heading, or a short line of its own that does not end like a sentence ("II. Credit")."""
+    line = audited.manuscript.slice(block.span).strip()
+    return block.kind in HEADINGS or (
+        len(line) <= SHORT and "\n" not in line and line[-1:].isalnum()
     )
 
 
