@@ -38,7 +38,11 @@ _BY = re.compile(
     r"(?:by|von|par|di|de|por|written by|author[s]?:|autor(?:en|in)?:|auteurs?:)[ \t]+",
     re.IGNORECASE,
 )
-_BETWEEN_NAMES = re.compile(r"[ \t]*(?:,|;|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|·|•|\|)[ \t]*")
+# "y" and "e" stand inside Spanish and Portuguese names as well: they part names only where the stricter signs do not.
+_BETWEEN_NAMES = (
+    re.compile(r"[ \t]*(?:,|;|&|\band\b|\bund\b|\bet\b|·|•|\|)[ \t]*"),
+    re.compile(r"[ \t]*(?:,|;|&|\be\b|\by\b|·|•|\|)[ \t]*"),
+)
 _WORD_OF_A_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.|van|von|de|der|den|di|da|del|della|la|le|al-\w+|bin|ibn|dos|y)$"
 )
@@ -248,16 +252,20 @@ def _names(source: str) -> list[str]:
             or _INSTITUTION.search(words)
         ):
             continue
-        names = [re.sub(r"[*†‡§]+$", "", name).strip() for name in _BETWEEN_NAMES.split(words)]
-        names = [name for name in names if name]
-        if names and all(_is_name(name) for name in names):
-            return names
+        for between in _BETWEEN_NAMES:
+            names = [re.sub(r"[*†‡§]+$", "", name).strip() for name in between.split(words)]
+            names = [name for name in names if name]
+            if names and all(_is_name(name) for name in names):
+                return names
     return []
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
     if any(word.lower() in _SMALL_WORDS_OF_TITLES for word in words):
+        return False
+    # "Ortega y Gasset" is one name, "Ana Ruiz y Luis Gil" are two.
+    if "y" in words[:-2]:
         return False
     return 2 <= len(words) <= 5 and all(_WORD_OF_A_NAME.match(word) for word in words)
 

@@ -34,6 +34,12 @@ from citeaudit.readers.front import language_of
             "A TITLE OVER TWO LINES",
             ("JANE DOE",),
         ),
+        (
+            "# T\n\nPetra van der Meulen and José Ortega y Gasset¹\n\nBody.\n",
+            "T",
+            ("Petra van der Meulen", "José Ortega y Gasset"),
+        ),
+        ("# T\n\nAna Ruiz y Luis Gil\n\nBody.\n", "T", ("Ana Ruiz", "Luis Gil")),
         ("A first paragraph that ends with a full stop.\n", None, ()),
     ],
 )
