@@ -5,24 +5,23 @@ or give the quotation's opening mark to the author. Whatever grammar is sure of 
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import lexicon, spans
+from citeaudit.parsers.draft import Draft, neighbour
 from citeaudit.parsers.labels import Label, Labelled
+from citeaudit.parsers.legal import hold_act, hold_case, hold_shelf_mark
 from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans, Stretch
-from citeaudit.parsers.tokens import Token
 
-_FIRM = 0.95
 _DECIDED: dict[str, Label] = {
     "pages": "pages", "volume": "volume", "issue": "issue", "edition": "edition", "accessed": "accessed", "url": "url",
     "doi": "doi",
 }  # fmt: skip
 _MAY_BE: dict[str, tuple[Label, ...]] = {
     "pages": ("pages", "pinpoint"), "volume": ("volume", "issue"), "issue": ("issue", "volume"), "url": ("url", "doi"),
-    "doi": ("doi", "url"), "edition": ("edition",), "accessed": ("accessed",),
+    "doi": ("doi", "url"), "edition": ("edition",), "accessed": ("accessed",), "pinpoint": ("pinpoint", "pages"),
 }  # fmt: skip
 _FULL_DATE = re.compile(r"[^\W\d]{3,}|\d[./-]\d+[./-]\d")
 _LAST_NUMBER = re.compile(
@@ -30,54 +29,27 @@ _LAST_NUMBER = re.compile(
 )
 
 
-class _Draft:
-    """Labels under correction."""
-
-    def __init__(self, labelled: Labelled) -> None:
-        self.tokens: tuple[Token, ...] = labelled.tokens
-        self.labels: list[Label] = list(labelled.labels)
-        self.confidence: list[float] = list(labelled.confidence)
-
-    def within(self, start: int, end: int) -> list[int]:
-        """The indices of the tokens of a stretch."""
-        return [
-            i for i, token in enumerate(self.tokens) if start <= token.start and token.end <= end
-        ]
-
-    def put(self, indices: Sequence[int], label: Label) -> None:
-        for index in indices:
-            if self.labels[index] != label:
-                self.labels[index] = label
-                self.confidence[index] = _FIRM
-
-    def most(self, indices: Sequence[int]) -> Label | None:
-        """The label that most words of a stretch have."""
-        counted = Counter(self.labels[i] for i in indices if self.tokens[i].text[0].isalnum())
-        return min(counted.items(), key=lambda pair: (-pair[1], pair[0]))[0] if counted else None
-
-    def done(self) -> Labelled:
-        return Labelled(
-            tokens=self.tokens, labels=tuple(self.labels), confidence=tuple(self.confidence)
-        )
-
-
 def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) -> Labelled:
     """The labels with every stretch put right that grammar is sure of."""
     seen = spans.find(text)
-    draft = _Draft(labelled)
+    draft = Draft(labelled)
     _hold_quotations(text, draft, seen)
-    _hold_emphasis(draft, seen, emphasis)
+    _hold_emphasis(text, draft, seen, emphasis)
     _hold_spans(text, draft, seen, emphasis)
-    _hold_case(text, draft)
-    _hold_act(text, draft, seen)
+    hold_case(text, draft)
+    hold_act(text, draft)
+    hold_shelf_mark(text, draft)
     _hold_initials(draft)
     _hold_last_year(text, draft, seen)
     _hold_last_page(text, draft)
     _hold_author(text, draft, seen, emphasis)
+    _hold_subtitle(text, draft)
+    _hold_container(text, draft, seen, emphasis)
+    _hold_series(text, draft)
     return draft.done()
 
 
-def _hold_quotations(text: str, draft: _Draft, seen: Spans) -> None:
+def _hold_quotations(text: str, draft: Draft, seen: Spans) -> None:
     titled = False
     for quotation in seen.quotations:
         inside = draft.within(quotation.start, quotation.end)
@@ -97,7 +69,7 @@ def _hold_quotations(text: str, draft: _Draft, seen: Spans) -> None:
             _end_title(text, draft, quotation, inside[-1])
 
 
-def _end_title(text: str, draft: _Draft, quotation: Stretch, last: int) -> None:
+def _end_title(text: str, draft: Draft, quotation: Stretch, last: int) -> None:
     """What runs on after a quoted title is its container, unless a colon ties it to the title."""
     after = text[quotation.end : quotation.end + 2]
     index = last + 1
@@ -115,27 +87,109 @@ def _end_title(text: str, draft: _Draft, quotation: Stretch, last: int) -> None:
     draft.put(range(index, end), "container")
 
 
-def _hold_emphasis(draft: _Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
-    quoted = any(draft.most(draft.within(q.start, q.end)) == "title" for q in seen.quotations)
-    titled = quoted
+def _hold_emphasis(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
+    titled = any(draft.most(draft.within(q.start, q.end)) == "title" for q in seen.quotations)
     for stretch in emphasis:
         inside = draft.within(stretch.start, stretch.end)
-        if (
-            sum(draft.tokens[i].text[0].isalnum() for i in inside) < 1
-            or stretch.end - stretch.start < 5
-        ):
+        words = sum(draft.tokens[i].text[0].isalnum() for i in inside)
+        if words < 1 or stretch.end - stretch.start < 5:
             continue
         label = draft.most(inside)
-        if label in ("title", "container", "series"):
-            draft.put(inside, label)
-        elif not titled and label in ("author", "publisher", "place", "other", "note", "date"):
-            draft.put(inside, "title")
-        elif titled and label in ("author", "publisher", "other", "note", "place"):
+        if label == "title" and titled and "container" not in draft.labels:
             draft.put(inside, "container")
+        elif label in ("title", "container", "series"):
+            draft.put(inside, label)
+        elif label in ("author", "publisher", "place", "other", "note", "date"):
+            draft.put(inside, "container" if titled else "title")
+        if not titled and draft.labels[inside[0]] == "title":
+            _end_italic_title(text, draft, stretch, inside[-1])
         titled = True
 
 
-def _hold_spans(text: str, draft: _Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
+def _end_italic_title(text: str, draft: Draft, stretch: Extent, last: int) -> None:
+    """What stands after a title in italics and a comma is no part of it."""
+    if not text[stretch.end : stretch.end + 2].startswith((",", ".", " (")):
+        return
+    end = last + 1
+    while end < len(draft.tokens) and draft.labels[end] == "title":
+        end += 1
+    after = range(last + 1, end)
+    if not any(draft.tokens[i].text[0].isalnum() for i in after):
+        return
+    told = text[draft.tokens[after[0]].start : draft.tokens[after[-1]].end].strip(" ,.")
+    if lexicon.is_place(told):
+        draft.put(after, "place")
+    elif not re.match(r"by\s", told):
+        draft.put(
+            after,
+            "container"
+            if "container" not in draft.labels and lexicon.PERIODICAL.search(told)
+            else "other",
+        )
+
+
+def _hold_subtitle(text: str, draft: Draft) -> None:
+    """ "Titel. Untitel, Ort 1999": what follows a title's full stop and ends in a place is subtitle and place."""
+    start = next((i for i, label in enumerate(draft.labels) if label == "container"), None)
+    if (
+        start is None
+        or "volume" in draft.labels
+        or "issue" in draft.labels
+        or "editor" in draft.labels
+    ):
+        return
+    end = start
+    while end < len(draft.labels) and draft.labels[end] == "container":
+        end += 1
+    if neighbour(draft, start, -1) != "title" or not re.search(
+        r"\w\.\s$", text[: draft.tokens[start].start]
+    ):
+        return
+    told = text[draft.tokens[start].start : draft.tokens[end - 1].end]
+    head, sign, place = told.rpartition(", ")
+    if sign and lexicon.is_place(place):
+        at = draft.tokens[start].start + len(head)
+        draft.put(draft.within(draft.tokens[start - 1].start, at), "title")
+        draft.put(draft.within(at + 1, draft.tokens[end - 1].end), "place")
+
+
+_STANDS_IN = re.compile(r",\s(?:in|dans|en)(?:\s?:)?\s(?=[A-ZÀ-Þ«“\"])")
+
+
+def _hold_container(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
+    """A title that runs over ", in ..." up to editors or pages holds its container too."""
+    if (
+        "container" in draft.labels
+        or "title" not in draft.labels
+        or not ({"editor", "pages"} & set(draft.labels))
+    ):
+        return
+    first = draft.labels.index("title")
+    end = first
+    while end < len(draft.labels) and draft.labels[end] == "title":
+        end += 1
+    span = draft.tokens[first].start, draft.tokens[end - 1].end
+    held = [
+        *((one.start, one.end) for one in emphasis),
+        *((one.start, one.end) for one in seen.quotations),
+    ]
+    for cue in _STANDS_IN.finditer(text, *span):
+        if any(start <= cue.start() < stop for start, stop in held):
+            continue
+        draft.put(draft.within(cue.start(), cue.end()), "other")
+        draft.put(draft.within(cue.end(), span[1]), "container")
+        return
+
+
+_SERIES = re.compile(r"\(?\s?(?:coll\.|collection)\s«[^»]{2,60}»\)?|\(=\s[^()]{4,80}\)")
+
+
+def _hold_series(text: str, draft: Draft) -> None:
+    for found in _SERIES.finditer(text):
+        draft.put(draft.within(*found.span()), "series")
+
+
+def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
     for hard in seen.hard:
         if any(one.start <= hard.start < one.end for one in emphasis):
             continue
@@ -143,7 +197,14 @@ def _hold_spans(text: str, draft: _Draft, seen: Spans, emphasis: Sequence[Extent
         if not inside:
             continue
         label = draft.most(inside)
-        if hard.kind in ("volume", "issue") and label in ("other", "note", "series", "genre"):
+        if hard.kind == "pinpoint" and label in ("pages", "pinpoint"):
+            draft.put(inside, label)
+            continue
+        if (
+            hard.kind in ("volume", "issue")
+            and text[hard.start - 1 : hard.start] != " "
+            and label in ("other", "note", "series", "genre")
+        ):
             continue
         if hard.kind in _DECIDED:
             if label not in _MAY_BE[hard.kind] and not _inside_title(draft, inside):
@@ -181,7 +242,7 @@ def _hold_spans(text: str, draft: _Draft, seen: Spans, emphasis: Sequence[Extent
                 draft.put(inside, "genre")
 
 
-def _hold_last_year(text: str, draft: _Draft, seen: Spans) -> None:
+def _hold_last_year(text: str, draft: Draft, seen: Spans) -> None:
     """A work that no date was found for has its last bare year for one: "3. Aufl., München/Zürich 1964"."""
     if "date" in draft.labels:
         return
@@ -194,26 +255,7 @@ def _hold_last_year(text: str, draft: _Draft, seen: Spans) -> None:
                 return
 
 
-_PARTIES_END = re.compile(
-    r",?\s[\[(](?=\d{4}[\])])|,\s(?=\d)|,\s(?!(?:ex|No|Inc|Ltd|LLC|[A-Z][a-z]+\sv)\b)"
-)
-
-
-def _hold_act(text: str, draft: _Draft, seen: Spans) -> None:
-    """The year right after a law's name is its title's: "Small Tribunals Act 1974"."""
-    for hard in seen.hard:
-        if (
-            hard.kind == "date"
-            and lexicon.LAW_TITLE.search(text[: hard.start].rstrip(" "))
-            and text[hard.start - 1 : hard.start] == " "
-        ):
-            before = draft.within(0, hard.start)
-            if before and draft.labels[before[-1]] == "title":
-                draft.put(draft.within(hard.start, hard.end), "title")
-            return
-
-
-def _hold_initials(draft: _Draft) -> None:
+def _hold_initials(draft: Draft) -> None:
     """A lone capital between two words of a name is an initial, whatever it was taken for."""
     for index, token in enumerate(draft.tokens):
         if (
@@ -221,31 +263,19 @@ def _hold_initials(draft: _Draft) -> None:
             and token.text.isupper()
             and draft.labels[index] not in ("author", "editor", "translator")
         ):
-            before, after = _neighbour(draft, index, -1), _neighbour(draft, index, +1)
+            before, after = neighbour(draft, index, -1), neighbour(draft, index, +1)
             if before == after and before in ("author", "editor", "translator"):
                 draft.put([index], before)
 
 
-def _hold_case(text: str, draft: _Draft) -> None:
-    """Parties are the title of a case, never authors; what its reporter is called is no title."""
-    head = _PARTIES_END.split(text, maxsplit=1)[0]
-    if not lexicon.CASE_TITLE.search(head) or draft.labels[:1] not in (["author"], ["title"]):
-        return
-    inside = draft.within(0, len(head.rstrip(" (")))
-    draft.put(inside, "title")
-    for index in range(len(inside), len(draft.labels)):
-        if draft.labels[index] == "title":
-            draft.labels[index] = "container"
-
-
-def _inside_title(draft: _Draft, inside: Sequence[int]) -> bool:
+def _inside_title(draft: Draft, inside: Sequence[int]) -> bool:
     """Whether a stretch stands between words of one title or name: "The Report of May 1968 and After"."""
-    before = _neighbour(draft, inside[0], -1)
-    after = _neighbour(draft, inside[-1], +1)
+    before = neighbour(draft, inside[0], -1)
+    after = neighbour(draft, inside[-1], +1)
     return before is not None and before == after and before in ("title", "container")
 
 
-def _runs_on(text: str, draft: _Draft, inside: Sequence[int]) -> bool:
+def _runs_on(text: str, draft: Draft, inside: Sequence[int]) -> bool:
     """Whether more words of a title follow without any sign between: "Annual Report 1938", "White Paper on Ports"."""
     last = inside[-1] + 1
     return (
@@ -255,14 +285,7 @@ def _runs_on(text: str, draft: _Draft, inside: Sequence[int]) -> bool:
     )
 
 
-def _neighbour(draft: _Draft, index: int, step: int) -> Label | None:
-    index += step
-    while 0 <= index < len(draft.tokens) and not draft.tokens[index].text[0].isalnum():
-        index += step
-    return draft.labels[index] if 0 <= index < len(draft.tokens) else None
-
-
-def _hold_last_page(text: str, draft: _Draft) -> None:
+def _hold_last_page(text: str, draft: Draft) -> None:
     """A bare number at the very end, after a bracket or a comma, is a page, if nothing else was found for it."""
     found = _LAST_NUMBER.search(text)
     if not found or any(label in ("pages", "pinpoint") for label in draft.labels):
@@ -272,7 +295,7 @@ def _hold_last_page(text: str, draft: _Draft) -> None:
         draft.put(inside, "pages")
 
 
-def _hold_author(text: str, draft: _Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
+def _hold_author(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
     """A body or a person before the first comma is no part of the title that follows it."""
     if (
         "author" in draft.labels

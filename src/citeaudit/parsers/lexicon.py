@@ -118,6 +118,10 @@ ARCHIVE = re.compile(
     r"BL|Add\.?\s+MSS?|CAB|FO|WO|RG|Record\s+Group|Bibliothèque\s+nationale|Manuscripts?|Special\s+Collections)(?!\w)"
 )
 # A stretch that ends in the name of a kind of law, so that a number right after it is its own.
+LAW_NAME = (
+    r"(?<!\w)(?:Act|Acts|Statute|Code|Constitution|Directive|Regulations?|Ordinance|Order|Protocol|Charter|\w*[Gg]esetz|Verordnung|Loi|Décret|"
+    r"Ley|Decreto|Legge|Resolution|Rules|Bill|Measure)(?!\w)"
+)
 LAW_TITLE = re.compile(
     r"(?<!\w)(?:Act|Acts|Statute|Code|Constitution|Directive|Regulations?|Ordinance|Order|Protocol|Charter|\w*[Gg]esetz|Verordnung|Loi|Décret|"
     r"Ley|Decreto|Legge|Resolution|Rules|Bill|Measure)(?:\s\((?:[A-Z][\w’' ]+)\))?(?:\s(?:of|No|EC|EU))?$"

@@ -26,7 +26,7 @@ _PAGE_CUE = (
     r"ff?|fols?|fos?|cc?|carte|Bl|Bll|Blatt|Sp|cols?|coll)"
 )
 _PAGES = re.compile(
-    rf"\b(?P<cue>{_PAGE_CUE})(?:\.\s?|\s)(?P<value>{_LIST})|\b(?P<tight>pp?)(?P<stuck>\d{{1,5}}(?:\s?[-–]\s?\d{{1,5}})?)\b"
+    rf"(?<![\w.’'-])(?P<cue>{_PAGE_CUE})(?:\.\s?|\s)(?P<value>{_LIST})|\b(?P<tight>pp?)(?P<stuck>\d{{1,5}}(?:\s?[-–]\s?\d{{1,5}})?)\b"
 )
 _VOLUME = re.compile(
     r"""\b(?:vols?|volumes?|bd|bde|band|bände|tome|tomo|tom|t|jg|jahrgang|jahrg|año|année|anno|a|ann|vol)(?:\.\s?|\s|(?=\d))

@@ -89,6 +89,9 @@ _WITHIN = re.compile(
     r"^(?P<pages>[^()]+?)\s*(?:[(\[]|,\s+(?=at\b|hier\b|here\b|esp|bes))\s*(?P<pinpoint>[^()]+?)[)\]]?$"
 )
 _AT = re.compile(r"^(?:at|hier|here|esp\.?|bes\.?|table\s+on|table|n\.)\s+")
+_ABBREVIATION_END = re.compile(
+    r"(?:\b[A-Z]|\.\w+|\b(?:Inc|Co|Ltd|Corp|Bros|Univ|Univ|Press|Mass|Conn|Calif|Ill|Mich|Minn|Wash|Va|Md|Pa|diss|Diss|phil|St|Ont|Ind|Tex|Fla|etc|Dept|Inst|Verl|Vlg|Éd|éd|Ed|Cie))\.$"
+)
 _LAW_YEAR = re.compile(r"\[(\d{4})\]|\b(1[789]\d\d|20\d\d)\b")
 
 
@@ -113,8 +116,10 @@ class _Builder:
         self._take("container", "container", _tidy_container)
         if "container" not in self.values:
             self._container_from_title()
-        for name in ("publisher", "place", "genre", "series"):
+        for name in ("publisher", "place"):
             self._take(name, name, _tidy_text)
+        self._take("series", "series", _tidy_series)
+        self._take("genre", "genre", _tidy_genre)
         self._take("edition", "edition", _tidy_edition)
         self._part_place_from_publisher()
         self._dates()
@@ -231,6 +236,9 @@ class _Builder:
 
     def _pages(self) -> None:
         for run in (*self._runs("pages"), *self._runs("pinpoint")):
+            if (first_page := self._page_before(run)) is not None:
+                self.values["pages"] = first_page.text.strip(" ,")
+                self._mark("pages", first_page)
             value = pages.tidy(_PAGE_CUE.sub("", _held(run.text)))
             if not value:
                 continue
@@ -240,9 +248,9 @@ class _Builder:
                 self._mark("pages", run)
                 self._mark("pinpoint", run)
                 continue
-            value, _, at = re.sub(r",?\s+(?:at|hier|here|esp\.?|bes\.?)\s+", "\0", value).partition(
-                "\0"
-            )
+            at = None
+            if parted := _WITHIN.match(value):
+                value, at = parted["pages"], _AT.sub("", parted["pinpoint"])
             name = "pinpoint" if "pages" in self.values or _PARAGRAPH.match(run.text) else "pages"
             if name not in self.values:
                 self.values[name] = value
@@ -250,6 +258,17 @@ class _Builder:
             if at and re.search(r"\d", at) and "pinpoint" not in self.values:
                 self.values["pinpoint"] = _PAGE_CUE.sub("", at)
                 self._mark("pinpoint", run)
+
+    def _page_before(self, run: _Run) -> _Run | None:
+        """The first page of an article that was taken for a second volume: "126 Law Quarterly Review 53, 60"."""
+        before = [other for other in self.runs if other.end <= run.start]
+        if len(before) < 2 or "pages" in self.values or before[-1].label != "volume":
+            return None
+        named = (
+            any(other.label == "volume" for other in before[:-1])
+            and before[-2].label == "container"
+        )
+        return before[-1] if named and before[-1].text.strip(" ,").isdigit() else None
 
     def _starts_article(self, first: str) -> bool:
         """Law reviews give the first page and then the page pointed to: "112 Harv. L. Rev. 53, 60"."""
@@ -386,6 +405,8 @@ def _tidy_container(text: str) -> str | None:
 
 def _tidy_text(text: str) -> str | None:
     text = re.sub(r"\s+", " ", text).strip(" ,;:([")
+    if (text.endswith(".") and not _ABBREVIATION_END.search(text)) or text.endswith(")."):
+        text = text[:-1]
     if text.count("(") < text.count(")"):
         text = text.rstrip(")")
     if text.endswith("]") and "[" not in text:
@@ -393,8 +414,16 @@ def _tidy_text(text: str) -> str | None:
     return text or None
 
 
+def _tidy_series(text: str) -> str | None:
+    return tidy_title(re.sub(r"^\W*(?:coll\.|collection(?=\s«)|=)\s*", "", text.strip(" ,()")))
+
+
+def _tidy_genre(text: str) -> str | None:
+    return _tidy_text(re.sub(r"\s(?:with|by|from|of|von|zu|mit|to)$", "", text.strip(" ,")))
+
+
 def _tidy_edition(text: str) -> str | None:
-    if number := re.match(r"\s*(\d{1,3})(?!\d)", text):
+    if number := re.match(r"[\s(]*(\d{1,3})(?!\d)", text):
         return number[1]
     words = re.findall(r"[^\W\d_]+", text.lower())
     for word in words:

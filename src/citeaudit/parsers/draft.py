@@ -1,0 +1,47 @@
+"""Labels under correction: what the trained labeller said, and what grammar puts in its place."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from citeaudit.parsers.labels import Label, Labelled
+from citeaudit.parsers.tokens import Token
+
+FIRM = 0.95  # the confidence of what grammar decides
+
+
+class Draft:
+    """Labels under correction."""
+
+    def __init__(self, labelled: Labelled) -> None:
+        self.tokens: tuple[Token, ...] = labelled.tokens
+        self.labels: list[Label] = list(labelled.labels)
+        self.confidence: list[float] = list(labelled.confidence)
+
+    def within(self, start: int, end: int) -> list[int]:
+        """The indices of the tokens of a stretch."""
+        return [
+            i for i, token in enumerate(self.tokens) if start <= token.start and token.end <= end
+        ]
+
+    def put(self, indices: Sequence[int], label: Label) -> None:
+        for index in indices:
+            if self.labels[index] != label:
+                self.labels[index] = label
+                self.confidence[index] = FIRM
+
+    def most(self, indices: Sequence[int]) -> Label | None:
+        """The label that most words of a stretch have."""
+        counted = Counter(self.labels[i] for i in indices if self.tokens[i].text[0].isalnum())
+        return min(counted.items(), key=lambda pair: (-pair[1], pair[0]))[0] if counted else None
+
+    def done(self) -> Labelled:
+        return Labelled(
+            tokens=self.tokens, labels=tuple(self.labels), confidence=tuple(self.confidence)
+        )
+
+
+def neighbour(draft: Draft, index: int, step: int) -> Label | None:
+    index += step
+    while 0 <= index < len(draft.tokens) and not draft.tokens[index].text[0].isalnum():
+        index += step
+    return draft.labels[index] if 0 <= index < len(draft.tokens) else None
