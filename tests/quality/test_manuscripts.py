@@ -358,7 +358,7 @@ def main(arguments: list[str]) -> None:
         sys.stdout.write(
             f"{name:20}" + "".join(f"{score[one].percent:8.1f}" for one in MEASURES) + "\n"
         )
-        if "-v" in arguments:
+        if "-v" in arguments and (name in arguments or not name.startswith("kept-")):
             for one in MEASURES:
                 for miss in score[one].misses:
                     sys.stdout.write(f"    {one}: {miss}\n")
