@@ -26,6 +26,7 @@ SEVERITY = "note"
 DEFAULT = False
 
 FEWEST = 3
+PERIODICALS = ("article", "newspaper", "magazine")
 
 
 def check(audited: Audited) -> Iterator[Finding]:
@@ -50,6 +51,8 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 
 def _container(audited: Audited, citation: Citation) -> Extent | None:
+    if citation.reference.type not in PERIODICALS:
+        return None
     return next((mark.extent for mark in audited.marks(citation, "container")), None)
 
 

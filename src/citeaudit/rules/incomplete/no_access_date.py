@@ -27,13 +27,15 @@ TYPES: tuple[EntryType, ...] = ("webpage", "report", "newspaper", "magazine", "v
 _ARCHIVE = re.compile(
     r"//(?:web\.archive\.org|archive\.(?:is|today|ph|org|vn|li|md|fo)|perma\.cc|webcitation\.org|www\.webcitation\.org|arquivo\.pt|(?:www\.)?webarchive\.)"
 )
-# With at least this share of web sources giving a day of access, that is the manuscript's way.
+# With more than this share of web sources giving a day of access, that is the manuscript's way.
 HABIT = 0.5
+FEWEST = 3
 
 
 def check(audited: Audited) -> Iterator[Finding]:
     asked = [citation for citation in full_citations(audited, TYPES) if _is_on_the_web(citation)]
-    habit = bool(asked) and sum(bool(one.reference.accessed) for one in asked) >= HABIT * len(asked)
+    dated = sum(bool(one.reference.accessed) for one in asked)
+    habit = len(asked) >= FEWEST and dated > HABIT * len(asked)
     yield from told(
         audited,
         CODE,

@@ -42,7 +42,12 @@ def check(audited: Audited) -> Iterator[Finding]:
     yield from told(
         audited,
         CODE,
-        asked=list(full_citations(audited, TYPES)),
+        asked=[
+            citation
+            for citation in full_citations(audited, TYPES)
+            # Where a note argues, its own sentence may name the author: "my article", "as Barrett says in ...".
+            if audited.note_by_id[citation.note].kind != "mixed"
+        ],
         lacks=_lacks,
         what="an author",
         advice="add the author, or the body that issued it",
@@ -73,5 +78,7 @@ def _lacks(citation: Citation) -> bool:
 def _severity(citation: Citation) -> Severity:
     """Grave for scholarly works; what has neither volume nor issue may be no article after all."""
     reference = citation.reference
-    sure = reference.type != "article" or reference.volume or reference.issue
+    sure = reference.type != "article" or any(
+        map(str.isdigit, f"{reference.volume}{reference.issue}")
+    )
     return "warning" if reference.type in GRAVE and sure else "note"

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from citeaudit.model.citation import Citation, EntryType
-from citeaudit.model.finding import Finding
+from citeaudit.model.finding import Finding, Severity
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.incomplete.lacking import full_citations, told, unread_words
 
@@ -45,7 +45,7 @@ def check(audited: Audited) -> Iterator[Finding]:
         lacks=_lacks,
         what="a title",
         advice="add it",
-        severity=lambda citation: "note" if citation.reference.type == "webpage" else "warning",
+        severity=_severity,
     )
 
 
@@ -62,6 +62,13 @@ def _lacks(citation: Citation) -> bool:
         and not quoted
         and bool(_ONLY_A_KIND.match(title))
     )
+
+
+def _severity(citation: Citation) -> Severity:
+    """A bare site, or a volume of a journal as a whole, can be found without a title."""
+    reference = citation.reference
+    whole = reference.type == "webpage" or (reference.type == "article" and reference.container)
+    return "note" if whole else "warning"
 
 
 def _lost(citation: Citation) -> bool:

@@ -7,8 +7,9 @@ Example: "fighters entered Syria⁸, and" in a text whose other markers stand af
 
 What to do: set all markers on the side that the text mostly uses; the fix does it.
 
-Stays silent: at a dash, which always follows the marker, and at a bracket, where the side has a meaning; where
-there are too few markers to see a habit.
+Stays silent: in German texts, where a marker before the sign means the word and one after it the sentence; at a
+dash, which always follows the marker, and at a bracket, where the side has a meaning; where there are too few
+markers to see a habit.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,7 +32,12 @@ FEWEST = 3
 
 def check(audited: Audited) -> Iterator[Finding]:
     usual = habit((side, marker) for marker in audited.markers if (side := _side(audited, marker)))
-    if usual is None or not usual.firm or len(usual.cases) < FEWEST:
+    if (
+        audited.manuscript.language == "de"
+        or usual is None
+        or not usual.firm
+        or len(usual.cases) < FEWEST
+    ):
         return
     for side, markers in usual.others.items():
         noun, verb = ("marker", "stands") if len(markers) == 1 else ("markers", "stand")
