@@ -37,7 +37,7 @@ def check(audited: Audited) -> Iterator[Finding]:
             rule=CODE,
             message=f"{verdict.url} is dead ({_reason(audited, verdict)}); {way_out}",
             places=places,
-            evidence=(*proof, *verdict.evidence),
+            evidence=tuple(proof),
         )
 
 

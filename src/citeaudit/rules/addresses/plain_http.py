@@ -42,14 +42,14 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 
 def _answering_on_https(audited: Audited) -> dict[str, str]:
-    """The addresses, without their scheme, that were seen to answer 200 on https; with the row that shows it."""
+    """The addresses, without their scheme, that were seen to answer 200 on https; with the answer that shows it."""
     works: dict[str, str] = {}
     for row in audited.evidence:
         if not isinstance(row, Fetch) or row.status != 200:
             continue
         final = row.final_url or row.url
         if final.startswith("https://"):
-            works[_bare(final)] = row.id
+            works[_bare(final)] = f"{final} answered 200 on {row.at:%Y-%m-%d}"
     return works
 
 

@@ -33,6 +33,8 @@ _LABELS = {
         r"\b([Nn]o(?:\.)|[Nn]umber|[Ii]ss(?:ue|\.))(\s*)(\d{1,4}(?:[-–/]\d{1,3})?)\b"
     ),
 }
+FEWEST = 2
+PERIODICALS = ("article", "newspaper", "magazine")
 _YEARS = re.compile(r"\b((?:1[5-9]|20)\d\d)([-–/])(\d\d|\d{4})\b")
 
 
@@ -50,9 +52,10 @@ class Written(Struct, frozen=True, kw_only=True):
 
 def check(audited: Audited) -> Iterator[Finding]:
     strays: dict[str, list[tuple[Written, Written, bool, int]]] = {}
-    for cases in (*(_labelled(audited, field) for field in _LABELS), _double_years(audited)):
-        usual = habit(cases)
-        if usual is None:
+    labelled = [(habit(_labelled(audited, field)), FEWEST) for field in _LABELS]
+    # One double year against another is a mixture; one "vol." against one "Vol." may be a matter of language.
+    for usual, fewest in (*labelled, (habit(_double_years(audited)), 1)):
+        if usual is None or len(usual.cases) < fewest:
             continue
         for written in (one for others in usual.others.values() for one in others):
             sure = usual.firm and len(usual.cases) > 1
@@ -66,7 +69,7 @@ def check(audited: Audited) -> Iterator[Finding]:
 def _labelled(audited: Audited, field: str) -> Iterator[tuple[tuple[str, bool], Written]]:
     """Each "Vol. 35" with its form: the label, and whether a blank follows."""
     for citation in audited.citations:
-        if not getattr(citation.reference, field):
+        if not getattr(citation.reference, field) or citation.reference.type not in PERIODICALS:
             continue
         note = audited.note_by_id[citation.note]
         marks = [mark.extent for mark in audited.marks(citation) if mark.field == field]

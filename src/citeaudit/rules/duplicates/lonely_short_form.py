@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from citeaudit.model.citation import Citation
 from citeaudit.model.finding import Edit, Finding, Fix
+from citeaudit.rules.archival import is_archival
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.repeats import given_in_full
 from citeaudit.rules.wording import counted, notes_named, quoted
@@ -53,7 +54,12 @@ def _is_lonely(audited: Audited, citation: Citation) -> bool:
     if citation.form == "ibid":
         return True
     surnames = [name.family for name in citation.reference.authors if name.family]
-    if given_in_full(citation) or not surnames or _LAW.search(citation.text):
+    if (
+        given_in_full(citation)
+        or not surnames
+        or _LAW.search(citation.text)
+        or is_archival(citation.text)
+    ):
         return False
     # Where an earlier note names the author, it is we who could not tell which work is meant.
     return not any(_named_before(audited, citation, surname) for surname in surnames)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from citeaudit.model.citation import Citation, EntryType
 from citeaudit.model.finding import Finding, Severity
+from citeaudit.rules.archival import is_archival
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.repeats import given_in_full
 from citeaudit.rules.wording import notes_named, quoted
@@ -20,10 +21,6 @@ MANY = 4
 # So many words that the parser could not place mean that it may have missed the field, not the note.
 UNREAD = 2
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-# Archives cite by box and folder: what a printed work needs is not asked of them.
-_ARCHIVAL = re.compile(
-    r"\b(?:[Bb]ox \d|[Ff]older \d|[Ff]onds|Nachlass|MSS? \d|Record Office|Archives?|Arch\. |Archivi?o|Archivo|Staatsarchiv|Papers, )"
-)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LABELS = frozenset(
     "the in on at of and for by from to with see also cited quoted in: ed eds vol no nr bd pp hrsg dir trad trans accessed "
@@ -53,11 +50,14 @@ def full_citations(audited: Audited, types: Sequence[EntryType]) -> Iterator[Cit
 def is_misread(citation: Citation) -> bool:
     """Whether the parser left words of the citation in no field, took the middle of a sentence for a title, or met an archive."""
     title = citation.reference.title or ""
-    if re.search(r"[<>]|^[“\"«„]", title) or title[:1].islower() or title.count('"') % 2:
-        return True
-    if _ARCHIVAL.search(
-        _ADDRESS.sub(" ", citation.text.replace(title, " ") if title else citation.text)
+    if (
+        re.search(r"[<>]|^[“\"«„]", title)
+        or title[:1].islower()
+        or title.count('"') % 2
+        or re.search(r",[\"”]", title)
     ):
+        return True
+    if is_archival(citation.text, citation.reference.title):
         return True
     return len(unread_words(citation)) >= UNREAD
 

@@ -34,7 +34,7 @@ _UNSIGNED = re.compile(
     r"|[Pp]ress release|Pressemitteilung|[Ii]nterviews?|[Cc]orrespondence|[Cc]ommission|[Cc]ommittee"
     r"|[Mm]inutes|[Ss]urvey by|C[óo]digo|Code|Act|Constitution|Treaty"
     r"|Bible|Qur.?an|Encyclop\w+"
-    r"|Dictionary|Proceedings)\b"
+    r"|Dictionary|[Mm]ine|[Mm]y|[Oo]ur|Rules|Regulations|Ordinance|Decree|Proceedings)\b"
 )
 
 

@@ -31,7 +31,9 @@ def check(audited: Audited) -> Iterator[Finding]:
     asked = [
         citation
         for citation in full_citations(audited, TYPES)
-        if citation.reference.type != "book" or citation.reference.authors
+        if citation.reference.type not in ("book", "report")
+        or citation.reference.authors
+        or citation.reference.url
     ]
     books = [citation for citation in asked if citation.reference.type == "book"]
     if 2 * sum(map(_lacks, books)) > len(books):

@@ -29,7 +29,7 @@ TYPES: tuple[EntryType, ...] = (
 )  # fmt: skip
 # A title made only of the kind of thing and the body that held it: "House Armed Services Committee Hearing".
 _ONLY_A_KIND = re.compile(
-    r"^(?:(?:[A-Z][\w.’'-]*|of|the|on|and|for)\s+){0,8}(?:[Hh]earing|[Tt]estimony|[Ss]tatement|[Pp]ress [Rr]elease|[Rr]eport|[Ss]peech)s?$"
+    r"^(?:(?:[A-Z][\w.’'-]*|of|the|on|and|for)\s+){1,8}(?:[Hh]earing|[Tt]estimony|[Ss]tatement|[Pp]ress [Rr]elease|[Rr]eport|[Ss]peech)s?$"
 )
 _UNTITLED = re.compile(
     r"\b(?:letter|review|obituary|advertisement|interview|personal communication|e-?mail|minutes|will)\b",
@@ -76,6 +76,7 @@ def _lost(citation: Citation) -> bool:
     reference = citation.reference
     named = reference.authors or reference.url or reference.type == "hearing"
     is_kind_only = reference.type == "report" and reference.genre
-    if not named or is_kind_only or len(citation.text.split()) < 3:
+    in_a_book = reference.type == "chapter" and reference.container
+    if not named or is_kind_only or in_a_book or len(citation.text.split()) < 3:
         return False
     return not unread_words(citation) and not _UNTITLED.search(citation.text)
