@@ -9,8 +9,22 @@ from typing import NamedTuple
 
 import brotli
 
+from citeaudit.net.unpack import accepted
 from e2e.servers import (
-    PROSE, RESET, Act, Behaviour, Request, article, by_path, html, in_turn, page, redirect, response, status, wire,
+    PROSE,
+    RESET,
+    Act,
+    Behaviour,
+    Request,
+    article,
+    by_path,
+    html,
+    in_turn,
+    page,
+    redirect,
+    response,
+    status,
+    wire,
 )  # fmt: skip
 
 TITLE = "Harbours of the Northern Coast"
@@ -77,10 +91,25 @@ def _refresh(target: str) -> bytes:
     return html("Moved", head=f'<meta http-equiv="refresh" content="0; url={target}">')
 
 
-LOGIN = html("Sign in", heading="Sign in to your account", body='<form><input name="u"><input type="password" name="p"></form>')
-CONSENT = html("Before you continue", heading="Before you continue", body="<p>We use cookies. Accept all cookies?</p><form></form>")
-CHALLENGE = html("Just a moment...", body='<p>Checking your browser before access.</p><script src="/cdn-cgi/challenge-platform/x.js"></script>')
-PARKED = html("coast.example is for sale", heading="coast.example is for sale", body='<p>Buy this domain.</p><script src="https://d1.sedoparking.com/p.js"></script>')
+LOGIN = html(
+    "Sign in",
+    heading="Sign in to your account",
+    body='<form><input name="u"><input type="password" name="p"></form>',
+)
+CONSENT = html(
+    "Before you continue",
+    heading="Before you continue",
+    body="<p>We use cookies. Accept all cookies?</p><form></form>",
+)
+CHALLENGE = html(
+    "Just a moment...",
+    body='<p>Checking your browser before access.</p><script src="/cdn-cgi/challenge-platform/x.js"></script>',
+)
+PARKED = html(
+    "coast.example is for sale",
+    heading="coast.example is for sale",
+    body='<p>Buy this domain.</p><script src="https://d1.sedoparking.com/p.js"></script>',
+)
 PAYWALL = html(
     TITLE, heading=TITLE, body=PROSE,
     head='<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbours of the Northern Coast","isAccessibleForFree":false}</script>',
@@ -99,7 +128,13 @@ STATUSES = [
     (526, "server-error"), (999, "blocked"), (204, "unverifiable"),
 ]  # fmt: skip
 
+# Where another package stands in for brotli, it is neither offered nor read.
+BROTLI = [
+    Scenario("brotli", page(brotli.compress(article(TITLE)), Content_Encoding="br"), "ok"),
+    Scenario("brotli bomb", page(brotli.compress(article(TITLE) + MEGABYTES, quality=4), Content_Encoding="br"), "ok"),
+] if "br" in accepted() else []  # fmt: skip
 SCENARIOS = [
+    *BROTLI,
     *(Scenario(f"status {code}", status(code), right) for code, right in STATUSES),
     Scenario("a page with the cited title", GOOD, "ok"),
     Scenario("a page, no title cited", GOOD, "ok", title=None),
@@ -166,10 +201,8 @@ SCENARIOS = [
     Scenario("endless body", _endless, "ok"),
     Scenario("gzip", page(gzip.compress(article(TITLE)), Content_Encoding="gzip"), "ok"),
     Scenario("deflate", page(zlib.compress(article(TITLE)), Content_Encoding="deflate"), "ok"),
-    Scenario("brotli", page(brotli.compress(article(TITLE)), Content_Encoding="br"), "ok"),
     Scenario("zstd", page(_zstd(article(TITLE)), Content_Encoding="zstd"), "ok"),
     Scenario("gzip bomb", page(gzip.compress(article(TITLE) + MEGABYTES), Content_Encoding="gzip"), "ok"),
-    Scenario("brotli bomb", page(brotli.compress(article(TITLE) + MEGABYTES, quality=4), Content_Encoding="br"), "ok"),
     Scenario("zstd bomb", page(_zstd(article(TITLE) + MEGABYTES), Content_Encoding="zstd"), "ok"),
     Scenario("not gzip at all", page(article(TITLE), Content_Encoding="gzip"), "ok"),
     Scenario("an unknown coding", page(article(TITLE), Content_Encoding="x-none"), "ok"),

@@ -33,7 +33,12 @@ class Site:
     """A server with one behaviour. Use as a context manager; `asked` lists the requests it was sent."""
 
     def __init__(
-        self, behaviour: Behaviour, *, host: str = "127.0.0.1", tls: Any = None, robots: str | None = None
+        self,
+        behaviour: Behaviour,
+        *,
+        host: str = "127.0.0.1",
+        tls: Any = None,
+        robots: str | None = None,
     ) -> None:
         self.behaviour = behaviour
         self.asked: list[Request] = []
@@ -83,7 +88,9 @@ class Site:
                 connection = self._tls.wrap_socket(plain, server_side=True)
                 self._open.discard(plain)
                 self._open.add(connection)
-            while (request := self._read(connection)) is not None and self._play(connection, request):
+            while (request := self._read(connection)) is not None and self._play(
+                connection, request
+            ):
                 pass
         except OSError:
             pass
@@ -100,7 +107,11 @@ class Site:
             data += piece
         first, *lines = data.decode("latin-1").split("\r\n")
         path = first.split(" ")[1]
-        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines) if name}
+        headers = {
+            name.lower(): value.strip()
+            for name, _, value in (line.partition(":") for line in lines)
+            if name
+        }
         self._counts[path] += 1
         request = Request(path, headers, self._counts[path], self.base)
         self.asked.append(request)
@@ -109,10 +120,11 @@ class Site:
 
     def _play(self, connection: socket.socket, request: Request) -> bool:
         """Act the request out; whether the connection may serve another."""
-        if request.path == "/robots.txt":
-            behaviour = text(self._robots) if self._robots is not None else status(404)
-        else:
-            behaviour = self.behaviour
+        behaviour = (
+            (text(self._robots) if self._robots is not None else status(404))
+            if request.path == "/robots.txt"
+            else self.behaviour
+        )
         for act in behaviour(request):
             if act == RESET:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -135,7 +147,11 @@ def lasting(behaviour: Behaviour) -> Behaviour:
 
 def response(code: int = 200, body: bytes = b"", *, words: str = "OK", **headers: str) -> bytes:
     """A whole and proper answer; header names are written with underscores."""
-    given = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body)), "Connection": "close"}
+    given = {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Length": str(len(body)),
+        "Connection": "close",
+    }
     given.update({name.replace("_", "-"): value for name, value in headers.items()})
     lines = "".join(f"{name}: {value}\r\n" for name, value in given.items())
     return f"HTTP/1.1 {code} {words}\r\n{lines}\r\n".encode("latin-1") + body
@@ -148,7 +164,8 @@ def html(title: str, *, heading: str | None = None, body: str = "", head: str = 
 
 
 PROSE = "".join(
-    f"<p>The committee met in room {number} and heard what the region had done about its harbours and roads.</p>" for number in range(12)
+    f"<p>The committee met in room {number} and heard what the region had done about its harbours and roads.</p>"
+    for number in range(12)
 )
 
 

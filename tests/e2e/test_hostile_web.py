@@ -35,7 +35,9 @@ def verdicts() -> Iterator[dict[str, LinkVerdict]]:
             for scenario in SCENARIOS
         }
         cited = {
-            urls[scenario.name]: Reference(title=scenario.title) for scenario in SCENARIOS if scenario.title
+            urls[scenario.name]: Reference(title=scenario.title)
+            for scenario in SCENARIOS
+            if scenario.title
         }
         rows = list(check(urls.values(), store=store, config=CONFIG, cited=cited))
         assert len({row.id for row in rows}) == len(rows)

@@ -1,15 +1,17 @@
 """What the addresses answer: asked once, politely, and written down as dated evidence."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 
 from citeaudit.checkers import plan
 from citeaudit.checkers.plan import Address, addresses
 from citeaudit.clock import Clock, now
 from citeaudit.config import Config
 from citeaudit.model.citation import Link, Reference
-from citeaudit.model.evidence import Evidence, Fetch
+from citeaudit.model.evidence import Evidence, Fetch, LinkVerdict
+from citeaudit.net.address import host_key
 from citeaudit.store import Store
 
 # Rows are stored so many at a time, or when so many seconds have gone by, whichever is first.
@@ -18,6 +20,7 @@ _BATCH_AGE = 2.0
 # What a host says of pages it does not have is asked again after so long.
 _PROBE_AGE = timedelta(days=30)
 
+Judge = Callable[[str, list[Evidence]], LinkVerdict]
 Choice = Callable[[list[Address], Sequence[Evidence]], list[Address]]
 
 
@@ -36,20 +39,9 @@ def check(
     is due in place of the age of the evidence. Rows go to the store in batches; however the caller ends the
     iteration, what was gathered is kept.
     """
-    settings = config or Config()
-    wanted = addresses(links, cited)
-    known = store.evidence_for([address.url for address in wanted])
-    pick = choose or partial(plan.due, max_age=settings.check.max_age, now=clock())
-    to_ask = pick(wanted, known)
-    if not to_ask:
-        return
-    horizon = clock() - _PROBE_AGE
-    probed = {
-        row.probes
-        for row in known
-        if isinstance(row, Fetch) and row.probes and row.status and row.at > horizon
-    }
-    yield from _ask(to_ask, probed, store, settings, clock)
+    walk = _Walking(links, store, config or Config(), cited, clock, choose)
+    for row, _settled in walk:
+        yield row
 
 
 def due(
@@ -62,28 +54,40 @@ def due(
     return len(plan.due(wanted, known, max_age=settings.check.max_age, now=clock()))
 
 
-def _ask(
-    to_ask: list[Address], probed: set[str], store: Store, settings: Config, clock: Clock
-) -> Iterator[Evidence]:
-    from time import monotonic
+def verdicts(
+    links: Iterable[Link | str],
+    *,
+    store: Store,
+    config: Config | None = None,
+    cited: Mapping[str, Reference] | None = None,
+    clock: Clock = now,
+    choose: Choice | None = None,
+) -> Iterator[LinkVerdict]:
+    """Check, and judge each address as soon as it is settled: one verdict for each distinct address.
 
-    from citeaudit.checkers.walk import Walk
-    from citeaudit.net.engine import Engine
+    First come those that the store answers already. Where the network is away they are `offline`. Decisions of
+    editors are for `judge.conclude`, which sees the whole list.
+    """
+    settings = config or Config()
+    links = tuple(links)
+    walk = _Walking(links, store, settings, cited, clock, choose)
+    book = _Casebook(links, walk.known, partial(_judged, cited or {}, settings))
+    asked = {address.url for address in walk.to_ask}
+    for url in book:
+        if url not in asked:
+            yield from book.conclude(url)
+    for row, settled in walk:
+        book.add(row)
+        for url in settled:
+            yield from book.conclude(url)
 
-    batch: list[Evidence] = []
-    since = monotonic()
-    with Engine(settings.check, agent=agent(settings.check.contact)) as engine:
-        walk = Walk(engine, settings, clock=clock, probed=probed)
-        try:
-            for row in walk.visit(to_ask):
-                batch.append(row)
-                if len(batch) >= _BATCH or monotonic() - since > _BATCH_AGE:
-                    full, batch = batch, []
-                    store.add(full)
-                    since = monotonic()
-                yield row
-        finally:
-            store.add([*batch, *walk.held])
+
+def _judged(
+    cited: Mapping[str, Reference], settings: Config, url: str, rows: list[Evidence]
+) -> LinkVerdict:
+    from citeaudit.judge import judge
+
+    return judge(url, rows, cited=cited.get(url), config=settings)
 
 
 def agent(contact: str) -> str:
@@ -92,3 +96,103 @@ def agent(contact: str) -> str:
 
     whom = f"; +mailto:{contact}" if "@" in contact else f"; +{contact}" if contact else ""
     return f"Mozilla/5.0 (compatible; citeaudit/{version('citeaudit')}; link check{whom})"
+
+
+class _Walking:
+    """One walk over what is due, its rows stored as they come; iterating gives rows, and what each settles."""
+
+    def __init__(
+        self,
+        links: Iterable[Link | str],
+        store: Store,
+        settings: Config,
+        cited: Mapping[str, Reference] | None,
+        clock: Clock,
+        choose: Choice | None,
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._clock = clock
+        wanted = addresses(links, cited)
+        self.known = store.evidence_for([address.url for address in wanted])
+        pick = choose or partial(plan.due, max_age=settings.check.max_age, now=clock())
+        self.to_ask = pick(wanted, self.known)
+        self._probed = _probed(self.known, clock() - _PROBE_AGE)
+
+    def __iter__(self) -> Iterator[tuple[Fetch, list[str]]]:
+        if not self.to_ask:
+            return
+        from citeaudit.checkers.walk import Walk
+        from citeaudit.net.engine import Engine
+
+        limits = self._settings.check
+        kept = _Batch(self._store)
+        with Engine(limits, agent=agent(limits.contact)) as engine:
+            walk = Walk(engine, self._settings, clock=self._clock, probed=self._probed)
+            try:
+                for row in walk.visit(self.to_ask):
+                    kept.add(row)
+                    yield row, walk.settled()
+            finally:
+                kept.flush(row for _, row in walk.held)
+
+
+class _Batch:
+    """Rows on their way to the store, written so many at a time or after so many seconds."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._rows: list[Evidence] = []
+        self._since = monotonic()
+
+    def add(self, row: Evidence) -> None:
+        self._rows.append(row)
+        if len(self._rows) >= _BATCH or monotonic() - self._since > _BATCH_AGE:
+            self.flush()
+
+    def flush(self, more: Iterable[Evidence] = ()) -> None:
+        rows, self._rows = [*self._rows, *more], []
+        self._store.add(rows)
+        self._since = monotonic()
+
+
+class _Casebook:
+    """What is known of each address so far, and under which names, fragments and all, it was asked for."""
+
+    def __init__(
+        self, links: Iterable[Link | str], known: Iterable[Evidence], judge_one: Judge
+    ) -> None:
+        self._judge = judge_one
+        self._names: dict[str, dict[str, None]] = {}
+        self._rows: dict[str, list[Evidence]] = {}
+        for link in links:
+            name = link if isinstance(link, str) else link.url
+            self._names.setdefault(plan.asked_of(name)[0], {})[name] = None
+        for row in known:
+            self.add(row)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def add(self, row: Evidence) -> None:
+        probes = row.probes if isinstance(row, Fetch) else None
+        self._rows.setdefault(f"probe:{probes}" if probes else row.url, []).append(row)
+
+    def conclude(self, url: str) -> Iterator[LinkVerdict]:
+        """The verdicts on an address, one for each of its names."""
+        rows = self._rows.get(url, [])
+        hosts = {
+            host_key(row.final_url) for row in rows if isinstance(row, Fetch) and row.final_url
+        }
+        probes = [probe for host in hosts for probe in self._rows.get(f"probe:{host}", ())]
+        for name in self._names.get(url, ()):
+            yield self._judge(name, [*rows, *probes])
+
+
+def _probed(known: Iterable[Evidence], horizon: datetime) -> set[str]:
+    """The hosts that have lately been asked for a page they cannot have."""
+    return {
+        row.probes
+        for row in known
+        if isinstance(row, Fetch) and row.probes and row.status and row.at > horizon
+    }

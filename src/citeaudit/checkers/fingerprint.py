@@ -1,8 +1,8 @@
 """SimHash of running text: 64 bits that stay alike when a text changes little.
 
-Each word gets 64 bits; a shingle of four words mixes them, shifted by place so that order counts; each bit of the
-fingerprint is the majority of that bit over all shingles. The counting is done on one
-long integer, which is what keeps it under a millisecond.
+Each word gets 64 bits; a shingle mixes those of four words in a row, shifted by place so that order counts; each bit
+of the fingerprint is the majority of that bit over all shingles. Words lie side by side in one long integer, so that
+mixing and counting take a few operations on that integer instead of some for each word.
 """
 
 import sys
@@ -13,31 +13,37 @@ from hashlib import blake2b
 _SHINGLE = 4
 # Enough of a page to know it by; the rest of a long page adds time, not knowledge.
 _WORDS = 1000
-_MASK = (1 << 64) - 1
+# Bit by bit, a one in each of as many bytes as there can be lanes.
+_ONES = tuple(int.from_bytes(bytes([1 << bit]) * _WORDS, "little") for bit in range(8))
 
 
 def fingerprint(words: list[str]) -> str | None:
     """The fingerprint of a text as 16 hex digits, None for a text too short to have one."""
     if len(words) < 2 * _SHINGLE:
         return None
-    bits = [_bits(word) for word in words[:_WORDS]]
-    shingles = [
-        (w ^ (x << 11) ^ (y << 23) ^ (z << 37)) & _MASK
-        for w, x, y, z in zip(bits, bits[1:], bits[2:], bits[3:], strict=False)
-    ]
-    return f"{_majority(shingles):016x}"
+    lanes = array("Q", map(_bits, words[:_WORDS]))
+    row = int.from_bytes(lanes.tobytes(), sys.byteorder)
+    # Each shift brings the next word into a lane, eleven bits further on than the one before.
+    mixed = row ^ (row >> 53) ^ (row >> 106) ^ (row >> 159)
+    count = len(lanes) - _SHINGLE + 1
+    return f"{_majority(mixed, count):016x}"
 
 
-def _majority(values: list[int]) -> int:
-    """The bits that are set in more than half of the values."""
-    row = int.from_bytes(array("Q", values).tobytes(), sys.byteorder)
-    lanes = int.from_bytes(array("Q", [1]).tobytes() * len(values), sys.byteorder)
-    half = len(values) / 2
-    return sum(1 << bit for bit in range(64) if ((row >> bit) & lanes).bit_count() > half)
+def _majority(row: int, count: int) -> int:
+    """The bits that are set in more than half of the first `count` lanes."""
+    lanes = (row & ((1 << (64 * count)) - 1)).to_bytes(8 * count, "little")
+    half = count / 2
+    bits = 0
+    for place in range(8):
+        # The bytes of this place in all lanes, side by side.
+        column = int.from_bytes(lanes[place::8], "little")
+        for bit, ones in enumerate(_ONES):
+            if (column & ones).bit_count() > half:
+                bits |= 1 << (8 * place + bit)
+    return bits
 
 
 @lru_cache(maxsize=1 << 15)
 def _bits(word: str) -> int:
-    return int.from_bytes(
-        blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little"
-    )
+    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from citeaudit.checkers.decode import decode
 from citeaudit.checkers.fingerprint import fingerprint
-from citeaudit.checkers.marks import marks_of
+from citeaudit.checkers.marks import marks_of, said_in
 from citeaudit.checkers.pdf import facts_of_pdf
 from citeaudit.model.evidence import PageFacts
 
@@ -72,16 +72,16 @@ def _facts_of_html(text: str, fragments: tuple[str, ...]) -> PageFacts:
 
     # A NUL ends the text for some parsers; no page means one.
     tree = LexborHTMLParser(text.replace("\0", " "))
-    metas = _metas(tree)
+    metas = _metas(tree) if "<meta" in text or "<META" in text else {}
     data = _linked_data(tree) if "ld+json" in text else {}
     found = {name: _is_there(tree, name) for name in fragments}
     root = tree.root
     language = root.attributes.get("lang") if root is not None else None
     title = _text(tree.css_first("head > title") or tree.css_first("title"))
     heading = _text(tree.css_first("h1"))
-    canonical = tree.css_first('link[rel="canonical"]')
-    marks = marks_of(tree)
-    words = _words(tree)
+    canonical = tree.css_first('link[rel="canonical"]') if "canonical" in text else None
+    marks = marks_of(tree, text)
+    words = _words(tree, text)
     return PageFacts(
         title=title,
         heading=heading,
@@ -89,11 +89,11 @@ def _facts_of_html(text: str, fragments: tuple[str, ...]) -> PageFacts:
         canonical=(canonical.attributes.get("href") or None) if canonical is not None else None,
         refresh=metas.get("refresh"),
         robots=metas.get("robots"),
-        citation=_citation(metas, data),
+        citation=_citation(metas, data) if metas or data else {},
         fingerprint=fingerprint(words),
         words=len(words),
         fragments=found,
-        marks=marks.settled(" ".join((title or "", heading or "")), words, text),
+        marks={**said_in(f"{title or ''} {heading or ''}", words, text), **marks},
     )
 
 
@@ -191,9 +191,11 @@ def _is_there(tree: Any, fragment: str) -> bool:
     return False
 
 
-def _words(tree: Any) -> list[str]:
+def _words(tree: Any, text: str) -> list[str]:
     """The words a reader sees; changes the tree, so it comes last."""
-    tree.strip_tags(_UNREAD)
+    unread = [name for name in _UNREAD if f"<{name}" in text or f"<{name.upper()}" in text]
+    if unread:
+        tree.strip_tags(unread)
     body = tree.body
     return (body.text(separator=" ") or "").split() if body is not None else []
 

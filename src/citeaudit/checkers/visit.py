@@ -29,7 +29,7 @@ class Visit:
     """One GET of an address and of everything it redirects to.
 
     `asked` is the address really asked: the cited one, or a repaired reading of it, or an invented one that probes a
-    host. A visit is over when `advance` gives no further address.
+    host; `on_behalf` is the address whose verdict waits for this visit. A visit is over when `advance` gives no further address.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class Visit:
         attempt: int = 1,
         repair: str | None = None,
         probes: str | None = None,
+        on_behalf: str | None = None,
         not_before: float = 0.0,
     ) -> None:
         self.address = address
@@ -47,6 +48,7 @@ class Visit:
         self.attempt = attempt
         self.repair = repair
         self.probes = probes
+        self.on_behalf = on_behalf or address.url
         self.not_before = not_before
         self.hops: list[Hop] = []
         self.trouble: Trouble | None = None

@@ -6,6 +6,7 @@ round 1   what failed for the moment, after 2 s or what Retry-After says; other 
 round 2   what failed again, after 8 s
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop
 from itertools import count
@@ -40,12 +41,18 @@ _PASSING_ERROR = frozenset({"connect", "reset", "empty"})
 
 
 class Walk:
-    """Visits addresses over one engine. `held` are rows that wait for the network to show that it is there."""
+    """Visits addresses over one engine.
+
+    `held` are visits that wait, with their rows, for the network to show that it is there.
+    """
 
     def __init__(
         self, engine: Engine, config: Config, *, clock: Clock, probed: Iterable[str] = ()
     ) -> None:
-        self.held: list[Fetch] = []
+        self.held: list[tuple[Visit, Fetch]] = []
+        # For each address the visits still to come; one that has none is settled.
+        self._open: Counter[str] = Counter()
+        self._settled: list[str] = []
         self._engine = engine
         self._limits = config.check
         self._config = config
@@ -63,6 +70,7 @@ class Walk:
     def visit(self, wanted: Iterable[Address]) -> Iterator[Fetch]:
         """A row for each GET, as they are answered."""
         visits = [Visit(address) for address in wanted]
+        self._open.update(visit.address.url for visit in visits)
         while visits:
             yield from self._round(visits)
             if self.held and self._is_away():
@@ -70,6 +78,11 @@ class Walk:
                 return
             yield from self._release()
             visits, self._next = self._next, []
+
+    def settled(self) -> list[str]:
+        """The addresses for which everything has been asked, since the last time this was called."""
+        settled, self._settled = self._settled, []
+        return settled
 
     def _round(self, visits: list[Visit]) -> Iterator[Fetch]:
         waiting = [(visit.not_before, next(self._order), visit) for visit in visits]
@@ -175,12 +188,12 @@ class Walk:
             self._online = True
             yield from self._release()
         self._plan_further(visit, row)
-        if row.error in _UNREACHED and not visit.reached:
-            if not self._online:
-                self.held.append(row)
-                return
-            row = replace(row, online=True)
-        yield row
+        unreached = row.error in _UNREACHED and not visit.reached
+        if unreached and not self._online:
+            self.held.append((visit, row))
+            return
+        self._close(visit)
+        yield replace(row, online=True) if unreached else row
 
     def _named(self, row: Fetch) -> Fetch:
         """A name that could not be resolved: does it not exist, or was the name server not to be had?"""
@@ -198,19 +211,30 @@ class Walk:
             return
         pause = self._pause_before_repeat(visit, row)
         if pause is not None:
-            self._next.append(visit.again(not_before=monotonic() + pause))
+            self._follow_up(visit.again(not_before=monotonic() + pause))
             return
         if visit.repair is not None:
             return
         if row.status in _DAMAGED_STATUS or row.error in _DAMAGED_ERROR:
             for name, reading in repaired(visit.address.url):
-                self._next.append(Visit(visit.address, asked=reading, repair=name))
+                self._follow_up(Visit(visit.address, asked=reading, repair=name))
             return
         host = host_key(row.final_url or "")
         if host not in self._probed and wants_probe(row, visit.address.title, self._config.judge):
             self._probed.add(host)
             made_up = invented(row.final_url or "")
-            self._next.append(Visit(Address(made_up), probes=host))
+            # The page in doubt is settled when its host has answered for the invented one.
+            self._follow_up(Visit(Address(made_up), probes=host, on_behalf=visit.address.url))
+
+    def _follow_up(self, visit: Visit) -> None:
+        self._next.append(visit)
+        self._open[visit.on_behalf] += 1
+
+    def _close(self, visit: Visit) -> None:
+        self._open[visit.on_behalf] -= 1
+        if not self._open[visit.on_behalf]:
+            del self._open[visit.on_behalf]
+            self._settled.append(visit.on_behalf)
 
     def _pause_before_repeat(self, visit: Visit, row: Fetch) -> float | None:
         """Seconds until this visit is worth repeating, None where it is not."""
@@ -230,15 +254,18 @@ class Walk:
 
     def _release(self) -> Iterator[Fetch]:
         held, self.held = self.held, []
-        for row in held:
+        for visit, row in held:
+            self._close(visit)
             yield replace(row, online=True)
 
     def _is_away(self) -> bool:
         if self._engine.by_proxy:
-            return all(row.error == "connect" for row in self.held)
+            return all(row.error == "connect" for _, row in self.held)
         return presence.is_away()
 
     def _network_away(self) -> Iterator[Fetch]:
         held, self.held = self.held, []
-        for row in held:
+        for visit, row in held:
+            self._open[visit.on_behalf] = 1
+            self._close(visit)
             yield replace(row, error="network-away", online=False)

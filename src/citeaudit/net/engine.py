@@ -8,7 +8,6 @@ for what a server does: an answer has a status or an error.
 """
 
 import errno
-import os
 import selectors
 import socket
 import time
@@ -19,8 +18,9 @@ import pycurl
 
 from citeaudit.config import CheckConfig
 from citeaudit.model.evidence import FetchError
+from citeaudit.net.environment import ca_bundle, proxies
 from citeaudit.net.guard import Destination, Guard
-from citeaudit.net.unpack import unpack
+from citeaudit.net.unpack import accepted, unpack
 
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 # Idle connections kept for the next address of the same host.
@@ -103,6 +103,7 @@ class Line:
         self._header_size = 0
         self._chunks: list[bytes] = []
         self._over = False
+        self._doors: list[socket.socket] = []
 
     def begin(self, url: str) -> None:
         """Forget the last answer; the request for `url` is about to be sent."""
@@ -145,8 +146,8 @@ class Line:
         if opened is None:
             self.answer.refused = str(destination[3][0])
             return pycurl.SOCKET_BAD
-        # libcurl works on a duplicate; ours is closed at the end of the turn.
-        self._engine.opened.append(opened)
+        # libcurl works on a duplicate; ours is kept until the answer is there, to see whether anybody was.
+        self._doors.append(opened)
         return opened
 
     def finish(self, code: int, detail: str) -> None:
@@ -173,8 +174,15 @@ class Line:
         answer.elapsed = self.curl.getinfo(pycurl.TOTAL_TIME)
         answer.heard = self.heard
         answer.reached = self.heard or self._reached()
+        self.shut()
         self._chunks = []
         self._fields = []
+
+    def shut(self) -> None:
+        """Close our side of the sockets that were opened for this request."""
+        for door in self._doors:
+            door.close()
+        self._doors.clear()
 
     def _counts_as_answer(self, status: int | None) -> bool:
         """A status with a cut-off body is an answer; so is a redirect or an error whose body never came.
@@ -188,7 +196,7 @@ class Line:
     def _reached(self) -> bool:
         if self.answer.refused:
             return False
-        if self.curl.getinfo(pycurl.CONNECT_TIME) > 0:
+        if self.curl.getinfo(pycurl.CONNECT_TIME) > 0 or any(map(_has_peer, self._doors)):
             return True
         return bool(self.curl.getinfo(pycurl.OS_ERRNO) == errno.ECONNREFUSED)
 
@@ -207,11 +215,10 @@ class Engine:
     def __init__(self, limits: CheckConfig, *, agent: str) -> None:
         self.limits = limits
         self.guard = Guard(limits.allow_net)
-        self.opened: list[socket.socket] = []
         self.active = 0
         self._agent = agent
-        self._proxies = _proxies()
-        self._ca_bundle = _ca_bundle()
+        self._proxies = proxies()
+        self._ca_bundle = ca_bundle()
         self._multi = pycurl.CurlMulti()
         self._selector = selectors.DefaultSelector()
         self._idle: list[Line] = []
@@ -273,21 +280,20 @@ class Engine:
         if self._due is not None and time.monotonic() >= self._due:
             self._due = None
             self._multi.socket_action(pycurl.SOCKET_TIMEOUT, 0)
-        self._close_opened()
         self._give_up_on_the_silent()
         return self._finished()
 
     def close(self) -> None:
         """End all transfers and close every connection."""
-        for curl in list(self._line_of):
+        for curl, line in self._line_of.items():
             self._multi.remove_handle(curl)
             curl.close()
+            line.shut()
         self._line_of.clear()
         for line in self._idle:
             line.curl.close()
         self._idle.clear()
         self._multi.close()
-        self._close_opened()
         self._selector.close()
 
     def _new_line(self) -> Line:
@@ -302,7 +308,7 @@ class Engine:
             (pycurl.COOKIEFILE, ""),
             (pycurl.HTTP_CONTENT_DECODING, 0),
             (pycurl.PATH_AS_IS, 1),
-            (pycurl.HTTPHEADER, [f"Accept: {ACCEPT}", "Accept-Encoding: gzip, deflate, br, zstd", "Accept-Language: *"]),
+            (pycurl.HTTPHEADER, [f"Accept: {ACCEPT}", f"Accept-Encoding: {accepted()}", "Accept-Language: *"]),
             (pycurl.HEADERFUNCTION, line.on_header),
             (pycurl.WRITEFUNCTION, line.on_body),
             (pycurl.OPENSOCKETFUNCTION, line.on_socket),
@@ -334,11 +340,6 @@ class Engine:
         if self._silent:
             due = min(due, self._silent[0][0])
         return due - now
-
-    def _close_opened(self) -> None:
-        for opened in self.opened:
-            opened.close()
-        self.opened.clear()
 
     def _give_up_on_the_silent(self) -> None:
         """End the requests that have not heard a byte in time; all wait equally long, so the oldest is first."""
@@ -390,26 +391,9 @@ def _text(value: bytes) -> str:
         return value.decode("latin-1")
 
 
-def _proxies() -> dict[str, str]:
-    """The environment's proxies by scheme; libcurl itself reads NO_PROXY."""
-    from urllib.request import getproxies_environment
-
-    given = getproxies_environment()
-    for_all = given.get("all", "")
-    return {scheme: given.get(scheme) or for_all for scheme in ("http", "https")}
-
-
-def _ca_bundle() -> str:
-    """The certificates to trust: the environment's, else the system's, else certifi's."""
-    for name in ("CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"):
-        path = os.environ.get(name)
-        if path and os.path.isfile(path):  # noqa: PTH113
-            return path
-    import ssl
-
-    system = ssl.get_default_verify_paths().cafile
-    if system:
-        return system
-    import certifi
-
-    return certifi.where()
+def _has_peer(door: socket.socket) -> bool:
+    try:
+        door.getpeername()
+    except OSError:
+        return False
+    return True

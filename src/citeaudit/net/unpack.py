@@ -6,7 +6,8 @@ A body that breaks off, or whose coding is not what its header says, gives what 
 import sys
 import zlib
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from functools import cache
+from typing import Any, NamedTuple, Protocol
 
 # Some servers name a coding they do not use; these first bytes tell what it really is.
 _GZIP = b"\x1f\x8b"
@@ -22,6 +23,11 @@ class Unpacked(NamedTuple):
 
 class _Decoder(Protocol):
     def __call__(self, data: bytes, cap: int) -> Unpacked: ...
+
+
+def accepted() -> str:
+    """The codings to offer a server."""
+    return "gzip, deflate, br, zstd" if _brotli() else "gzip, deflate, zstd"
 
 
 def unpack(body: bytes, coding: str, *, cap: int) -> Unpacked:
@@ -89,9 +95,22 @@ def _in_steps(feed: Callable[[bytes, int], bytes], data: bytes, cap: int) -> byt
     return bytes(out[:cap])
 
 
-def _unbrotli(data: bytes, cap: int) -> Unpacked:
+@cache
+def _brotli() -> Any:
+    """The brotli module, None where another package of that name stands in its place.
+
+    brotlipy, which other archive tools bring along, answers to the same name but cannot stop at a cap: with it a
+    compression bomb would pass, so brotli is then neither offered nor unpacked.
+    """
     import brotli
 
+    return brotli if hasattr(brotli.Decompressor, "process") else None
+
+
+def _unbrotli(data: bytes, cap: int) -> Unpacked:
+    brotli = _brotli()
+    if brotli is None:
+        return Unpacked(b"", True)
     decoder = brotli.Decompressor()
     out = bytearray()
     feed = data

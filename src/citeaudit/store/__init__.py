@@ -10,6 +10,7 @@ the stores of several machines are joined by adding the rows of one to the other
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,7 @@ class Store:
         subjects = dict.fromkeys(url.partition("#")[0] for url in urls)
         rows = list(self._rows_of(list(subjects)))
         leads_to = (row.final_url for row in rows if isinstance(row, Fetch) and row.final_url)
-        hosts = dict.fromkeys(host_key(url) for url in leads_to)
+        hosts = dict.fromkeys(map(host_key, chain(subjects, leads_to)))
         return (*rows, *self._rows_of([_probe_subject(host) for host in hosts]))
 
     def everything(self) -> Iterator[Evidence]:

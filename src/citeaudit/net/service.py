@@ -1,0 +1,265 @@
+"""The door for calls to services: few, budgeted, each with a total deadline; archives are asked through here.
+
+    get(url) ──> a turn of the budget ──> requests, in a thread that may be left behind ──> Reply
+
+Budgets are kept by a purse that all threads and processes share, so that two runs in a row stay polite. A host that
+says "too many" (429) is left alone by everybody, each time for longer, and after the last pause for an hour. Nothing
+raises for what a host does: a reply has a status or an error.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+from citeaudit.config import ArchivesConfig
+
+if TYPE_CHECKING:
+    from requests import Session
+
+ReplyError = Literal["timeout", "connect", "dns", "broken", "budget", "stopped"]
+_CHUNK = 64 * 1024
+_BUSY = frozenset({502, 503, 504})
+
+
+class Budget(NamedTuple):
+    """What one kind of call on one host may cost: `host` is stopped as a whole, `kind` has its own pace."""
+
+    host: str
+    kind: str
+    per_minute: float
+    burst: int
+
+    @property
+    def interval(self) -> float:
+        """Seconds between two calls."""
+        return 60.0 / self.per_minute
+
+
+class Turn(NamedTuple):
+    """When a call may be made: `wait` seconds from now; None where that is later than the caller can wait."""
+
+    wait: float | None
+    stopped: bool = False
+
+
+class Purse(Protocol):
+    """Keeps budgets for all who share it. Moments are seconds of the epoch."""
+
+    def turn(self, budget: Budget, *, now: float, patience: float) -> Turn:
+        """Take the next free turn, if it comes within `patience` seconds."""
+
+    def stop(self, host: str, *, now: float, sent: float, pauses: tuple[float, ...]) -> None:
+        """A call sent at `sent` was answered "too many": nobody calls the host for the next of the pauses."""
+
+    def forgive(self, host: str) -> None:
+        """The host serves us again: the next pause is the first one."""
+
+
+class Reply(NamedTuple):
+    """What came back for one call: a status or an error, never both. Header names are in lower case."""
+
+    url: str
+    status: int | None = None
+    error: ReplyError | None = None
+    detail: str = ""
+    headers: Mapping[str, str] = {}
+    body: bytes = b""
+    cut: bool = False
+
+    @property
+    def media_type(self) -> str | None:
+        """The Content-Type without its parameters, in lower case."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower() or None
+
+
+class Service:
+    """Calls within budgets. Use as a context manager; `deadline` is when the run has to end (monotonic seconds)."""
+
+    def __init__(
+        self,
+        limits: ArchivesConfig,
+        purse: Purse,
+        *,
+        agent: str,
+        deadline: float | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._limits = limits
+        self._purse = purse
+        self._agent = agent
+        self._now = now
+        self._deadline = deadline if deadline is not None else time.monotonic() + limits.patience
+        self._closed = Event()
+        self._session: Session | None = None
+        self._failed: dict[str, int] = {}
+        self._scolded: set[str] = set()
+        self.calls = 0
+
+    def __enter__(self) -> "Service":
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Wake whoever waits for a turn, and let go of the connections."""
+        self._closed.set()
+        if self._session is not None:
+            self._session.close()
+
+    def is_down(self, host: str) -> bool:
+        """Whether a host failed so often in a row that asking it again in this run is in vain."""
+        return self._failed.get(host, 0) >= self._limits.failures
+
+    def get(self, url: str, *, budget: Budget, headers: Mapping[str, str] | None = None) -> Reply:
+        """GET an address, redirects not followed."""
+        return self._call("GET", url, budget, headers or {}, None)
+
+    def post(
+        self, url: str, *, budget: Budget, headers: Mapping[str, str], form: Mapping[str, str]
+    ) -> Reply:
+        """POST a form."""
+        return self._call("POST", url, budget, headers, form)
+
+    def pause(self, seconds: float) -> bool:
+        """Wait, unless the run ends before; whether there is time left."""
+        left = self._deadline - time.monotonic()
+        return left > seconds and not self._closed.wait(seconds)
+
+    def _call(
+        self,
+        method: str,
+        url: str,
+        budget: Budget,
+        headers: Mapping[str, str],
+        form: Mapping[str, str] | None,
+    ) -> Reply:
+        reply = Reply(url=url, error="connect", detail=f"{budget.host} does not answer")
+        for attempt in range(1 + self._limits.retries):
+            if self.is_down(budget.host):
+                return reply
+            if attempt and not self.pause(self._limits.retry_pause):
+                return reply
+            refused = self._await_turn(url, budget)
+            if refused is not None:
+                return refused
+            sent = self._now()
+            reply = _within(self._limits.total, url, lambda: self._send(method, url, headers, form))
+            self.calls += 1
+            self._learn(budget.host, reply, sent)
+            if reply.error in (None, "timeout") and reply.status not in _BUSY:
+                return reply
+        return reply
+
+    def _await_turn(self, url: str, budget: Budget) -> Reply | None:
+        """Wait for a turn; a reply where none is to be had in time."""
+        while True:
+            left = max(self._deadline - time.monotonic(), 0.0)
+            turn = self._purse.turn(budget, now=self._now(), patience=left)
+            if turn.wait is None or self._closed.is_set():
+                if turn.stopped:
+                    return Reply(url=url, error="stopped", detail=f"{budget.host} said: too many")
+                return Reply(
+                    url=url, error="budget", detail=f"the budget of {budget.host} is spent"
+                )
+            if turn.wait <= 0:
+                return None
+            self._closed.wait(turn.wait)
+            if not turn.stopped:  # after a stop the turn has still to be taken
+                return None
+
+    def _learn(self, host: str, reply: Reply, sent: float) -> None:
+        if reply.status == 429:
+            asked = reply.headers.get("retry-after", "")
+            longer = float(asked) if asked.isdigit() and len(asked) < 6 else 0.0
+            pauses = tuple(max(pause, longer) for pause in self._limits.pauses)
+            self._purse.stop(host, now=self._now(), sent=sent, pauses=pauses)
+            self._scolded.add(host)
+        elif reply.status is not None and host in self._scolded:
+            self._scolded.discard(host)
+            self._purse.forgive(host)
+        failed = reply.error is not None
+        self._failed[host] = self._failed.get(host, 0) + 1 if failed else 0
+
+    def _send(
+        self, method: str, url: str, headers: Mapping[str, str], form: Mapping[str, str] | None
+    ) -> Reply:
+        import requests
+
+        limits = self._limits
+        try:
+            with self._opened().request(
+                method,
+                url,
+                headers=dict(headers),
+                data=dict(form) if form is not None else None,
+                timeout=(limits.connect, limits.total),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                body, cut = _body(response, limits.max_raw)
+                return Reply(
+                    url=url,
+                    status=response.status_code,
+                    headers={name.lower(): value for name, value in response.headers.items()},
+                    body=body,
+                    cut=cut,
+                )
+        except requests.exceptions.Timeout as error:
+            return Reply(url=url, error="timeout", detail=_told(error))
+        except requests.exceptions.ConnectionError as error:
+            name_unknown = "resol" in str(error).lower()
+            return Reply(url=url, error="dns" if name_unknown else "connect", detail=_told(error))
+        except (requests.exceptions.RequestException, OSError, ValueError) as error:
+            return Reply(url=url, error="broken", detail=_told(error))
+
+    def _opened(self) -> "Session":
+        if self._session is None:
+            import requests
+
+            from citeaudit.net.environment import ca_bundle
+
+            session = requests.Session()
+            session.headers["User-Agent"] = self._agent
+            session.verify = ca_bundle()
+            # A service that is asked anew each time need not know us.
+            session.cookies.set_policy(_no_cookies())
+            pool = requests.adapters.HTTPAdapter(pool_maxsize=self._limits.connections)
+            session.mount("http://", pool)
+            session.mount("https://", pool)
+            self._session = session
+        return self._session
+
+
+def _no_cookies() -> "object":
+    from http.cookiejar import DefaultCookiePolicy
+
+    return DefaultCookiePolicy(allowed_domains=[])
+
+
+def _body(response: object, most: int) -> tuple[bytes, bool]:
+    """The body up to a cap, and whether there was more."""
+    chunks: list[bytes] = []
+    length = 0
+    for chunk in response.iter_content(_CHUNK):  # type: ignore[attr-defined]
+        chunks.append(chunk)
+        length += len(chunk)
+        if length > most:
+            return b"".join(chunks)[:most], True
+    return b"".join(chunks), False
+
+
+def _within(seconds: float, url: str, call: Callable[[], Reply]) -> Reply:
+    """The outcome of a call, or a timeout: time limits of requests are for each read, and none is for a name server."""
+    box: SimpleQueue[Reply] = SimpleQueue()
+    Thread(target=lambda: box.put(call()), daemon=True).start()
+    try:
+        return box.get(timeout=seconds)
+    except Empty:
+        return Reply(url=url, error="timeout", detail=f"no answer in {seconds:g} seconds")
+
+
+def _told(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
