@@ -33,10 +33,10 @@ def cells(pieces: list[Piece], marks: str) -> list[Cell]:
         if signs and italic:
             text = signs[0] + text + signs[1]
         out += [(char, label, italic) for char in text]
-    return _single_blanks(out)
+    return out
 
 
-def _single_blanks(line: list[Cell]) -> list[Cell]:
+def single_blanks(line: list[Cell]) -> list[Cell]:
     out: list[Cell] = []
     for cell in line:
         if cell[0] == " " and (not out or out[-1][0] == " "):
@@ -44,8 +44,6 @@ def _single_blanks(line: list[Cell]) -> list[Cell]:
         if cell[0] in ",." and out and out[-1][0] in ",." and cell[0] == out[-1][0]:
             continue
         out.append(cell)
-    while out and out[-1][0] == " ":
-        out.pop()
     return out
 
 

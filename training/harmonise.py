@@ -15,6 +15,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +190,7 @@ _QUOTED = re.compile(r'[«“"‹„]')
 
 def _linkedbooks(tokens: list[Token]) -> list[Token]:
     out = _unlabelled(tokens)
+    out = _tails(out)
     out = _editors(out)
     return _journals(out)
 
@@ -210,6 +212,45 @@ def _unlabelled(tokens: list[Token]) -> list[Token]:
                 now = "volume"
             out[i] = (text, now)
     return out
+
+
+def _tails(tokens: list[Token]) -> list[Token]:
+    """A place or a page number that was left at the end of a title."""
+    out = list(tokens)
+    runs = _runs(tokens)
+    for number, (label, start, end) in enumerate(runs):
+        if label != "title":
+            continue
+        while end > start + 2 and not tokens[end - 1][0][0].isalnum():
+            end -= 1
+        cut = max((i for i in range(start + 1, end) if tokens[i][0] == ","), default=None)
+        if cut is None:
+            continue
+        tail = [token for token, _ in tokens[cut + 1 : end]]
+        after = runs[number + 1][0] if number + 1 < len(runs) else ""
+        if (
+            all(word.isdigit() or word in "-–.,pf" for word in tail)
+            and tail
+            and tail[0].isdigit()
+            and len(tail[0]) < 4
+        ):
+            out[cut + 1 : end] = [(word, "pages") for word in tail]
+        elif (
+            1 <= len(tail) <= 3
+            and after in ("publisher", "date")
+            and " ".join(tail).lower() in _places()
+        ):
+            out[cut + 1 : end] = [(word, "place") for word in tail]
+    return out
+
+
+@cache
+def _places() -> frozenset[str]:
+    path = Path(__file__).parent.parent / "src/citeaudit/parsers/data/gazetteer.txt"
+    lines = path.read_text("utf-8").splitlines()
+    return frozenset(
+        line[6:].replace("-", " - ").lower() for line in lines if line.startswith("place\t")
+    )
 
 
 def _editors(tokens: list[Token]) -> list[Token]:

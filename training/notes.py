@@ -166,7 +166,7 @@ def citation(
     words: Vocabulary,
     *,
     shorts: float = 0.12,
-    signals: float = 0.15,
+    signals: float = 0.2,
     barred: frozenset[str] = frozenset(),
 ) -> tuple[str, list[Piece]]:
     """One citation as the labeller is to read it: with its signal, and now and then a remark after it."""
@@ -236,9 +236,12 @@ def _one(rng: random.Random, style: Style, words: Vocabulary) -> list[Piece]:
 
 
 def _remark(rng: random.Random, words: Vocabulary, count: int) -> Part:
-    text = " ".join(
-        words.expand("remark") + rng.choice([".", ".", ".", ".", "!", "?"]) for _ in range(count)
-    )
+    ends = [".", ".", ".", ".", "!", "?", ".", "."]
+    said = [
+        words.expand(rng.choice(["remark", "prose", "prose"])) + rng.choice(ends)
+        for _ in range(count)
+    ]
+    text = " ".join(one[:1].upper() + one[1:] for one in said)
     return "remark", [(text, "other", False)]
 
 
@@ -249,37 +252,36 @@ def _cross(rng: random.Random, style: Style) -> Part:
 
 
 def _mixed(rng: random.Random, style: Style, words: Vocabulary, gap: str, end: Part) -> list[Part]:
+    """Citations with talk around them: before, after, between, led into or commented on."""
     space: Part = ("gap", [(" ", "other", False)])
     cites: list[Part] = []
     for i in range(rng.choice([1, 1, 1, 2, 2, 3])):
         if i:
             cites.append(("gap", [(gap, "other", False)]))
         cites.append(("citation", _one(rng, style, words)))
+    stop: Part = ("gap", [(".", "other", False)])
+    talk = _remark(rng, words, rng.choice([1, 1, 2]))
     roll = rng.random()
-    if roll < 0.45:
-        return [_remark(rng, words, rng.choice([1, 1, 2])), space, *cites, end]
-    if roll < 0.65:
-        lead = words.expand("lead") + rng.choice([", ", ": ", " "])
-        return [("remark", [(lead, "other", False)]), *cites, end]
-    if roll < 0.85:
-        return [
-            *cites,
-            ("gap", [(".", "other", False)]),
-            space,
-            _remark(rng, words, rng.choice([1, 1, 2])),
-        ]
-    if roll < 0.93:
-        return [
-            _remark(rng, words, 1),
-            space,
-            *cites,
-            ("gap", [(". ", "other", False)]),
-            _remark(rng, words, 1),
-        ]
+    if roll < 0.34:
+        return [talk, space, *cites, end]
+    if roll < 0.56:
+        bridge = (
+            words.expand("bridge")
+            if rng.random() < 0.8
+            else words.expand("lead") + rng.choice([", ", ": "])
+        )
+        parts: list[Part] = [("remark", [(bridge, "other", False)]), *cites, end]
+        return parts if rng.random() < 0.7 else [talk, space, *parts]
+    if roll < 0.76:
+        return [*cites, stop, space, talk]
+    if roll < 0.84:
+        return [talk, space, *cites, stop, space, _remark(rng, words, 1)]
+    if roll < 0.95:
+        return [*cites, ("remark", [(words.expand("after"), "other", False)]), end]
     return [
         *cites,
         ("gap", [("; ", "other", False)]),
-        ("remark", [(words.expand("remark").lower() + ".", "other", False)]),
+        ("remark", [(words.expand("clause") + ".", "other", False)]),
     ]
 
 

@@ -219,7 +219,10 @@ def continental_case(w: Writer) -> None:
     language = w.style.language
     if language == "en":
         return us_case(w)
-    court, _, kind = w.words.expand("casename").partition(", ")
+    court = w.words.expand("casename")
+    kind = ""
+    if language == "de":
+        court, _, kind = court.partition(", ")
     w.put(court, "title")
     if kind:
         w.put(", " + kind)
@@ -244,7 +247,8 @@ def continental_case(w: Writer) -> None:
             + " ",
             "container",
         )
-        w.put(w.pick(str(w.year), str(w.rng.randint(1, 150))), w.pick("date", "volume"))
+        dated = w.chance(0.5)
+        w.put(str(w.year) if dated else str(w.rng.randint(1, 150)), "date" if dated else "volume")
         w.put(", ")
         w.put(w.pick("", "p. ") + str(w.rng.randint(1, 3000)), "pages")
     return None
@@ -273,6 +277,15 @@ def statute(w: Writer) -> None:
             w.put(" ")
             w.put(f"({w.year})", "date")
         return
+    if language == "en" and w.chance(0.85):
+        w.put(
+            w.words.expand("actname") + w.pick(" ", " ", " ", ", ", " of ") + str(w.year),
+            "title",
+            w.chance(0.15),
+        )
+        w.pieces.append((" ", "other", False))
+        section(w)
+        return
     w.put(w.words.expand("actname"), "title")
     w.put(" " if language == "en" else w.pick(", ", " ", " vom ", " du "))
     w.put(
@@ -292,40 +305,104 @@ def statute(w: Writer) -> None:
         w.put("S. 12" if language == "de" else "p. 12", "pages")
 
 
+def section(w: Writer) -> None:
+    """Where it is in force, and which section is meant."""
+    if w.chance(0.2):
+        w.put(f"({w.pick('UK', 'NZ', 'Cth', 'NSW', 'Vic', 'Ireland')})", "note")
+    if w.chance(0.8):
+        w.put(w.pick(", ", ", ", " "))
+        number = w.pick(
+            str(w.rng.randint(1, 300)),
+            f"{w.rng.randint(1, 90)}({w.rng.randint(1, 9)})",
+            f"{w.rng.randint(1, 40)}–{w.rng.randint(41, 60)}",
+        )
+        w.put(
+            w.pick("s ", "s. ", "ss ", "section ", "art. ", "sch ", "art ", "§ ", "pt ", "reg ")
+            + number,
+            "pages",
+        )
+
+
+def law_commission(w: Writer) -> None:
+    """Official papers as lawyers cite them: body, title, (series number, year) paragraph."""
+    w.put(
+        w.pick(
+            "Law Commission",
+            "Scottish Law Commission",
+            "Ministry of Justice",
+            "Home Office",
+            "HM Treasury",
+            "Department of Health",
+            w.words.body(),
+        ),
+        "author",
+    )
+    w.put(", ")
+    w.put(w.words.title(w.pick("book", "report")), "title", True)
+    w.put(" (")
+    if w.chance(0.3):
+        w.put("Law Com ", "genre")
+    w.put(
+        w.pick(
+            "No 366",
+            "Cm 4412",
+            "Cmnd 7054",
+            "CP No 131",
+            "LRC CP 44",
+            "HC 145",
+            "HL Paper 68",
+            "DP 12",
+            "White Paper, Cm 9021",
+            "SI 2003/2901",
+        ).replace("4", str(w.rng.randint(1, 9))),
+        "volume",
+    )
+    w.put(", ")
+    w.put(str(w.year), "date")
+    w.put(")")
+    if w.chance(0.6):
+        w.put(w.pick(" ", ", "))
+        w.put(
+            w.pick("para ", "paras ", "", "p ", "para. ")
+            + w.pick(str(w.rng.randint(1, 200)), f"{w.rng.randint(1, 9)}.{w.rng.randint(1, 40)}"),
+            "pinpoint",
+        )
+
+
+_SITTINGS = ("Hearing on ", "Hearings before the ", "Statement of ", "Testimony before the ", "Oversight of ", "", "", "Prepared Statement on ", "Hearing: ")  # fmt: skip
+_COMMITTEES = (
+    "House Committee on {}", "U.S. Senate Committee on {}", "Subcommittee on {}", "House {} Committee", "Senate Select Committee on {}",
+    "Committee on {}, U.S. House of Representatives", "Joint Committee on {}", "U.S. Congress, House, Committee on {}",
+    "U.S. Congress, Senate, Committee on {}", "Senate Committee on {}", "U.S. House of Representatives, Committee on {}",
+)  # fmt: skip
+
+
+def _committee(w: Writer) -> None:
+    name = w.words.expand("noun").title()
+    if w.chance(0.3):
+        name += " and " + w.words.expand("noun").title()
+    w.put(w.pick(*_COMMITTEES).format(name), "author")
+
+
 def hearing(w: Writer) -> None:
     """Parliaments: hearings, debates, committee prints, bills."""
     roll = w.rng.random()
     if roll < 0.55:
         if w.chance(0.3):
             w.authors(1)
-        title = w.pick(
-            "Hearing on ",
-            "Hearings before the ",
-            "Statement of ",
-            "Testimony before the ",
-            "Oversight of ",
-            "",
-            "Prepared Statement on ",
-            "Hearing: ",
-        ) + w.words.expand("np")
+        before = w.chance(0.35)
+        if before:
+            _committee(w)
+            w.put(", ")
+        title = w.pick(*_SITTINGS) + w.words.expand("np")
         if w.style.quotes[0] and w.chance(0.4):
             w.quoted(title)
         else:
             w.put(title, "title", True)
             w.put(", ")
-        w.put(
-            w.pick(
-                "House Committee on {}",
-                "U.S. Senate Committee on {}",
-                "Subcommittee on {}",
-                "House {} Committee",
-                "Senate Select Committee on {}",
-                "Committee on {}, U.S. House of Representatives",
-                "Joint Committee on {}",
-            ).format(w.words.expand("noun").title()),
-            "author",
-        )
-        w.put(", ")
+        if not before and w.chance(0.9):
+            _committee(w)
+            w.put(", ")
         if w.chance(0.6):
             congress = w.rng.randint(60, 116)
             w.put(
@@ -551,7 +628,7 @@ def holdings(w: Writer) -> None:
     parts = [(shelf, "volume")]
     if w.chance(0.55):
         parts.insert(rng.choice([0, 1]), (w.words.expand("collection"), "container"))
-    archive = w.words.expand("archive")
+    archive = w.words.expand("archive") if w.chance(0.8) else abbreviation(w)
     if w.chance(0.85):
         parts.insert(
             0 if w.chance(0.5) or style.language != "en" else len(parts), (archive, "publisher")
@@ -570,6 +647,12 @@ def holdings(w: Writer) -> None:
     if w.chance(0.3):
         w.put(", ")
         w.put({"en": w.pick("fol. 14r", "f. 22", "ff. 3–4", "p. 5", "fol. 131"), "de": w.pick("Bl. 22", "fol. 3v", "S. 4"), "fr": w.pick("f° 12", "fol. 33v", "p. 2"), "it": w.pick("c. 12v", "cc. 3-4", "f. 8r"), "es": w.pick("f. 12", "ff. 3-4", "fol. 33v")}[style.language], "pinpoint")  # fmt: skip
+
+
+def abbreviation(w: Writer) -> str:
+    """An archive's name as its users shorten it."""
+    letters = "".join(w.rng.choice("ABCDEGHLNPRSTV") for _ in range(w.rng.randint(2, 4)))
+    return letters + w.pick("", "", "", "e", " " + w.words.expand("city"))
 
 
 def shelf_mark(w: Writer) -> str:
@@ -732,7 +815,8 @@ def source_edition(w: Writer) -> None:
 
 
 KINDS = {
-    "us case": (3, us_case), "uk case": (3, uk_case), "european case": (1, european_case), "continental case": (1.5, continental_case), "statute": (2.5, statute), "hearing": (3, hearing), "un document": (2.5, un_document),
-    "treaty": (1, treaty), "letter": (3, letter), "record": (3.5, record), "interview": (1.5, interview), "press release": (1.5, press_release), "source edition": (2, source_edition),
+    "us case": (3, us_case), "uk case": (3, uk_case), "european case": (1, european_case), "continental case": (1.5, continental_case), "statute": (4.5, statute),
+    "law commission": (1, law_commission), "hearing": (3, hearing), "un document": (2.5, un_document),
+    "treaty": (1, treaty), "letter": (4, letter), "record": (5, record), "interview": (1.5, interview), "press release": (1.5, press_release), "source edition": (2, source_edition),
 }  # fmt: skip
 __all__ = ["KINDS", "pages"]

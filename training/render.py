@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers.tokens import tokenize
-from training.damage import Cell, cells, worn
+from training.damage import Cell, cells, single_blanks, worn
 from training.harmonise import Token, with_signs
 from training.notes import citation, note
 from training.style import sampled
@@ -31,7 +31,7 @@ def citations(
         words = Vocabulary(rng, language, harvest)
         for _ in range(3):
             kind, pieces = citation(rng, style, words, barred=barred)
-            line = worn(rng, cells(pieces, style.italics))
+            line = worn(rng, single_blanks(cells(pieces, style.italics)))
             if style.tight:
                 line = _tight(line)
             yield kind, _sample(line, kept=style.italics == "kept")
@@ -48,14 +48,11 @@ def notes(seed: int, harvest: Harvest) -> Iterator[tuple[str, Sample]]:
         line: list[Cell] = []
         for number, (part, pieces) in enumerate(parts):
             label = {"citation": "cite", "remark": "say", "cross": "point", "gap": "gap"}[part]
-            line += (
-                [
-                    (char, f"{label} {number}", italic)
-                    for char, _, italic in cells(pieces, style.italics)
-                ]
-                if part != "gap"
-                else [(char, "gap", italic) for text, _, italic in pieces for char in text]
-            )
+            line += [
+                (char, f"{label} {number}", italic)
+                for char, _, italic in cells(pieces, style.italics)
+            ]
+        line = single_blanks(line)
         line = worn(rng, line)
         text, tokens, emphasis = _sample(line, kept=style.italics == "kept", signs=False)
         yield kind, (text, tokens, emphasis)

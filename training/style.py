@@ -98,7 +98,7 @@ _URL_LEAD = {
 }
 _ACCESSED = {
     "en": ["accessed {}", "(accessed {})", "(last accessed {})", "[accessed {}]", "last visited {}", "(last visited {})", "accessed on {}",
-           "Accessed {}", "retrieved {}", "(retrieved on {})", "accessed: {}", "viewed {}", "(date accessed: {})", "(as of {})"],
+           "Accessed {}", "retrieved {}", "(retrieved on {})", "accessed: {}", "viewed {}", "(date accessed: {})", "(as of {})", "last modified {}", "last updated {}", "updated {}"],
     "de": ["(abgerufen am {})", "[Zugriff: {}]", "(letzter Zugriff: {})", "Stand: {}", "zuletzt abgerufen am {}", "(Zugriff {})", "[{}]"],
     "fr": ["(consulté le {})", "consulté le {}", "[consulté le {}]", "(page consultée le {})", "accès le {}"],
     "it": ["(consultato il {})", "[ultimo accesso {}]", "consultato il {}", "(ultima consultazione {})"],
@@ -321,7 +321,7 @@ _WEEK = {
 def _imprint(rng: random.Random, language: str) -> str:
     """p place, h house, y year."""
     general = ["(p: h, y)"] * 6 + ["p: h, y"] * 4 + ["p, h, y", "(p, h, y)", "(h y)", "(h, y)", "h, y", "(p, y)", "p y", "p, y", "h, p, y", "h, p y", "(p: h y)",
-               "p: h y", "h y", "(y)", "p: h", "p : h, y", "h: p, y", "(p/h, y)", "(h: p, y)"]  # fmt: skip
+               "p: h y", "h y", "(y)", "(y)", "(y)", "p: h", "p : h, y", "h: p, y", "(p/h, y)", "(h: p, y)"]  # fmt: skip
     own = {
         "en": general,
         "de": ["p y"] * 6

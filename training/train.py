@@ -1,77 +1,164 @@
-"""Feature files in, a model file out: the CRF's trainer and its settings."""
+"""Samples in, shipped models out: the two CRFs, their settings, and how they are packed."""
 
+import itertools
 import random
-import time
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pycrfsuite
 
-from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import features as seen
+from citeaudit.parsers.clauses import note_features
+from citeaudit.parsers.features import Unit, features, units
+from training.harmonise import Token, harmonised, records
+from training.render import Sample, citations, notes
+from training.vocabulary import Harvest
 
-Labelled = tuple[str, list[tuple[str, str]], tuple[Extent, ...]]
+DATA = ("train-anystyle-core", "train-anystyle-good", "train-grobid", "train-linkedbooks")
+_NOTE_LABELS = {"say": "R", "point": "X", "gap": "G"}
 
 
-def unit_labels(
-    text: str, tokens: Sequence[tuple[str, str]], found: Sequence[seen.Unit]
-) -> list[str] | None:
+class Plan(NamedTuple):
+    """How much of what: records of each file at most, made-up citations and notes, rounds of training."""
+
+    records: int = 12_000
+    citations: int = 76_000
+    notes: int = 24_000
+    rounds: int = 100
+    note_rounds: int = 60
+    seed: int = 7
+    left_out: tuple[str, ...] = ()
+    barred: frozenset[str] = frozenset()
+
+
+def real(folder: Path, plan: Plan) -> list[tuple[str, list[Token]]]:
+    """The harmonised records of the data files; sources may be left out."""
+    rng = random.Random(plan.seed)
+    samples = []
+    for name in DATA:
+        if any(source in name for source in plan.left_out):
+            continue
+        found = list(records(folder / f"{name}.jsonl.gz"))
+        chosen = rng.sample(found, min(plan.records, len(found)))
+        samples += [(record["text"], harmonised(record)) for record in chosen]
+    return samples
+
+
+def labeller(folder: Path, model: Path, plan: Plan) -> None:
+    """Trains the field labeller."""
+    known = real(folder, plan)
+    harvest = Harvest()
+    harvest.gather(known)
+    made = itertools.islice(citations(plan.seed, harvest, barred=plan.barred), plan.citations)
+    samples: list[Sample] = [(text, tokens, ()) for text, tokens in known]
+    samples += [sample for _, sample in made]
+    random.Random(plan.seed).shuffle(samples)
+    _fit(model, _labelled(samples), rounds=plan.rounds, c1=0.5, least=3)
+
+
+def note_model(folder: Path, model: Path, plan: Plan) -> None:
+    """Trains the note model: whole made-up notes, and real references as notes of one citation."""
+    known = real(folder, plan)
+    harvest = Harvest()
+    harvest.gather(known)
+    alone = random.Random(plan.seed).sample(known, min(len(known), plan.notes // 4))
+    made = (sample for _, sample in itertools.islice(notes(plan.seed, harvest), plan.notes))
+    _fit(
+        model,
+        itertools.chain(_as_notes(alone), _marked(made)),
+        rounds=plan.note_rounds,
+        c1=0.4,
+        least=3,
+    )
+
+
+def pack(model: Path, target: Path) -> None:
+    """Writes a model as it is shipped."""
+    target.write_bytes(zlib.compress(model.read_bytes(), 9))
+
+
+def _fit(
+    model: Path,
+    rows: Iterable[tuple[list[list[str]], list[str]]],
+    *,
+    rounds: int,
+    c1: float,
+    least: int,
+) -> None:
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.select("lbfgs")
+    trainer.set_params(
+        {
+            "c1": c1, "c2": 0.01, "max_iterations": rounds, "feature.minfreq": least,
+            "feature.possible_transitions": False,
+        }
+    )  # fmt: skip
+    for row, labels in rows:
+        trainer.append(row, labels)
+    trainer.train(str(model))
+
+
+def _labelled(samples: Iterable[Sample]) -> Iterator[tuple[list[list[str]], list[str]]]:
+    for text, tokens, emphasis in samples:
+        found = units(text)
+        labels = unit_labels(text, tokens, found)
+        if labels:
+            yield features(text, found, emphasis), labels
+
+
+def _as_notes(
+    samples: Iterable[tuple[str, list[Token]]],
+) -> Iterator[tuple[list[list[str]], list[str]]]:
+    for text, _ in samples:
+        found = units(text)
+        if found:
+            yield note_features(text, found), ["B"] + ["I"] * (len(found) - 1)
+
+
+def _marked(samples: Iterable[Sample]) -> Iterator[tuple[list[list[str]], list[str]]]:
+    for text, tokens, emphasis in samples:
+        found = units(text)
+        labels = unit_labels(text, tokens, found)
+        if labels:
+            yield note_features(text, found, emphasis), _begun(labels)
+
+
+def _begun(labels: Sequence[str]) -> list[str]:
+    """ "cite 2" becomes B for the first unit of the citation and I for the rest."""
+    out = []
+    before = ""
+    for label in labels:
+        kind = label.partition(" ")[0]
+        out.append(("I" if label == before else "B") if kind == "cite" else _NOTE_LABELS[kind])
+        before = label
+    return out
+
+
+def unit_labels(text: str, tokens: Sequence[Token], found: Sequence[Unit]) -> list[str] | None:
     """The label of each unit; None where tokens and text do not fit."""
-    labels: list[str] = []
-    at = 0
     places = []
+    at = 0
     for token, label in tokens:
         start = text.find(token, at)
         if start < 0:
             return None
-        places.append((start, start + len(token), label))
         at = start + len(token)
+        places.append((start, at, label))
+    labels: list[str] = []
     k = 0
     for unit in found:
         while k < len(places) and places[k][1] <= unit.start:
             k += 1
         inside = []
-        j = k
-        while j < len(places) and places[j][0] < unit.end:
-            inside.append(places[j][2])
-            j += 1
+        for start, _, label in itertools.islice(places, k, None):
+            if start >= unit.end:
+                break
+            inside.append(label)
         if not inside:
             return None
         labels.append(max(set(inside), key=inside.count))
     return labels
 
 
-def train(
-    samples: Iterable[Labelled],
-    model: Path,
-    *,
-    iterations: int,
-    c1: float,
-    c2: float,
-    minfreq: int = 1,
-) -> None:
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.select("lbfgs")
-    trainer.set_params(
-        {
-            "c1": c1,
-            "c2": c2,
-            "max_iterations": iterations,
-            "feature.minfreq": minfreq,
-            "feature.possible_transitions": False,
-        }
-    )
-    count = 0
-    for text, tokens, emphasis in samples:
-        found = seen.units(text)
-        labels = unit_labels(text, tokens, found)
-        if labels is None:
-            continue
-        trainer.append(seen.features(text, found, emphasis), labels)
-        count += 1
-    started = time.monotonic()
-    trainer.train(str(model))
-    print(
-        f"{count} samples, {time.monotonic() - started:.0f} s, {model.stat().st_size / 1e6:.1f} MB",
-        flush=True,
-    )
+__all__ = ["DATA", "Plan", "labeller", "note_model", "pack", "real", "unit_labels"]

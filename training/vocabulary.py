@@ -35,7 +35,10 @@ def _grammar(language: str) -> dict[str, list[str]]:
     rules = {}
     for line in text.splitlines():
         name, _, listed = line.partition(": ")
-        rules[name] = [choice.strip() for choice in listed.split(" | ")]
+        rules[name] = [
+            choice if name in ("after", "bridge") else choice.strip()
+            for choice in listed.split(" | ")
+        ]
     return rules
 
 
@@ -291,5 +294,7 @@ def _values(text: str, tokens: list[tuple[str, str]]) -> Iterable[tuple[str, str
             and value.count("(") == value.count(")")
             and not re.search(r"[“”«»\"]", value)
         ):
+            if label == "title" and re.search(r"\b(?:cit|op|ibid|a cura)\b", value):
+                continue
             if label != "place" or len(value) < 30:
                 yield label, value

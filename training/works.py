@@ -40,7 +40,18 @@ class Writer:
 
     def authors(self, count: int | None = None, after: str | None = None) -> None:
         count = count or self.rng.choice([1, 1, 1, 1, 1, 1, 2, 2, 3, 4])
-        self.put(names(self.rng, self.style, self.words, count), "author")
+        text = names(self.rng, self.style, self.words, count)
+        if self.chance(0.012):
+            text = self.pick(
+                f"[{text}]",
+                "Anonymous",
+                "Anon.",
+                f"Sir {text}",
+                f"{text} [pseud.]",
+                f"Lord {self.words.expand('surname')}",
+                f"{text} and others",
+            )
+        self.put(text, "author")
         self.first_year()
         self.put(after if after is not None else self.style.after_author)
 
@@ -48,6 +59,20 @@ class Writer:
         name = self.words.body()
         if self.chance(0.15):
             name += ", " + self.words.body()
+        elif self.chance(0.05) and self.style.language == "en":
+            name = (
+                self.pick(
+                    "U.S. Congress, House, ",
+                    "U.S. Congress, Senate, ",
+                    "Great Britain, ",
+                    "United Kingdom, ",
+                    "US ",
+                    "U.S. ",
+                )
+                + name
+            )
+        elif self.chance(0.05):
+            name = self.words.expand("city") + " " + name
         self.put(name.upper() if self.style.caps == "all" and self.chance(0.5) else name, "author")
         self.first_year()
         self.put(self.style.after_author)
@@ -107,12 +132,10 @@ class Writer:
         style.name = kept
         self.put(before + text + after, "editor")
 
-    def imprint(self, house: str | None = None, *, bare: bool = False) -> None:
-        form = self.style.imprint
+    def imprint(self, house: str | None = None, *, inside: bool = False) -> None:
+        form = self.style.imprint.lstrip("(") if inside else self.style.imprint
         if self.style.year_first:
             form = form.replace(", y", "").replace(" y", "").replace("(y)", "")
-        if bare and "p" not in form:
-            form = "p " + form
         parts = {"p": "place", "h": "publisher", "y": "date"}
         for sign in form:
             if sign == "p":
@@ -146,7 +169,10 @@ class Writer:
             return
         lead = {"en": [", ", ", ", ", ", ": ", " at ", ", at ", ", esp. "], "de": [", hier ", ", ", ", ", ", hier: "], "fr": [", ", ", ", ", ici ", ", voir "],
                 "it": [", ", ", ", ", in particolare ", ": "], "es": [", ", ", ", ", esp. ", ": "]}[self.style.language]  # fmt: skip
-        self.put(self.rng.choice(lead))
+        chosen = self.rng.choice(lead)
+        cut = len(chosen) - len(chosen.lstrip(", :"))
+        self.put(chosen[:cut])
+        self.put(chosen[cut:], label)
         extra = self.rng.random()
         if extra < 0.85:
             text = pages(self.rng, self.style, single=True)
@@ -569,7 +595,7 @@ def report_number(rng: random.Random) -> str:
             "{}/2009",
             "No. {}-KN",
             "18/{}",
-            "COM({}) 14",
+            "COM({}) 14", "COM(2001) {} final", "SEC(2004) {}", "N°{}", "CRS R{}", "Report {}-KN", "WP {}", "No. {}/98",
             "GAO-10-{}",
             "DOE/EIS-0{}",
             "BT-Drs. 17/{}",
@@ -643,18 +669,20 @@ def book(w: Writer) -> None:
         if w.chance(0.25):
             w.put(w.pick(", ", ": "))
             w.put(w.words.title("book"), "title", True)
-    if w.chance(0.13):
-        w.put(between if not opened or w.chance(0.6) else " (")
-        inside = w.pieces[-1][0] == " ("
-        w.put(rng.choice(EDITION[style.language]), "edition")
-        if inside:
-            w.put(") ")
-            gap = ""
+    edition = w.rng.choice(EDITION[style.language]) if w.chance(0.13) else ""
+    inside = opened and edition != "" and w.chance(0.5)
+    if edition and not inside:
+        w.put(between)
+        w.put(edition, "edition")
     if w.chance(0.1):
         w.put(between)
         series(w)
     w.put(gap)
-    w.imprint()
+    if inside:
+        w.put("(")
+        w.put(edition, "edition")
+        w.put(", ")
+    w.imprint(inside=inside)
     if w.chance(0.03):
         w.put(w.pick("; repr. ", ", repr. ", "; reprinted "))
         w.imprint()
@@ -777,12 +805,15 @@ def entry(w: Writer) -> None:
         w.put(w.style.container_in or "in ")
         w.put(w.words.title("book"), "container", True)
     else:
-        w.put(w.words.title("book"), "title", True)
+        w.put(w.words.title("book"), "container", True)
         if w.chance(0.4):
             w.put(", ")
             w.put(w.rng.choice(EDITION[w.style.language]), "edition")
         w.put(", ")
-        w.put("s.v. “" + w.words.expand("noun").title() + ("”" if w.chance(0.5) else ",”"), "note")
+        w.put(w.pick("s.v. ", "s. v. ", "s.v. ", "Art. "), "note")
+        w.quoted(
+            w.words.expand("noun").title() if w.chance(0.6) else w.words.expand("surname"), comma=""
+        )
     if w.chance(0.6):
         w.put(w.pick(", ", " "))
         w.put(w.pick("vol. 2", "Bd. 3", "vol. XII", "t. II", "2", "iv"), "volume")
@@ -819,9 +850,11 @@ def thesis(w: Writer) -> None:
     bracket = w.pieces[-1][0] == "("
     w.put(kind, "genre")
     w.put(w.pick(", ", ", ", " ", ": "))
-    w.put(w.words.expand("school"), "publisher")
-    if w.chance(0.15):
-        w.put(", ")
+    placed = style.language == "de" and w.chance(0.5)
+    if not placed:
+        w.put(w.words.expand("school"), "publisher")
+    if placed or w.chance(0.15):
+        w.put("" if placed else ", ")
         w.put(w.words.place(), "place")
     if not style.year_first:
         w.put(w.pick(", ", ", ", " "))
@@ -894,7 +927,14 @@ def review(w: Writer) -> None:
 def video(w: Writer) -> None:
     if w.chance(0.5):
         w.authors(w.rng.choice([1, 1, 2]))
-    w.quoted(w.words.title(w.pick("news", "article", "book")))
+        w.quoted(w.words.title(w.pick("news", "article", "book")))
+    else:
+        w.italic_title(w.words.title(w.pick("news", "article", "book")))
+        w.put(", ")
+        if w.chance(0.6):
+            w.put(w.pick("directed by ", "dir. ", "dir. by ", "produced by ", "a film by "))
+            w.put(names(w.rng, w.style, w.words, 1), "author")
+            w.put(w.pick(", ", ", ", " "))
     w.put(
         w.pick(
             "YouTube video",
@@ -905,7 +945,6 @@ def video(w: Writer) -> None:
             "video",
             "film",
             "radio interview",
-            "directed by " + names(w.rng, w.style, w.words, 1),
         ),
         "genre",
     )
@@ -933,8 +972,8 @@ def video(w: Writer) -> None:
 
 
 KINDS: dict[str, tuple[float, Callable[[Writer], None]]] = {
-    "article": (14, article), "law article": (3, law_article), "oscola article": (2.5, oscola_article), "news": (11, news), "bare news": (1.5, bare_news), "web": (8, web), "report": (8, report),
-    "working paper": (2.5, working_paper), "book": (17, book), "edited book": (3, edited_book), "chapter": (12, chapter), "entry": (1.5, entry), "thesis": (3.5, thesis), "conference": (2.5, conference),
+    "article": (14, article), "law article": (4, law_article), "oscola article": (2.5, oscola_article), "news": (11, news), "bare news": (2.5, bare_news), "web": (8, web), "report": (8, report),
+    "working paper": (2.5, working_paper), "book": (17, book), "edited book": (4.5, edited_book), "chapter": (12, chapter), "entry": (1.5, entry), "thesis": (3.5, thesis), "conference": (2.5, conference),
     "review": (1.5, review), "video": (1, video),
 }  # fmt: skip
 __all__ = ["KINDS", "Piece", "Writer", "name"]

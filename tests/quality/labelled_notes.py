@@ -3,13 +3,15 @@
     C {a:Jane Ford}, “{t:The Long Road},” {c:Daily Courier}, {d:May 3, 2011}.
     M A remark. ⟪{y:See} {a:R. Blin}, {t:Dust} ({d:1999})⟫; ⟪...⟫
 
-The first letter is the note's class: Citation, Remark, cross-reference (X), Mixed; ⟪⟫ hold its citations where
+The first letter is the note's class: Citation, Remark, Mixed, Ibid. and its kin (I) or a bare pointer to another
+note (X), both cross-references; ⟪⟫ hold its citations where
 there is more than one, or a remark beside one. Letters before a colon are labels, see `LABELS`.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +20,13 @@ LABELS = {
     "p": "pages", "k": "pinpoint", "u": "publisher", "l": "place", "w": "url", "o": "doi", "n": "note", "g": "genre",
     "r": "edition", "s": "series", "z": "accessed", "y": "signal", "f": "other",
 }  # fmt: skip
-CLASSES = {"C": "citation", "R": "remark", "X": "cross-reference", "M": "mixed"}
+CLASSES = {
+    "C": "citation",
+    "R": "remark",
+    "X": "cross-reference",
+    "I": "cross-reference",
+    "M": "mixed",
+}
 # What a measure calls by one name: an issue counts with its volume, a pinpoint with the pages.
 MERGED = {
     "issue": "volume",
@@ -67,7 +75,7 @@ def read(path: Path) -> list[Written]:
 
 def _note(sign: str, language: str, marked: str) -> Written:
     marked = marked.strip()
-    if "⟪" not in marked and sign == "C":
+    if "⟪" not in marked and sign in "CI":
         marked = f"⟪{marked}⟫"
     text = ""
     parts = []
@@ -129,9 +137,12 @@ class Measure(NamedTuple):
 
 
 def measure(parts: Sequence[Part], label: Callable[[str], Labelled]) -> Measure:
+    """The measures of a labeller on references; tokens that the gold calls X are not looked at."""
     hit = wanted = got = perfect = 0
     for part in parts:
-        gold, found = fields(part.tokens), fields(label(part.text))
+        scored = [name != "X" for _, name in part.tokens]
+        gold = fields(list(compress(part.tokens, scored)))
+        found = fields(list(compress(label(part.text), scored)))
         hit += sum((gold & found).values())
         wanted += sum(gold.values())
         got += sum(found.values())

@@ -1,6 +1,7 @@
 """What the note model sees beyond the labeller: the clauses of a note between semicolons and sentence ends."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers.features import Unit, Word, ends_sentence, features, look, story_signs
@@ -40,7 +41,7 @@ def _bounds(text: str, found: Sequence[Unit]) -> list[tuple[int, int]]:
         if unit.text == ";" or (unit.text in ".?!" and ends_sentence(text, found, at)):
             cuts.append(at + 1)
     cuts.append(len(found))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
 def _holds(words: Sequence[Word], signs: Sequence[str]) -> str:

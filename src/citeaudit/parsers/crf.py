@@ -40,7 +40,7 @@ def label(text: str, emphasis: Sequence[Extent] = ()) -> Labelled:
 
 
 def _known(name: str) -> Label:
-    return name if name in _KNOWN else "other"  # type: ignore[return-value]
+    return name if name in _KNOWN else "other"
 
 
 class _Shelf(threading.local):

@@ -12,6 +12,7 @@ strings; what depends on a word alone is computed once a word and kept.
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
@@ -78,12 +79,13 @@ def features(text: str, found: Sequence[Unit], emphasis: Sequence[Extent] = ()) 
     """The features of each unit, in order."""
     if not found:
         return []
-    words = [_word(unit.text) for unit in found]
-    rows = _lexical(words)
+    words = [look(unit.text) for unit in found]
+    names = _names(found)
+    rows = _lexical(words, names)
     layers = [
         _quotes(text, found),
         _brackets(found),
-        _names(found),
+        names,
         _italics(found, emphasis),
         _glue(text, found),
     ]
@@ -91,6 +93,7 @@ def features(text: str, found: Sequence[Unit], emphasis: Sequence[Extent] = ()) 
     segments = _segments(text, found, words)
     _add(rows, _segment_layers(segments, words, layers[2]))
     _add(rows, _story(words, layers[0]))
+    _add(rows, [_numerals(words)])
     tongue = "ln=" + _language(found)
     for row in rows:
         row.append(tongue)
@@ -104,9 +107,15 @@ def _add(rows: list[list[str]], layers: Sequence[Sequence[str]]) -> None:
                 row.append(feature)
 
 
-def _lexical(words: Sequence[Word]) -> list[list[str]]:
+def _lexical(words: Sequence[Word], names: Sequence[str]) -> list[list[str]]:
     size = len(words)
-    keys = ["^^", "^", *(word.key for word in words), "$", "$$"]
+    keys = [
+        "^^",
+        "^",
+        *(name or word.key for word, name in zip(words, names, strict=True)),
+        "$",
+        "$$",
+    ]
     rows = []
     for i, word in enumerate(words):
         row = word.here.copy()
@@ -128,16 +137,17 @@ _LAST = ["+w=$"]
 _KEPT: dict[str, Word] = {}
 
 
-def _word(text: str) -> Word:
+def look(text: str) -> Word:
+    """What a word shows by itself."""
     word = _KEPT.get(text)
     if word is None:
         if len(_KEPT) > MOST_WORDS_KEPT:
             _KEPT.clear()
-        word = _KEPT[text] = _look(text)
+        word = _KEPT[text] = _see(text)
     return word
 
 
-def _look(text: str) -> Word:
+def _see(text: str) -> Word:
     lower = text.lower()
     shape = _shape(text)
     classes = _lexicon().get(lower, frozenset())
@@ -273,7 +283,7 @@ def _brackets(found: Sequence[Unit]) -> list[str]:
 def _glue(text: str, found: Sequence[Unit]) -> list[str]:
     """A sign or a number without the blank one would expect before it, or with one it should not have."""
     marks = [""]
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         tight = left.end == right.start
         if right.text[0].isalnum():
             marks.append("gl" if tight else "")
@@ -353,11 +363,11 @@ def _segments(text: str, found: Sequence[Unit], words: Sequence[Word]) -> list[S
             if sign[0] == "@":
                 cuts.append(i)
             cuts.append(i + 1)
-        elif sign == "." and _ends_sentence(text, found, i):
+        elif sign == "." and ends_sentence(text, found, i):
             cuts.append(i + 1)
     cuts.append(len(found))
     parts: list[Segment] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if end == start:
             continue
         kind = _kind(words[start:end])
@@ -369,13 +379,14 @@ def _segments(text: str, found: Sequence[Unit], words: Sequence[Word]) -> list[S
     return parts
 
 
-def _ends_sentence(text: str, found: Sequence[Unit], at: int) -> bool:
+def ends_sentence(text: str, found: Sequence[Unit], at: int) -> bool:
+    """Whether the full stop at that unit ends more than an abbreviation."""
     if at == 0 or at + 1 >= len(found):
         return True
     left, right = found[at - 1].text, found[at + 1].text
     if len(left) == 1 or (len(left) < 4 and not right[0].isupper()):
         return False
-    return right[0].isupper() or right[0] in '“"„«(<[@' or right[0].isdigit() and len(left) > 4
+    return right[0].isupper() or right[0] in '“"„«(<[@' or (right[0].isdigit() and len(left) > 4)
 
 
 def _kind(words: Sequence[Word]) -> str:
@@ -436,31 +447,62 @@ def _segment_layers(
         size = part.end - part.start
         around += [f"sg={left}|{here}|{right}"] * size
         ahead += [f"sn={here}|{right}|{later}"] * size
-        for place in range(size):
-            where = "B" if place == 0 else "E" if place == size - 1 else "M"
+        for step in range(size):
+            where = "B" if step == 0 else "E" if step == size - 1 else "M"
             number.append(f"sm={min(i, 6)}|{min(count - i, 4)}|{here}|{where}")
     return [around, number, ahead]
 
 
 def _story(words: Sequence[Word], quotes: Sequence[str]) -> list[list[str]]:
     """What has been read before a unit and what comes after it: years, quotations, pages, addresses."""
+    signs = [
+        "q" if quote[:3] == "q=E" else sign
+        for sign, quote in zip(story_signs(words), quotes, strict=True)
+    ]
+    return [_passing(signs, "h="), _passing(signs[::-1], "f=")[::-1]]
+
+
+def story_signs(words: Sequence[Word]) -> list[str]:
+    """One letter for each unit that tells of a field: y year, p pages, u address, v volume or issue, i in."""
     signs = []
-    for word, quote in zip(words, quotes, strict=True):
+    for word in words:
         sign = ""
         if word.shape == "year":
             sign = "y"
-        elif quote[:3] == "q=E":
-            sign = "q"
         elif "page" in word.classes and len(word.here[0]) < 6:
             sign = "p"
         elif word.shape == "@url":
             sign = "u"
-        elif word.key == "volume" or word.key == "issue":
+        elif word.key in ("volume", "issue"):
             sign = "v"
         elif word.key == "container":
             sign = "i"
         signs.append(sign)
-    return [_passing(signs, "h="), _passing(signs[::-1], "f=")[::-1]]
+    return signs
+
+
+def _numerals(words: Sequence[Word]) -> list[str]:
+    """A number's place in its chain: "Phys. Rev. Lett. 114, 142001 (2015)" has three, volume first.
+
+    Words break a chain, cues such as "vol." and signs do not.
+    """
+    marks = [""] * len(words)
+    chain: list[int] = []
+    for at, word in enumerate(words):
+        sign = word.shape[0]
+        if word.shape == "year" or (sign in "d1" and len(word.shape) == 2):
+            chain.append(at)
+        elif sign.isalpha() and word.key not in ("page", "volume", "issue", "month", "season"):
+            _number_off(marks, chain, words)
+            chain = []
+    _number_off(marks, chain, words)
+    return marks
+
+
+def _number_off(marks: list[str], chain: Sequence[int], words: Sequence[Word]) -> None:
+    years = "".join("y" if words[at].shape == "year" else "d" for at in chain[:5])
+    for place, at in enumerate(chain):
+        marks[at] = f"nu={min(place, 5)}|{years}"
 
 
 def _passing(signs: Sequence[str], name: str) -> list[str]:
