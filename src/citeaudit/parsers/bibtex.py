@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from citeaudit.model.citation import Citation, EntryType, Name, Reference, Work
 from citeaudit.model.finding import Report
+from citeaudit.parsers.names import has_others
 
 NAME = "bibtex"
 SUFFIX = ".bib"
@@ -74,14 +75,10 @@ def render(report: Report) -> str:
 
 def entries(works: Sequence[Work], citations: Sequence[Citation]) -> str:
     """One entry a work, in the order of the works."""
-    notes = {citation.key: citation.note for citation in citations}
+    known = {citation.key: citation for citation in citations}
+    cited = {work.key: [known[key] for key in work.citations if key in known] for work in works}
     return _written(
-        (
-            work.key,
-            work.reference,
-            _annotation([notes[key] for key in work.citations if key in notes]),
-        )
-        for work in works
+        (work.key, _fields(work.reference, cited[work.key]), work.reference.type) for work in works
     )
 
 
@@ -99,19 +96,16 @@ def read(text: str) -> tuple[tuple[str, Reference], ...]:
     )
 
 
-def _written(items: Iterator[tuple[str, Reference, str | None]]) -> str:
+def _written(items: Iterator[tuple[str, Iterator[tuple[str, str]], EntryType]]) -> str:
     from bibtexparser.entrypoint import write_string
     from bibtexparser.library import Library
     from bibtexparser.model import Entry, Field
     from bibtexparser.writer import BibtexFormat
 
     library = Library()
-    for key, reference, annotation in items:
-        told = dict(_fields(reference))
-        if annotation:
-            told["annotation"] = _escape(annotation)
-        fields = [Field(name, value) for name, value in told.items()]
-        library.add(Entry(_SHAPES[reference.type].entry, key, fields))
+    for key, told, kind in items:
+        fields = [Field(name, value) for name, value in told]
+        library.add(Entry(_SHAPES[kind].entry, key, fields))
     style = BibtexFormat()  # type: ignore[no-untyped-call]
     style.indent = "  "
     style.block_separator = "\n"
@@ -126,11 +120,13 @@ def _annotation(notes: Sequence[str]) -> str | None:
     return f"Cited in note{'s' if len(told) > 1 else ''} {', '.join(told)}"
 
 
-def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
+def _fields(reference: Reference, citations: Sequence[Citation]) -> Iterator[tuple[str, str]]:
     """The biblatex fields of a reference, in the order in which one reads them."""
     shape = _SHAPES[reference.type]
     if reference.authors:
-        yield "author", _people(reference.authors)
+        # "et al." is no name, but whoever typesets the entry must know that there are more.
+        more = any(citation.form == "full" and has_others(citation.text) for citation in citations)
+        yield "author", _people(reference.authors) + " and others" * more
     yield "title", _escape(reference.title or _description(reference))
     if shape.subtype:
         yield "entrysubtype", shape.subtype
@@ -148,6 +144,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield from _identifiers(reference.identifiers)
     if reference.url:
         yield "url", _verbatim(reference.url)
+    if annotation := _annotation([citation.note for citation in citations]):
+        yield "annotation", _escape(annotation)
 
 
 def _identifiers(identifiers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -179,7 +177,7 @@ def _people(names: Sequence[Name]) -> str:
 
 def _person(name: Name) -> str:
     if name.literal:
-        return "others" if name.literal == "et al." else "{" + _escape(name.literal) + "}"
+        return "{" + _escape(name.literal) + "}"
     family = _part(name.family or "")
     if name.suffix:
         return f"{family}, {_part(name.suffix)}, {_part(name.given or '')}".rstrip(", ")
@@ -272,8 +270,8 @@ def _read_identifiers(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _read_people(text: str) -> Iterator[Name]:
     for person in _split(text, re.compile(r"\s+and\s+")):
         if person == "others":
-            yield Name(literal="et al.")
-        elif person.startswith("{") and _closes_at_end(person):
+            continue
+        if person.startswith("{") and _closes_at_end(person):
             yield Name(literal=_unescape(person[1:-1]))
         else:
             yield _read_person(person)

@@ -43,6 +43,7 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     _hold_last_year(text, draft, seen)
     _hold_last_page(text, draft)
     _hold_author(text, draft, seen, emphasis)
+    _hold_imprint(text, draft)
     _hold_subtitle(text, draft)
     _hold_container(text, draft, seen, emphasis)
     _hold_series(text, draft)
@@ -126,6 +127,23 @@ def _end_italic_title(text: str, draft: Draft, stretch: Extent, last: int) -> No
             if "container" not in draft.labels and lexicon.PERIODICAL.search(told)
             else "other",
         )
+
+
+def _hold_imprint(text: str, draft: Draft) -> None:
+    """"Paris: Seuil" is a place and a publisher, also where it was taken for what the work stands in."""
+    start = next((i for i, label in enumerate(draft.labels) if label in ("container", "publisher")), None)
+    if start is None or "place" in draft.labels or "volume" in draft.labels:
+        return
+    end = start
+    while end < len(draft.labels) and draft.labels[end] == draft.labels[start]:
+        end += 1
+    told = text[draft.tokens[start].start : draft.tokens[end - 1].end]
+    place, sign, _ = told.partition(":")
+    if sign and lexicon.is_place(place):
+        at = draft.tokens[start].start + len(place)
+        draft.put(draft.within(draft.tokens[start].start, at), "place")
+        draft.put(draft.within(at, at + 1), "other")
+        draft.put(draft.within(at + 1, draft.tokens[end - 1].end), "publisher")
 
 
 def _hold_subtitle(text: str, draft: Draft) -> None:

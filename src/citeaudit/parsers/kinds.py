@@ -120,6 +120,8 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
         lexicon.PERIODICAL.search(container) and not lexicon.ARCHIVE.search(container)
     ):
         return False
+    if re.match(r"(?:\w*[Aa]rchiv\w*|Arch\.|Arquivo|\w+\s[Aa]rchiv\w*)\b", text):
+        return True
     if values.get("editors") or (
         values.get("place") and values.get("publisher") and not _SHELF.search(text)
     ):

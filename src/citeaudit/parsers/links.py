@@ -114,7 +114,7 @@ def links(note: Note, manuscript: Manuscript) -> Iterator[Link]:
 
 
 def _worth_looking(text: str) -> bool:
-    return "/" in text or "www" in text or "WWW" in text
+    return "/" in text or "www" in text.lower() or "arxiv" in text.lower()
 
 
 def _addresses(text: str) -> Iterator[Address]:

@@ -151,6 +151,13 @@ class Memory:
         )
         return self._best(candidates, reference, strict=not short.by_cue)
 
+    def in_later_note(self, citation: Citation) -> str | None:
+        """The key of what a back-reference with a note's number stands for, once all notes are known."""
+        label = cues.note_pointed_to(citation.text)
+        there = [one for one in self._by_note.get(label or "", []) if one.note != citation.note]
+        found = self._in_note(Short(citation.form, citation.reference, label)) if there else None
+        return found.key if found and found.key != citation.key else None
+
     def _in_note(self, short: Short) -> Citation | None:
         there = self._by_note.get(short.note or "", [])
         keys = {key for name in short.reference.authors for key in _name_keys(name)}
@@ -304,7 +311,7 @@ def _plain(text: str) -> str:
 
 def _name_keys(name: Name) -> list[str]:
     plain = _plain(family_of(name)).removeprefix("the ")
-    return [plain] if plain and plain != "et al" else []
+    return [plain] if plain else []
 
 
 def _keys_of(reference: Reference) -> set[str]:

@@ -241,7 +241,7 @@ def _points_somewhere(text: str, segment: Segment, seen: Spans) -> bool:
 
 _QUOTED_ONLY = re.compile(r"[“\"«„‘][^”\"»“’]{3,150}[”\"»“’]\W*")
 _NAMED_YEAR = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w’'-]*\.?|van|von|de|der|of|for|and|&|et\sal\.)\s){1,8}?\((?:1[5-9]|20)\d\d[a-z]?(?:[,:]\s?(?:pp?\.\s?|S\.\s?)?\d[\d–-]*)?\)(?:,?\s(?:chs?|chap|pp?|S|Kap|at)\.?\s?\d[\d–-]*)?"
+    r"(?:(?:[A-ZÀ-Þ][\w’'-]*\.?|van|von|de|der|of|for|and|&|et\sal\.)\s){1,8}?\((?:1[5-9]|20)\d\d[a-z]?(?:[,:]\s?(?:pp?\.\s?|S\.\s?)?\d[\d–-]*)?\)(?:,?\s(?:chs?|chap|pp?|S|Kap|at)\.?\s?\d[\d–-]*|,\s\d[\d–-]*)?"
 )
 
 

@@ -26,9 +26,10 @@ def parse(manuscript: Manuscript, config: Config | None = None) -> Citations:
     for note in manuscript.notes:
         notes.append(reading.read(note))
         found += links.links(note, manuscript)
-    clustered = works.cluster(reading.citations, settings.same_work)
+    citations = reading.resolved()
+    clustered = works.cluster(citations, settings.same_work)
     return Citations(
-        notes=tuple(notes), citations=tuple(reading.citations), works=clustered, links=tuple(found)
+        notes=tuple(notes), citations=tuple(citations), works=clustered, links=tuple(found)
     )
 
 
@@ -68,6 +69,15 @@ class _Reading:
             if note.id != note.label:
                 self.memory.alias(note.label, citation)
         return replace(note, kind=_kind(note.text, len(parted.portions), pointers, parted.prose))
+
+    def resolved(self) -> list[Citation]:
+        """All citations; those that point to a later note ("see note 9 below") get it now."""
+        return [
+            replace(citation, refers_to=self.memory.in_later_note(citation))
+            if citation.refers_to is None and citation.form in ("cross-reference", "short")
+            else citation
+            for citation in self.citations
+        ]
 
     def cite(self, note: Note, portion: Portion, number: int) -> Citation:
         """One citation of a note, resolved against those before it."""

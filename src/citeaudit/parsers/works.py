@@ -76,7 +76,7 @@ class _Face:
     @cached_property
     def families(self) -> frozenset[str]:
         people = self.reference.authors or self.reference.editors
-        return frozenset(plain(family_of(name)) for name in people if name.literal != "et al.")
+        return frozenset(plain(family_of(name)) for name in people)
 
     @cached_property
     def signs(self) -> tuple[str, ...]:

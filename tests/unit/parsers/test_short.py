@@ -1,0 +1,112 @@
+"""Short forms and back-references resolved to the citations they stand for."""
+
+import pytest
+
+from citeaudit.parsers import parse
+from citeaudit.readers import read_text
+
+FULL = [
+    "Arthur Penhale, *Steam on the Marsh* (Truro: Bodrean Press, 1962), 14–16.",
+    "Joan Tregear, “Eleven Summers: The Wexcombe Line Revisited,” *Narrow Gauge Review* 44 (1979): 3–29.",
+    "Richard Barrett, “Foreign Fighters in Syria,” April 10, 2014, <http://example.org/barrett.pdf>.",
+    "The Soufan Group, “An Updated Assessment,” December 2015, <http://example.org/soufan.pdf>.",
+    "Florian Kessler and Maud Pryce, *Glass, Flame, Rotation* (Cambridge: Halyard Press, 1988), 61.",
+    "Joan Tregear, *Whistles* (York: Ebor, 1985), 7.",
+]
+
+
+def cited(*notes: str):
+    """The citations of the last note of a manuscript with the full references above before it."""
+    lines = [f"Text.[^{n}]\n" for n in range(1, len(FULL) + len(notes) + 1)]
+    lines += [f"[^{n}]: {note}\n" for n, note in enumerate([*FULL, *notes], start=1)]
+    citations = parse(read_text("\n".join(lines)))
+    last = citations.notes[-1].id
+    return [citation for citation in citations if citation.note == last]
+
+
+@pytest.mark.parametrize(
+    ("note", "form", "refers_to", "page"),
+    [
+        ("Penhale, *Steam on the Marsh*, 102.", "short", "1.1", "102"),
+        ("Penhale, Steam, p. 102.", "short", "1.1", "102"),
+        ("Penhale, p. 40.", "short", "1.1", "40"),
+        ("Penhale, 40–41.", "short", "1.1", "40-41"),
+        ("Arthur Penhale, op. cit., p. 61.", "short", "1.1", "61"),
+        ("A. Penhale, op. cit., p. 61.", "short", "1.1", "61"),
+        ("Penhale, a. a. O., S. 61.", "short", "1.1", "61"),
+        ("Penhale, *Steam* cit., p. 61.", "short", "1.1", "61"),
+        ("Penhale, art. cité, p. 90.", "short", "1.1", "90"),
+        ("Penhale, supra note 1, at 311.", "short", "1.1", "311"),
+        ("Penhale (n 1) 45.", "short", "1.1", "45"),
+        ("Penhale, Steam (wie Anm. 1), S. 12.", "short", "1.1", "12"),
+        ("Tregear, “Eleven Summers,” 12.", "short", "2.1", "12"),
+        ("Tregear, *Whistles*, 9.", "short", "6.1", "9"),
+        ("Tregear (1979), 12.", "short", "2.1", "12"),
+        ("Tregear 1985, 12.", "short", "6.1", "12"),
+        ("Barrett (2014).", "short", "3.1", None),
+        ("Kessler and Pryce, Glass, Flame, Rotation, 77.", "short", "5.1", "77"),
+        ("Kessler and Pryce, *Glass*, 77.", "short", "5.1", "77"),
+        ("See note 2 above.", "cross-reference", "2.1", None),
+        ("Vgl. oben Anm. 2.", "cross-reference", "2.1", None),
+        ("Voir supra, note 2.", "cross-reference", "2.1", None),
+        ("Ibid., 65–68.", "ibid", "6.1", "65-68"),
+        ("Ibid.", "ibid", "6.1", None),
+        ("Ebd., S. 12.", "ibid", "6.1", "12"),
+        ("Id. at 24.", "ibid", "6.1", "24"),
+        ("Ivi, p. 12.", "ibid", "6.1", "12"),
+        ("A. a. O., S. 45.", "ibid", "6.1", "45"),
+    ],
+)
+def test_a_back_reference_is_resolved(note, form, refers_to, page):
+    (citation,) = cited(note)
+
+    assert (citation.form, citation.refers_to, citation.reference.pages) == (form, refers_to, page)
+
+
+def test_names_with_years_in_a_sentence_are_resolved_each():
+    first, second = cited("Based on data from Richard Barrett (2014) and The Soufan Group (2015).")
+
+    assert (first.form, first.refers_to) == ("short", "3.1")
+    assert (second.form, second.refers_to) == ("short", "4.1")
+    assert second.reference.authors[0].literal == "The Soufan Group"
+
+
+def test_a_chain_of_ibid_ends_at_the_full_citation():
+    (citation,) = cited("Penhale, *Steam*, 3.", "Ibid., 4.", "Ibid., 5.")
+
+    assert citation.refers_to == "1.1"
+
+
+def test_ibid_looks_past_a_remark():
+    (citation,) = cited("He is the author's brother, and he lived in the same house.", "Ibid., 4.")
+
+    assert citation.refers_to == "6.1"
+
+
+def test_a_short_form_without_antecedent_says_so():
+    (citation,) = cited("Underhill, 44.")
+
+    assert (citation.form, citation.refers_to) == ("short", None)
+
+
+def test_the_same_author_with_a_new_work_is_a_full_citation():
+    (citation,) = cited("Ders., *Lampen und Laternen*, München 2012, S. 5.")
+
+    assert citation.form == "full"
+    assert [name.family for name in citation.reference.authors] == ["Tregear"]
+    assert citation.reference.title == "Lampen und Laternen"
+
+
+def test_a_full_citation_of_another_work_by_a_known_author_is_no_short_form():
+    (citation,) = cited("Arthur Penhale, *Sand and Sleepers* (Truro: Bodrean Press, 1970), 3.")
+
+    assert citation.form == "full"
+
+
+def test_a_case_named_again_by_its_first_party_is_found():
+    (citation,) = cited(
+        "Teachers' Union v. Minister of Education, 1995 Reg. Trib. Rep. 44.",
+        "Teachers' Union, 1995 Reg. Trib. Rep. at 61.",
+    )
+
+    assert (citation.form, citation.refers_to) == ("short", "7.1")
