@@ -6,7 +6,7 @@ Left of `check` there is only text; right of it everything is computed from evid
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,25 +15,35 @@ import msgspec
 from citeaudit import clock as clocks
 from citeaudit.clock import Clock
 from citeaudit.config import Config
-from citeaudit.model.citation import Citations
-from citeaudit.model.evidence import Evidence
+from citeaudit.model.citation import Citations, Link, Reference
+from citeaudit.model.evidence import Evidence, LinkVerdict
 from citeaudit.model.finding import Network, Report, Run
 from citeaudit.model.manuscript import Manuscript
-from citeaudit.readers import looks_like_a_list, read, read_list, read_text
+from citeaudit.readers import (
+    looks_like_a_list,
+    looks_like_addresses,
+    read,
+    read_addresses,
+    read_list,
+    read_text,
+)
 
 __all__ = [
     "Heard",
+    "addresses",
     "audit",
     "audit_async",
     "check",
     "conclude",
     "known",
     "looks_like_a_list",
+    "looks_like_addresses",
     "parse",
     "read",
     "read_list",
     "read_text",
     "render",
+    "verdicts",
     "write",
 ]
 
@@ -48,8 +58,15 @@ def parse(book: Manuscript, *, config: Config | None = None) -> Citations:
     return parse_notes(book, config)
 
 
+def addresses(text: str) -> tuple[tuple[Link, ...], dict[str, Reference]]:
+    """The addresses of a list, one a line, with what each was cited for where the list says so."""
+    from citeaudit.parsers.listed import links_of
+
+    return links_of(read_addresses(text))
+
+
 def check(
-    cites: Citations,
+    cites: Citations | Iterable[str],
     *,
     store: str | None = None,
     config: Config | None = None,
@@ -58,24 +75,52 @@ def check(
 ) -> tuple[Evidence, ...]:
     """Ask every address once, write the answers to the store, and return all evidence about these addresses.
 
-    `store` is an SQLAlchemy URL; None means the user's own store. What fresh evidence in the store already answers
-    is not asked again. Raises StoreError; a dead link, a silent server and an absent network are evidence.
-    An interrupt keeps what was answered until then in the store.
+    `cites` are a manuscript's citations, or plain addresses. `store` is an SQLAlchemy URL; None means the user's own
+    store. What fresh evidence in the store already answers is not asked again. Raises StoreError; a dead link, a
+    silent server and an absent network are evidence. An interrupt keeps what was answered until then in the store.
     """
-    if not cites.links:
+    links, cited = _asked(cites)
+    if not links:
         return ()
-    from citeaudit import checkers, judge
+    from citeaudit import checkers
     from citeaudit.store import open_store
 
     config = config or Config()
     with open_store(store or config.store) as kept:
-        due = checkers.due(cites.links, store=kept, config=config, clock=clock)
-        cited = judge.cited_for(cites.links, cites.citations)
-        rows = checkers.check(cites.links, store=kept, config=config, cited=cited, clock=clock)
+        due = checkers.due(links, store=kept, config=config, clock=clock)
+        rows = checkers.check(links, store=kept, config=config, cited=cited, clock=clock)
         for answered, _ in enumerate(rows, start=1):
             if heard is not None:
                 heard(min(answered, due), due)
-        return kept.evidence_for([link.url for link in cites.links])
+        return kept.evidence_for([link.url for link in links])
+
+
+def verdicts(
+    cites: Citations | Iterable[str],
+    *,
+    store: str | None = None,
+    config: Config | None = None,
+    clock: Clock = clocks.now,
+) -> Iterator[LinkVerdict]:
+    """Ask as `check` does, and give one verdict for each distinct address as soon as it is settled."""
+    links, cited = _asked(cites)
+    if not links:
+        return
+    from citeaudit import checkers
+    from citeaudit.store import open_store
+
+    config = config or Config()
+    with open_store(store or config.store) as kept:
+        yield from checkers.verdicts(links, store=kept, config=config, cited=cited, clock=clock)
+
+
+def _asked(cites: Citations | Iterable[str]) -> tuple[tuple[Link, ...], dict[str, Reference]]:
+    """The addresses to ask, and the reference each was cited for."""
+    if isinstance(cites, Citations):
+        from citeaudit import judge
+
+        return cites.links, judge.cited_for(cites.links, cites.citations)
+    return addresses("\n".join(cites))
 
 
 def conclude(

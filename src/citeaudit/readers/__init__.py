@@ -4,12 +4,21 @@ from pathlib import Path
 
 from citeaudit.errors import UnknownFormat
 from citeaudit.model.manuscript import Manuscript
+from citeaudit.readers.address_list import Listed, looks_like_addresses, read_addresses
 from citeaudit.readers.files import read_bytes
 from citeaudit.readers.markdown import read_text
 from citeaudit.readers.reference_list import looks_like_a_list, read_list
 from citeaudit.registry import parts
 
-__all__ = ["looks_like_a_list", "read", "read_list", "read_text"]
+__all__ = [
+    "Listed",
+    "looks_like_a_list",
+    "looks_like_addresses",
+    "read",
+    "read_addresses",
+    "read_list",
+    "read_text",
+]
 
 
 def read(path: str | Path) -> Manuscript:

@@ -30,7 +30,8 @@ _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
 )
 _INSTITUTION = re.compile(
-    r"universit|institut|department|faculty|school\b|college|centre|center|academy|akademie|hochschule|ministry|journal|volume|vol\."
+    r"\b(?:chapter|part|section|introduction|conclusion|appendix|preface|contents|kapitel|teil|chapitre|capitolo|capítulo)\b"
+    r"|universit|institut|department|faculty|school\b|college|centre|center|academy|akademie|hochschule|ministry|journal|volume|vol\."
     r"|press\b|http|@|www\.|©|copyright|doi|issn|abstract|keywords|received|accepted|published|draft|research|foundation|\d",
     re.IGNORECASE,
 )

@@ -1,0 +1,39 @@
+"""A list of addresses, one a line, each with a title and a date to compare with where they are given.
+
+    https://example.org/report
+    https://example.org/a b.pdf<TAB>The Title<TAB>2014-06-11
+    # a comment, and blank lines, count for nothing
+"""
+
+import re
+from typing import NamedTuple
+
+from citeaudit.readers.encoding import with_plain_line_ends
+
+_ADDRESS = re.compile(r"<?(?:https?://|www\.|doi:|10\.\d{4,9}/|arxiv:|hdl:)\S", re.IGNORECASE)
+
+
+class Listed(NamedTuple):
+    """One line of the list: the address as printed, what it should be, and its line, counted from 1."""
+
+    printed: str
+    title: str | None
+    date: str | None
+    line: int
+
+
+def looks_like_addresses(text: str) -> bool:
+    """Whether every line that says anything begins with an address."""
+    lines = [line for line in with_plain_line_ends(text).split("\n") if line.strip() and not line.startswith("#")]
+    return bool(lines) and all(_ADDRESS.match(line.strip()) for line in lines)
+
+
+def read_addresses(text: str) -> list[Listed]:
+    """The addresses of a list, in order; an address may hold blanks, since a tab ends it."""
+    listed = []
+    for number, line in enumerate(with_plain_line_ends(text).split("\n"), start=1):
+        address, *told = [part.strip() for part in line.split("\t")]
+        if address and not address.startswith("#"):
+            title, date = ([part or None for part in told] + [None, None])[:2]
+            listed.append(Listed(address.strip("<>"), title, date, number))
+    return listed
