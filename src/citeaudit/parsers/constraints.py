@@ -11,7 +11,7 @@ from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import lexicon, spans
 from citeaudit.parsers.draft import Draft, neighbour
 from citeaudit.parsers.labels import Label, Labelled
-from citeaudit.parsers.legal import hold_act, hold_case, hold_shelf_mark
+from citeaudit.parsers.legal import hold_act, hold_case, hold_code, hold_shelf_mark
 from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans, Stretch
 
@@ -100,7 +100,7 @@ def _hold_emphasis(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Exte
             draft.put(inside, "container")
         elif label in ("title", "container", "series"):
             draft.put(inside, label)
-        elif label in ("author", "publisher", "place", "other", "note", "date"):
+        elif label in ("author", "editor", "publisher", "place", "other", "note", "date", "genre"):
             draft.put(inside, "container" if titled else "title")
         if not titled and draft.labels[inside[0]] == "title":
             _end_italic_title(text, draft, stretch, inside[-1])
@@ -130,8 +130,10 @@ def _end_italic_title(text: str, draft: Draft, stretch: Extent, last: int) -> No
 
 
 def _hold_imprint(text: str, draft: Draft) -> None:
-    """"Paris: Seuil" is a place and a publisher, also where it was taken for what the work stands in."""
-    start = next((i for i, label in enumerate(draft.labels) if label in ("container", "publisher")), None)
+    """ "Paris: Seuil" is a place and a publisher, also where it was taken for what the work stands in."""
+    start = next(
+        (i for i, label in enumerate(draft.labels) if label in ("container", "publisher")), None
+    )
     if start is None or "place" in draft.labels or "volume" in draft.labels:
         return
     end = start
@@ -215,6 +217,8 @@ def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
         if not inside:
             continue
         label = draft.most(inside)
+        if hard.kind == "law":
+            hold_code(text, draft, hard.start, hard.end)
         if hard.kind == "pinpoint" and label in ("pages", "pinpoint"):
             draft.put(inside, label)
             continue

@@ -1,6 +1,7 @@
 """The words by which notes point: signals before a citation, and back-references to earlier ones."""
 
 import re
+from functools import lru_cache
 
 _SIGNALS = (
     r"see,?\s+e\.\s?g\.,?|see,?\s+for\s+(?:example|instance),?|see\s+also,?|see\s+generally,?|see\s+especially,?|see\s+in\s+particular,?|see\s+further,?|see\s+too,?|see\s+again,?|"
@@ -48,6 +49,7 @@ POINTS_TO_NOTE = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def note_pointed_to(text: str) -> str | None:
     """The label of the note that a back-reference names: "supra note 12", "(n 12)", "wie Anm. 12"."""
     found = POINTS_TO_NOTE.search(text)

@@ -27,7 +27,7 @@ _PROSE_START = re.compile(
     r"Dies|Diese|Dieser|Es|Er|Sie|Hier|Das|Der\s+Begriff|Ich|Wir|Zur|Zum|Im|Auch|So|Il\s|Elle|Ce|Cet|Cette|Ces|Nous|Je|Le\s+mot|Le\s+terme|On\s|Questo|Questa|Si\s+tratta|Il\s+termine|Este|Esta|Se\s+trata|El\s+término)\b"
 )
 BARE_SHORT = re.compile(
-    r"^(?:[\w’'-]+\s){0,3}[A-ZÀ-Þ][\w’'-]+(?:\s(?:and|und|et|e|y|&)\s[\w’'-]+|\set\sal\.?)?,\s.{0,120}?\b(?:\d{1,4}(?:\s?[-–]\s?\d{1,4})?)(?:\s?(?:ff?|n)\.?)?$"
+    r"^(?:[\w’'-]+\s){0,3}[A-ZÀ-Þ][\w’'-]+(?:\s(?:and|und|et|e|y|&)\s[\w’'-]+|\set\sal\.?)?,\s.{0,120}?\b(?:\d{1,4}[a-e]?(?:\s?[-–]\s?\d{1,4}[a-e]?)?)(?:\s?(?:ff?|n)\.?)?$"
 )
 _AUTHOR_DATE = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|of|for|and|und|et|&|van|von|de|der|la|al\.)\s){0,8}?\(?(?:1[5-9]|20)\d\d[a-z]?(?:\s?[,:]\s?(?:pp?\.\s?|S\.\s?)?\d[\d–-]*(?:\s?ff?\.?)?)?\)?"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from citeaudit.model.citation import EntryType, Name
 from citeaudit.parsers import lexicon
@@ -30,7 +31,7 @@ _REPORTER = re.compile(
 _STATUTE = re.compile(
     r"\bU\.\s?S\.\s?C\.|\bC\.\s?F\.\s?R\.|\bFed\.\sReg\.|\bStat\.\s\d|\bGeo\.\s\d|\bVict\.|\bEliz\.\s\d|\bBGBl|\bABl\.|\bOJ\s[LC]\b|\bT\.\s?S\.\s\d|"
     r"\b(?:Act|Statute|Gesetz|Verordnung|Directive|Regulation|Treaty|Convention|Constitution|Loi|Ley|Legge)\b(?:\s\(?\w+\)?){0,3}\s\(?(?:1[5-9]|20)\d\d|"
-    r"\bResolution\s(?:No\.?\s)?\d+|\b(?:An?\s)?Act\s+(?:for|to|of)\b|^Statute\s+of|\bConvention\s+on\b[^,]{3,60},\s+art|^(?:§|Art\.|Sec\.)\s?\d"
+    r"\bResolution\s(?:No\.?\s)?\d+|\b(?:An?\s)?Act\s+(?:for|to|of)\b|^Statute\s+of|^(?:Treaty|Peace)\s+of\s|\bConvention\s+on\b[^,]{3,60},\s+art|^(?:§|Art\.|Sec\.)\s?\d"
 )
 _LETTER = re.compile(
     r"^(?:[Ll]etter\s+(?:from|of|to)\s|[A-Z][\w.’' -]{1,40}\s(?:to|an|à|a)\s[A-Z][\w.’' -]{1,40}[,;])"
@@ -44,6 +45,7 @@ _CONFERENCE = re.compile(
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/(?:reports?|publications?|papers?|documents?)/", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def is_law(text: str) -> bool:
     """Whether a stretch reads as a law report's or a statute's citation."""
     return bool(_REPORTER.search(text) or _STATUTE.search(text) or lexicon.CASE_TITLE.search(text))
@@ -170,7 +172,9 @@ def _by_container(text: str, values: Mapping[str, object]) -> EntryType:
     booklike = bool(
         values.get("editors") or values.get("publisher") or (values.get("place") and not daily)
     )
-    if re.search(r"\b[Bb]log\b", container):
+    if re.search(
+        r"\b[Bb]log\b|\b(?:Facebook|Instagram|LinkedIn|Telegram)\s+[Pp]ost|^[Tt]weet", container
+    ):
         return "webpage"
     if _CONFERENCE.search(container) and not paged:
         return "conference"

@@ -32,6 +32,11 @@ def hold_shelf_mark(text: str, draft: Draft) -> None:
     """Where a thing stands in its archive is no volume and no periodical: "CAB 23/24", "S/RES/2178"."""
     for found in _SHELF_MARK.finditer(text):
         inside = draft.within(*found.span())
+        if "title" not in draft.labels and re.fullmatch(
+            r"\W*(?:UN|EU|OAS|NATO)\s(?:Doc|Document)\.?\s", text[: found.start()]
+        ):
+            draft.put(draft.within(0, found.end()), "title")
+            continue
         if draft.most(inside) in ("container", "volume", "issue", "pages", "publisher"):
             draft.put(inside, "note")
 
@@ -46,3 +51,21 @@ def hold_case(text: str, draft: Draft) -> None:
     for index in range(len(inside), len(draft.labels)):
         if draft.labels[index] == "title":
             draft.labels[index] = "container"
+
+
+_CODE = re.compile(
+    r"(?P<volume>\d{1,4})\s(?P<container>[A-Z][\w.\s]*?\.)\s(?P<pages>(?:§{1,2}\s?)?\d.*)",
+    re.DOTALL,
+)
+
+
+def hold_code(text: str, draft: Draft, start: int, end: int) -> None:
+    """A code or reporter that was passed over: volume, name and section: "15 U.S.C. § 78j(b)"."""
+    found = _CODE.fullmatch(text[start:end])
+    if found is None or draft.most(draft.within(start, end)) not in ("other", "note", None):
+        return
+    draft.put(draft.within(start + found.start("volume"), start + found.end("volume")), "volume")
+    draft.put(
+        draft.within(start + found.start("container"), start + found.end("container")), "container"
+    )
+    draft.put(draft.within(start + found.start("pages"), start + found.end("pages")), "pages")

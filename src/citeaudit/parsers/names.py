@@ -33,7 +33,7 @@ _ROLE = re.compile(
     re.VERBOSE,
 )
 EDITOR_MARK = re.compile(
-    r"[\s,]*\(?(?:eds?|Hg|Hgg|Hrsg|Hrsgg|dirs?|éds?|coords?|comps?|curat|Herausgeber|editors?)\b\.?\)?(?=[\s,.;:)]|$)"
+    r"(?:^|[\s,(])[\s,]*\(?(?:eds?|Hg|Hgg|Hrsg|Hrsgg|dirs?|éds?|coords?|comps?|curat|Herausgeber|editors?)\b\.?\)?(?=[\s,.;:)]|$)"
 )
 _OTHERS = re.compile(
     r"[,;]?\s*\b(?:et\.?\s+al(?:ii|\b\.?)?|u\.\s?a\.?|and\s+others|e\s+altri|y\s+otros|et\s+autres|i\s+inni|et\s+alia)(?=\W|$)\.?"

@@ -277,6 +277,11 @@ def _title_in(rest: str, page: str | None) -> str | None:
     bare = re.sub(r"\((?:wie|n|Anm|Fn|see|as)[^()]*\)", " ", rest)
     if page and (found := _PAGE.search(bare)):
         bare = bare[: found.start()]
+    bare = re.sub(
+        r",\s*(?:\d{1,2}|[IVX]{1,5}|(?:chap|ch|vol|bk|Bd|Kap|cap|t)\.?(?:\s?[\dIVX]+)?)\s*[:,]?$",
+        "",
+        bare.strip(" ,.;:()"),
+    )
     bare = bare.strip(" ,.;:()")
     return bare if len(bare) > 2 and re.search(r"[^\W\d_]{3}", bare) else None
 

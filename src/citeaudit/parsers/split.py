@@ -317,13 +317,11 @@ def _after_talk(
     text: str, start: int, end: int, seen: Spans, emphasis: Sequence[Extent]
 ) -> tuple[int, str | None] | None:
     """Where a citation begins after words that are plainly talk: "The debts are reckoned up in Marne, The Poet"."""
-    lead = _after_lead_in(text, start, end, seen, emphasis)
-    if lead is None:
-        return None
-    before = text[start : lead[0]]
+    first = _LEAD_IN.search(text, start, end)
+    before = text[start : first.end()] if first else ""
     if len(before.split()) < 4 or re.search(r"[,;“\"«„]", before) or not is_prose(before):
         return None
-    return lead
+    return _after_lead_in(text, start, end, seen, emphasis)
 
 
 def _after_lead_in(

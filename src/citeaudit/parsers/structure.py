@@ -77,7 +77,7 @@ _NUMBER_CUE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_CUE = re.compile(
-    r"^(?:at\s|pp?\b\.?|pgs?\b\.?|pages?\b|S\b\.?|SS\b\.?|Seiten?\b|págs?\b\.?|pags?\b\.?|página[s]?\b|ff?\b\.|fols?\b\.?|cc?\b\.|carte\b|Bll?\b\.?|Blatt\b|Sp\b\.?|cols?\b\.?)\s*",
+    r"^(?:(?:hier|here|esp\.|bes\.|insbes\.|especially|ici)\s+)?(?:at\s|pp?\b\.?|pgs?\b\.?|pages?\b|S\b\.?|SS\b\.?|Seiten?\b|págs?\b\.?|pags?\b\.?|página[s]?\b|ff?\b\.|fols?\b\.?|cc?\b\.|carte\b|Bll?\b\.?|Blatt\b|Sp\b\.?|cols?\b\.?)\s*",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|dans|en|nel|nella|apud)\b\s*:?", re.IGNORECASE)
@@ -87,6 +87,9 @@ _PARAGRAPH = re.compile(
 )
 _WITHIN = re.compile(
     r"^(?P<pages>[^()]+?)\s*(?:[(\[]|,\s+(?=at\b|hier\b|here\b|esp|bes))\s*(?P<pinpoint>[^()]+?)[)\]]?$"
+)
+_CHAPTER_AND_PAGE = re.compile(
+    r"^(?P<chapter>(?:chs?|chap|chapter|bk|book|Kap|cap|sec|art)\.?\s[\dIVXivx.–-]+),?\s+(?:pp?\.|S\.)\s?(?P<page>\d.*)$"
 )
 _AT = re.compile(r"^(?:at|hier|here|esp\.?|bes\.?|table\s+on|table|n\.)\s+")
 _ABBREVIATION_END = re.compile(
@@ -242,6 +245,11 @@ class _Builder:
             value = pages.tidy(_PAGE_CUE.sub("", _held(run.text)))
             if not value:
                 continue
+            if "pages" not in self.values and (parted := _CHAPTER_AND_PAGE.match(value)):
+                self.values["pinpoint"], self.values["pages"] = parted["chapter"], parted["page"]
+                self._mark("pages", run)
+                self._mark("pinpoint", run)
+                continue
             first, _, rest = value.partition(", ")
             if "pages" not in self.values and rest and self._starts_article(first):
                 self.values["pages"], self.values["pinpoint"] = first, rest
@@ -319,6 +327,12 @@ def _role(run: _Run, text: str) -> str:
         after = text[run.end : run.end + 14]
         marked = names.EDITOR_MARK.search(run.text) or names.EDITOR_MARK.match(after)
         return "editors" if marked else "authors"
+    if (
+        run.label == "editor"
+        and run.start < 3
+        and not names.EDITOR_MARK.search(text[: run.end + 14])
+    ):
+        return "authors"
     return "editors" if run.label == "editor" else "translators"
 
 
@@ -466,4 +480,6 @@ def _numbers_of(run: _Run) -> list[tuple[str, str]]:
             *([("issue", issue)] if issue and run.label == "volume" else []),
         ]
     bare = _NUMBER_CUE.sub("", text).strip(" ,;:.()[]")
+    if not re.search(r"\d|^[IVXLCDMivxlcdm]+$", bare):
+        return []
     return [(run.label, re.sub(r"\s*[-–]\s*", "-", bare))] if bare else []

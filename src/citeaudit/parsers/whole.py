@@ -13,6 +13,9 @@ from citeaudit.parsers.short import Memory, Short
 from citeaudit.parsers.split import Portion, split
 from citeaudit.parsers.structure import Structured, structure
 
+_STANDS_THERE_TOO = re.compile(
+    r"[”\"»“’],?\s(?:in\s)?(?:ibid|ibidem|ebd|ebda|ivi)\b\.?,", re.IGNORECASE
+)
 _TALK = 4  # words of prose beside citations that make a note mixed
 
 
@@ -107,8 +110,29 @@ class _Reading:
             for one in note.emphasis
             if one.start < portion.end and portion.start < one.end
         ]
+        if skip := short.same_author(text):
+            return self._by_the_same(note, portion, skip)
         told = structure(text, labelling.label(text, emphasis), self.habit)
-        if short.same_author(text) and self.memory.last is not None:
+        if _STANDS_THERE_TOO.search(text) and self.memory.last is not None:
+            return self._in_the_same(told)
+        return told
+
+    def _in_the_same(self, told: Structured) -> Structured:
+        """Another piece in what was just cited: “Veto Threat,” ibid., June 5, 1998."""
+        root = self.memory.root(self.memory.last)
+        if root is None or root.reference.container is None:
+            return told
+        kind = root.reference.type
+        return told._replace(
+            reference=replace(told.reference, container=root.reference.container, type=kind)
+        )
+
+    def _by_the_same(self, note: Note, portion: Portion, skip: int) -> Structured:
+        """A new work of the author just cited: "Ders., Zünfte, München 2012"."""
+        rest = portion._replace(start=portion.start + skip)
+        told = self._structured(note, rest, note.text[rest.start : rest.end])
+        told = told._replace(marks=_shifted(told.marks, skip))
+        if self.memory.last is not None:
             root = self.memory.root(self.memory.last) or self.memory.last
             authors = root.reference.authors or root.reference.editors
             told = told._replace(reference=replace(told.reference, authors=authors))
