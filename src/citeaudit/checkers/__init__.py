@@ -36,8 +36,8 @@ def check(
     """Ask every distinct address that the store does not answer yet; the new rows, as they come.
 
     `cited` gives by address the reference it was cited for, to tell where a page is in doubt. `choose` picks what
-    is due in place of the age of the evidence. Rows go to the store in batches; however the caller ends the
-    iteration, what was gathered is kept.
+    is due in place of the age of the evidence. What editors have decided is not asked. Rows go to the store in
+    batches; however the caller ends the iteration, what was gathered is kept.
     """
     walk = _Walking(links, store, config or Config(), cited, clock, choose)
     for row, _settled in walk:
@@ -65,14 +65,17 @@ def verdicts(
 ) -> Iterator[LinkVerdict]:
     """Check, and judge each address as soon as it is settled: one verdict for each distinct address.
 
-    First come those that the store answers already. Where the network is away they are `offline`. Decisions of
-    editors are for `judge.conclude`, which sees the whole list.
+    First come those that editors have decided, and those that the store answers already.
     """
+    from citeaudit.judge import as_decided
+
     settings = config or Config()
     links = tuple(links)
     walk = _Walking(links, store, settings, cited, clock, choose)
-    book = _Casebook(links, walk.known, partial(_judged, cited or {}, settings))
+    undecided = [link for link in links if _name(link) not in walk.decided]
+    book = _Casebook(undecided, walk.known, partial(_judged, cited or {}, settings))
     asked = {address.url for address in walk.to_ask}
+    yield from (as_decided(url, decision) for url, decision in walk.decided.items())
     for url in book:
         if url not in asked:
             yield from book.conclude(url)
@@ -113,7 +116,13 @@ class _Walking:
         self._store = store
         self._settings = settings
         self._clock = clock
-        wanted = addresses(links, cited)
+        links = tuple(links)
+        names = [_name(link) for link in links]
+        self.decided = store.remembered.decisions(names, clock())
+        undecided = [
+            link for link, name in zip(links, names, strict=True) if name not in self.decided
+        ]
+        wanted = addresses(undecided, cited)
         self.known = store.evidence_for([address.url for address in wanted])
         pick = choose or partial(plan.due, max_age=settings.check.max_age, now=clock())
         self.to_ask = pick(wanted, self.known)
@@ -166,7 +175,7 @@ class _Casebook:
         self._names: dict[str, dict[str, None]] = {}
         self._rows: dict[str, list[Evidence]] = {}
         for link in links:
-            name = link if isinstance(link, str) else link.url
+            name = _name(link)
             self._names.setdefault(plan.asked_of(name)[0], {})[name] = None
         for row in known:
             self.add(row)
@@ -187,6 +196,10 @@ class _Casebook:
         probes = [probe for host in hosts for probe in self._rows.get(f"probe:{host}", ())]
         for name in self._names.get(url, ()):
             yield self._judge(name, [*rows, *probes])
+
+
+def _name(link: Link | str) -> str:
+    return link if isinstance(link, str) else link.url
 
 
 def _probed(known: Iterable[Evidence], horizon: datetime) -> set[str]:

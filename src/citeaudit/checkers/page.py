@@ -185,8 +185,8 @@ def _told(thing: dict[str, Any]) -> Iterable[tuple[str, str]]:
 def _is_there(tree: Any, fragment: str) -> bool:
     """Whether the page has the place a fragment names, as an id or as the name of an anchor."""
     for name in dict.fromkeys((fragment, unquote(fragment))):
-        quoted = name.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-        if tree.css_first(f'[id="{quoted}"], a[name="{quoted}"]') is not None:
+        quoted = "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in name)
+        if name and tree.css_first(f'[id="{quoted}"], a[name="{quoted}"]') is not None:
             return True
     return False
 

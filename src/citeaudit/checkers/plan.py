@@ -1,6 +1,6 @@
 """What is due: the distinct addresses of a list that fresh evidence does not answer yet."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from citeaudit.model.evidence import Evidence, Fetch
 PASSING = frozenset({"connect", "reset", "empty", "timeout", "network-away", "dns"})
 # An alive link is looked at again after so many days, longer each time it is found alive.
 _REST = (7, 14, 28, 56)
+# A run that starts a little earlier than the one of last week still finds its addresses due.
+_SLACK = timedelta(hours=2)
 _ASKED_KINDS = frozenset({"url", "doi", "handle", "arxiv"})
 
 
@@ -67,30 +69,28 @@ def due(
     ]
 
 
-def due_on_schedule(
-    wanted: Iterable[Address],
-    evidence: Iterable[Evidence],
-    *,
-    works: Callable[[Fetch], bool],
-    now: datetime,
-) -> list[Address]:
-    """The addresses whose rest is over: failing ones at once, alive ones after 7, 14, 28 and 56 days."""
-    rows: dict[str, list[Fetch]] = {}
-    for row in evidence:
-        if isinstance(row, Fetch) and row.probes is None and row.repair is None:
-            rows.setdefault(row.url, []).append(row)
-    return [
-        address
-        for address in wanted
-        if now >= _rested_until(sorted(rows.get(address.url, ()), key=_when), works, now)
-    ]
+def rested_until(evidence: Iterable[Evidence]) -> datetime | None:
+    """When an address that lives is due again: 7 days after it was first seen alive, then 14, 28 and 56.
+
+    Looks in between do not lengthen the rest. None where it was never seen alive, or not when it was last asked.
+    """
+    rows = [row for row in evidence if isinstance(row, Fetch) and _is_own(row)]
+    alive: list[datetime] = []
+    for row in sorted(rows, key=_when):
+        if row.error == "network-away":
+            continue
+        if row.error is not None or (row.status or 0) in (404, 410) or (row.status or 0) >= 500:
+            alive = []
+        elif not alive or row.at - alive[-1] >= _rest_after(len(alive)) - _SLACK:
+            alive.append(row.at)
+    return alive[-1] + _rest_after(len(alive)) if alive else None
 
 
 def newest_fetches(evidence: Iterable[Evidence]) -> dict[str, Fetch]:
     """The newest GET of each address as it was cited; repairs and probes aside."""
     newest: dict[str, Fetch] = {}
     for row in evidence:
-        if isinstance(row, Fetch) and row.probes is None and row.repair is None:
+        if isinstance(row, Fetch) and _is_own(row):
             known = newest.get(row.url)
             if known is None or _when(known) < _when(row):
                 newest[row.url] = row
@@ -110,17 +110,13 @@ def _answered(address: Address, row: Fetch | None, *, max_age: float, now: datet
     return row.page is None or all(fragment in known for fragment in address.fragments)
 
 
-def _rested_until(rows: list[Fetch], works: Callable[[Fetch], bool], now: datetime) -> datetime:
-    alive = 0
-    for row in reversed(rows):
-        if row.error == "network-away":
-            continue
-        if not works(row):
-            break
-        alive += 1
-    if not alive:
-        return now
-    return rows[-1].at + timedelta(days=_REST[min(alive, len(_REST)) - 1])
+def _rest_after(times: int) -> timedelta:
+    return timedelta(days=_REST[min(times, len(_REST)) - 1])
+
+
+def _is_own(row: Fetch) -> bool:
+    """Whether a GET was of the address as it is cited, not of a repaired or an invented one."""
+    return row.probes is None and row.repair is None
 
 
 def _when(row: Fetch) -> tuple[datetime, int]:

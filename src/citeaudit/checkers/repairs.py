@@ -1,7 +1,7 @@
 """What an address may have been before print and scanner damaged it, likeliest first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|%(?:E2%80%8[B-F]|C2%AD|EF%BB%BF)", re.I
@@ -14,22 +14,21 @@ _MOST = 3
 
 
 def repaired(url: str) -> list[tuple[str, str]]:
-    """At most three other readings of an address, each with the name of the damage it undoes."""
+    """At most three other readings of an address, each with the name of the damage it undoes.
+
+    Where there is more than one kind of damage, the reading without any of it comes first.
+    """
+    found = [(name, undone(url)) for name, undone in _REPAIRS if undone(url) != url]
+    if len(found) > 1:
+        sound = url
+        for _, undone in _REPAIRS:
+            sound = undone(sound)
+        found.insert(0, (", ".join(name for name, _ in found), sound))
     readings: dict[str, str] = {}
-    for name, reading in _readings(url):
-        if reading != url and "://" in reading and len(reading) > len("https://a"):
+    for name, reading in found:
+        if "://" in reading and len(reading) > len("https://a"):
             readings.setdefault(reading, name)
     return [(name, reading) for reading, name in readings.items()][:_MOST]
-
-
-def _readings(url: str) -> Iterator[tuple[str, str]]:
-    yield "trailing-punctuation", _without_trailing(url)
-    yield "bracket", _balanced(url)
-    yield "escape", _ESCAPED.sub(r"\1", url).replace("\\", "").replace("%5C", "")
-    yield "invisible", _INVISIBLE.sub("", url)
-    yield "blank", _BLANK.sub("", url)
-    both = _without_trailing(_BLANK.sub("", _INVISIBLE.sub("", _ESCAPED.sub(r"\1", url))))
-    yield "escape, blank and punctuation", both
 
 
 def _without_trailing(url: str) -> str:
@@ -57,3 +56,17 @@ def _balanced(url: str) -> str:
         if depth > 0:
             return url[: url.rindex(opened)]
     return url
+
+
+def _unescaped(url: str) -> str:
+    return _ESCAPED.sub(r"\1", url).replace("\\", "").replace("%5C", "")
+
+
+# In the order of damage, last done first undone: a converter escapes what the page had already broken.
+_REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("escape", _unescaped),
+    ("invisible", lambda url: _INVISIBLE.sub("", url)),
+    ("blank", lambda url: _BLANK.sub("", url)),
+    ("trailing-punctuation", _without_trailing),
+    ("bracket", _balanced),
+)

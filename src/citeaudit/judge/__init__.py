@@ -85,7 +85,7 @@ def conclude(
     verdicts = []
     for url in dict.fromkeys(link.url for link in links):
         if url in decided:
-            verdicts.append(_as_decided(url, decided[url]))
+            verdicts.append(as_decided(url, decided[url]))
             continue
         rows = _rows_for(url, by_address)
         verdict = judge(url, rows, cited=cited.get(url), config=settings)
@@ -201,7 +201,8 @@ def _offline(verdict: LinkVerdict) -> LinkVerdict:
     )
 
 
-def _as_decided(url: str, decision: Decision) -> LinkVerdict:
+def as_decided(url: str, decision: Decision) -> LinkVerdict:
+    """The verdict that an editor gave in our place."""
     until = f" until {decision.until:%Y-%m-%d}" if decision.until else ""
     because = f"{decision.decision}{until} by {decision.author}, {decision.at:%Y-%m-%d}: {decision.reason}"
     return LinkVerdict(

@@ -10,7 +10,7 @@ SCHEMES = ("http", "https")
 
 # What libcurl takes as it is; nearly all addresses are of this shape and need no more than this look.
 _PLAIN = re.compile(
-    r"https?://[a-z0-9.-]+(?::\d{1,5})?(?:/[\w\-./~!$&'()*+,;=:@]*)?(?:\?[\w\-./~!$&'()*+,;=:@?]*)?",
+    r"https?://[a-z0-9.-]+(?::[1-5]?\d{1,4})?(?:/[\w\-./~!$&'()*+,;=:@]*)?(?:\?[\w\-./~!$&'()*+,;=:@?]*)?",
     re.ASCII,
 )
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

@@ -1,0 +1,70 @@
+"""What is new since a list was last told: newly failing, recovered, moved, drifted, and what still fails."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from citeaudit.judge.history import past_of
+from citeaudit.model.evidence import Evidence, LinkVerdict
+
+Kind = Literal["newly-failing", "recovered", "moved", "drifted", "other", "still-failing"]
+_ABSENT = ("offline", "not-asked", "excluded")
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """What became of one address between two tellings; `since` is when it was first seen failing (UTC)."""
+
+    kind: Kind
+    now: LinkVerdict
+    before: LinkVerdict | None = None
+    since: datetime | None = None
+
+
+def changes(
+    before: Mapping[str, LinkVerdict], now: Iterable[LinkVerdict], evidence: Iterable[Evidence] = ()
+) -> tuple[Change, ...]:
+    """The addresses whose verdict is another than the one told before, then those that fail as before.
+
+    An address told of for the first time is a change only if it is in trouble. What could not be asked has not
+    changed. Where nothing but `still-failing` is in the list, there is nothing new to tell.
+    """
+    rows: dict[str, list[Evidence]] = {}
+    for row in evidence:
+        rows.setdefault(row.url, []).append(row)
+    found = []
+    for verdict in now:
+        kind = _kind(before.get(verdict.url), verdict)
+        if kind is not None:
+            past = past_of(
+                verdict.url.partition("#")[0], rows.get(verdict.url.partition("#")[0], ())
+            )
+            since = past.failing_since if past is not None else None
+            found.append(
+                Change(kind=kind, now=verdict, before=before.get(verdict.url), since=since)
+            )
+    return tuple(sorted(found, key=lambda change: change.kind == "still-failing"))
+
+
+def _kind(before: LinkVerdict | None, now: LinkVerdict) -> Kind | None:
+    if now.verdict in _ABSENT:
+        return None
+    failed = (
+        before is not None and before.group in ("gone", "not now") and before.verdict != "flaky"
+    )
+    if now.verdict == "flaky":
+        return "recovered" if failed else None
+    fails = now.group in ("gone", "not now")
+    if before is not None and before.verdict == now.verdict and before.new_url == now.new_url:
+        return "still-failing" if fails else None
+    if fails and failed and before is not None and before.group == now.group:
+        return "still-failing"
+    if now.verdict in ("moved", "drifted"):
+        return "moved" if now.verdict == "moved" else "drifted"
+    if fails:
+        return "newly-failing"
+    if failed and now.group == "fine":
+        return "recovered"
+    settled = before is None or {before.group, now.group} == {"fine"} or before.verdict in _ABSENT
+    return None if settled else "other"

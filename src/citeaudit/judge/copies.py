@@ -1,0 +1,219 @@
+"""Archived copies: for which moment one is wanted, whether it is the cited thing, and which is the one to cite.
+
+moment   access date, else the date of the citing text, else that of the source; an interval counts by its end
+match    verified: title, and author or date · likely: title · weak · mismatch · unreadable
+choice   of the copies that match, the nearest; a day after the moment counts as two before it
+"""
+
+import calendar
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from citeaudit.config import Config, JudgeConfig
+from citeaudit.judge.likeness import depth, likeness, plain, titles_of
+from citeaudit.judge.pages import from_page
+from citeaudit.model.citation import Name, Reference
+from citeaudit.model.evidence import (
+    GROUP_OF,
+    Capture,
+    CaptureLookup,
+    CopyFit,
+    Evidence,
+    Fetch,
+    Hop,
+    Match,
+    PageFacts,
+)
+
+_GOOD = frozenset({200, 203, 206, None})
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# The last month of EDTF's seasons.
+_SEASONS = {21: 5, 22: 8, 23: 11, 24: 12}
+_PAGE_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
+_NEAR = 31  # days by which two dates may differ and still be that of one publication
+_STANDS = frozenset({"verified", "likely"})
+# Verdicts on a page that is the cited thing behind a wall: what the copy holds of it still shows that.
+_WALLED = frozenset({"paywalled"})
+
+
+def wanted_for(cited: Reference | None, written: str | None = None) -> datetime | None:
+    """The moment (UTC) for which a copy is wanted; None where nothing dates the citation."""
+    for date in (cited.accessed if cited else None, written, cited.issued if cited else None):
+        end = end_of(date)
+        if end is not None:
+            return end
+    return None
+
+
+def end_of(date: str | None) -> datetime | None:
+    """The last moment of an EDTF date or interval, None for one that is open or cannot be read."""
+    found = _EDTF.match((date or "").rpartition("/")[2])
+    if found is None:
+        return None
+    year, month, day = int(found[1]), int(found[2] or 12), int(found[3] or 0)
+    month = _SEASONS.get(month, month)
+    try:
+        last = day or calendar.monthrange(year, month)[1]
+        return datetime(year, month, last, 23, 59, 59, tzinfo=UTC)
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+def fit_of(
+    capture: Capture, near: datetime | None, cited: Reference | None, config: Config
+) -> CopyFit:
+    """How well one copy fits the citation."""
+    match, because = _match(capture, cited, config.judge)
+    distance = round((capture.at - near) / timedelta(days=1)) if near is not None else None
+    return CopyFit(match=match, because=because, near=near, distance=distance)
+
+
+def is_good(
+    capture: Capture, near: datetime | None, cited: Reference | None, config: Config
+) -> bool:
+    """Whether a copy needs no second look at the archive: the cited thing, and not from long after the moment."""
+    fit = fit_of(capture, near, cited, config)
+    late = near is not None and capture.at > near + timedelta(days=config.archives.late)
+    titled = cited is not None and bool(cited.title)
+    return not late and (fit.match in _STANDS or (fit.match == "weak" and not titled))
+
+
+def best_copy(
+    captures: Iterable[Capture], near: datetime | None, cited: Reference | None, config: Config
+) -> tuple[Capture, CopyFit | None] | None:
+    """The copy to cite, None where none will do. Copies that nobody looked at count as their index tells."""
+    order: dict[Match | None, int] = {
+        "verified": 0,
+        "likely": 0,
+        "weak": 2,
+        "unreadable": 2,
+        None: 1,
+    }
+    fits: list[tuple[Capture, CopyFit | None]] = [
+        (capture, fit_of(capture, near, cited, config) if capture.seen else None)
+        for capture in captures
+        if capture.seen or capture.status in _GOOD
+    ]
+    usable = [(copy, fit) for copy, fit in fits if fit is None or fit.match != "mismatch"]
+    if not usable:
+        return None
+    return min(
+        usable, key=lambda one: (order[one[1].match if one[1] else None], remoteness(one[0], near))
+    )
+
+
+def remoteness(capture: Capture, near: datetime | None) -> float:
+    """How far a copy is from the wanted moment, in days; after it, twice that. Without a moment the newest is nearest."""
+    if near is None:
+        return -capture.at.timestamp()
+    days = (capture.at - near) / timedelta(days=1)
+    return 2 * days if days > 0 else -days
+
+
+def lookups_of(evidence: Iterable[Evidence]) -> list[CaptureLookup]:
+    """The newest answer of each archive, those about a copy before those that found none."""
+    newest: dict[str, CaptureLookup] = {}
+    for row in evidence:
+        if isinstance(row, CaptureLookup):
+            known = newest.get(row.archive)
+            # A failure to ask today does not take back what was found yesterday.
+            if known is None or (
+                row.at >= known.at and (row.answer != "unknown" or known.answer != "found")
+            ):
+                newest[row.archive] = row
+    return list(newest.values())
+
+
+def _match(capture: Capture, cited: Reference | None, lines: JudgeConfig) -> tuple[Match, str]:
+    if capture.status not in _GOOD:
+        return "mismatch", f"the copy is of an answer HTTP {capture.status}"
+    if _went_home(capture):
+        return "mismatch", "the copy leads to the home page of the site"
+    page = capture.page
+    if page is None:
+        return "unreadable", f"the copy is {capture.media_type or 'a file'} with nothing to compare"
+    opinion = from_page(_as_fetch(capture), cited=cited, probe=None, lines=lines)
+    if GROUP_OF[opinion.verdict] not in ("fine",) and opinion.verdict not in _WALLED:
+        if opinion.verdict == "unverifiable" and not _is_other(page, cited, lines):
+            return "unreadable", opinion.because
+        return "mismatch", opinion.because
+    return _compared(page, cited, lines)
+
+
+def _compared(page: PageFacts, cited: Reference | None, lines: JudgeConfig) -> tuple[Match, str]:
+    titles = titles_of(page)
+    if cited is None or not cited.title:
+        return "weak", "the citation gives no title to compare with"
+    if not titles:
+        return "unreadable", "the copy gives no title"
+    like = likeness(cited.title, titles)
+    told = f"title {like:.0f} of 100 alike"
+    if like < lines.title_unlike:
+        return "mismatch", f"the copy bears another title: {titles[0][:80]!r}"
+    if like < lines.title_likely:
+        return "weak", told
+    others = [
+        word
+        for word, agrees in (
+            ("author", _same_author(page, cited.authors)),
+            ("date", _same_date(page, cited.issued)),
+        )
+        if agrees
+    ]
+    return ("verified", f"{told}, {' and '.join(others)} agree") if others else ("likely", told)
+
+
+def _is_other(page: PageFacts, cited: Reference | None, lines: JudgeConfig) -> bool:
+    titles = titles_of(page)
+    return bool(
+        cited and cited.title and titles and likeness(cited.title, titles) < lines.title_unlike
+    )
+
+
+def _same_author(page: PageFacts, authors: Sequence[Name]) -> bool:
+    said = plain(page.citation.get("author", ""))
+    seen = plain(page.marks.get("byline", ""))
+    families = [plain(name.family or name.literal or "") for name in authors]
+    return any(f" {family} " in f" {said} " or family == seen for family in families if family)
+
+
+def _same_date(page: PageFacts, issued: str | None) -> bool:
+    """Whether the page's date is within a month of the cited one; of a year alone, the same year."""
+    given, cited = _PAGE_DATE.search(page.citation.get("date", "")), _EDTF.match(issued or "")
+    if given is None or cited is None:
+        return False
+    one, other = _day(given), _day(cited)
+    if one is None or other is None:
+        return given[1] == cited[1]
+    return abs((one - other).days) <= _NEAR
+
+
+def _day(found: re.Match[str]) -> datetime | None:
+    if not (found[2] and found[3]):
+        return None
+    try:
+        return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _went_home(capture: Capture) -> bool:
+    """Whether the archived redirects of a deep address ended at a home page."""
+    return bool(capture.hops) and depth(capture.hops[-1].url) == 0 and depth(capture.url) > 0
+
+
+def _as_fetch(capture: Capture) -> Fetch:
+    """The copy as the answer that the server gave then, for the judge of live pages."""
+    hops = capture.hops or (Hop(url=capture.url, status=capture.status or 200),)
+    return Fetch(
+        id="copy",
+        url=capture.url,
+        at=capture.at,
+        status=capture.status or 200,
+        hops=hops,
+        final_url=hops[-1].url,
+        media_type=capture.media_type,
+        length=capture.length or 1,
+        page=capture.page,
+    )

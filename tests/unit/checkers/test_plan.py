@@ -1,0 +1,125 @@
+"""What is due, and other readings of damaged addresses."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from citeaudit.checkers.plan import Address, addresses, due, rested_until
+from citeaudit.checkers.repairs import repaired
+from citeaudit.model.citation import Link, Reference
+from citeaudit.model.evidence import Fetch, FetchError, PageFacts
+from citeaudit.model.manuscript import Span
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "http://a.example/x"
+DAY = 24 * 3600.0
+
+
+def row(
+    days_ago: float, status: int | None = 200, error: FetchError | None = None, **more: object
+) -> Fetch:
+    return Fetch(
+        id=str(days_ago),
+        url=URL,
+        at=NOW - timedelta(days=days_ago),
+        status=status,
+        error=error,
+        **more,
+    )  # type: ignore[arg-type]
+
+
+def test_addresses_are_distinct_and_in_order_with_their_fragments_and_titles() -> None:
+    span = Span(start=0, end=1)
+    links = [
+        Link(raw="", url=f"{URL}#b", kind="url", span=span),
+        Link(raw="", url="http://b.example/", kind="url", span=span),
+        Link(raw="", url=f"{URL}#a", kind="url", span=span),
+        Link(raw="", url="urn:isbn:1", kind="urn", span=span),
+    ]
+
+    assert addresses(links, {f"{URL}#a": Reference(title="A")}) == [
+        Address(URL, ("b", "a"), "A"),
+        Address("http://b.example/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("known", "is_due"),
+    [
+        ([], True),
+        ([row(0.5)], False),
+        ([row(1.5)], True),
+        ([row(0.5, 404)], False),
+        ([row(0.5, 403)], False),
+        ([row(0.5, 500)], True),
+        ([row(0.5, 429)], True),
+        ([row(0.5, 429, retry_after=2 * DAY)], False),
+        ([row(0.5, 503, retry_after=0.1 * DAY)], True),
+        ([row(0.5, None, "timeout")], True),
+        ([row(0.5, None, "network-away")], True),
+        ([row(0.5, None, "redirect-loop")], False),
+        ([row(0.5, None, "refused")], False),
+        ([row(0.9), row(0.1, 500)], True),
+        ([row(0.1, repair="escape")], True),
+    ],
+)
+def test_what_fresh_evidence_answers_is_not_due(known: list[Fetch], is_due: bool) -> None:
+    assert bool(due([Address(URL)], known, max_age=DAY, now=NOW)) is is_due
+
+
+def test_a_fragment_nobody_looked_for_makes_an_address_due() -> None:
+    known = [row(0.1, page=PageFacts(title="A", fragments={"a": True}))]
+
+    assert due([Address(URL, ("a",))], known, max_age=DAY, now=NOW) == []
+    assert due([Address(URL, ("a", "b"))], known, max_age=DAY, now=NOW) == [
+        Address(URL, ("a", "b"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "rest"),
+    [
+        ((0,), 7),
+        ((7, 0), 14),
+        ((21, 14, 0), 28),
+        ((49, 42, 28, 0), 56),
+        ((105, 98, 84, 56, 0), 56),
+        ((2, 1, 0), 5),
+        ((1, 0.5, 0), 6),
+    ],
+)
+def test_a_living_address_rests_longer_each_time(days_ago: tuple[float, ...], rest: int) -> None:
+    assert rested_until([row(days) for days in days_ago]) == NOW + timedelta(days=rest)
+
+
+def test_a_failure_ends_the_rest_and_an_absent_network_does_not() -> None:
+    assert rested_until([row(7), row(0, None, "timeout")]) is None
+    assert rested_until([row(3), row(0, None, "network-away")]) == NOW + timedelta(days=4)
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("http://a.example/x.", "http://a.example/x"),
+        ("http://a.example/x.”)", "http://a.example/x"),
+        ("http://a.example/x)", "http://a.example/x"),
+        ("http://a.example/x_(y", "http://a.example/x_"),
+        ("http://a.example/a\\_b", "http://a.example/a_b"),
+        ("http://a.example/a\u200bb", "http://a.example/ab"),
+        ("http://a.example/har bours", "http://a.example/harbours"),
+        ("http://a.example/har%20bours", "http://a.example/harbours"),
+        ("http://a.example/a\\_b c.", "http://a.example/a_bc"),
+    ],
+)
+def test_damage_has_a_reading_without_it(printed: str, meant: str) -> None:
+    readings = {reading: name for name, reading in repaired(printed)}
+
+    assert meant in readings
+    assert len(readings) <= 3
+
+
+@pytest.mark.parametrize(
+    "sound", ["http://a.example/x_(y)", "http://a.example/", "http://a.example/a-b/c?d=e"]
+)
+def test_a_sound_address_has_no_other_reading(sound: str) -> None:
+    assert repaired(sound) == []
