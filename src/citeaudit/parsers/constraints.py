@@ -6,6 +6,7 @@ or give the quotation's opening mark to the author. Whatever grammar is sure of 
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import lexicon, spans
@@ -15,14 +16,6 @@ from citeaudit.parsers.legal import hold_act, hold_case, hold_code, hold_shelf_m
 from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans, Stretch
 
-_DECIDED: dict[str, Label] = {
-    "pages": "pages", "volume": "volume", "issue": "issue", "edition": "edition", "accessed": "accessed", "url": "url",
-    "doi": "doi",
-}  # fmt: skip
-_MAY_BE: dict[str, tuple[Label, ...]] = {
-    "pages": ("pages", "pinpoint"), "volume": ("volume", "issue"), "issue": ("issue", "volume"), "url": ("url", "doi"),
-    "doi": ("doi", "url"), "edition": ("edition",), "accessed": ("accessed",), "pinpoint": ("pinpoint", "pages"),
-}  # fmt: skip
 _FULL_DATE = re.compile(r"[^\W\d]{3,}|\d[./-]\d+[./-]\d")
 _LAST_NUMBER = re.compile(
     r"(?<=[)\]”\",:])\s*,?\s*(?:at\s+)?(?P<page>(?:[A-Z]{1,2})?\d{1,5}(?:\s?[-–—]\s?\d{1,5})?(?:,\s?\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)*(?:\s?ff?)?)\W*$"
@@ -209,59 +202,48 @@ def _hold_series(text: str, draft: Draft) -> None:
         draft.put(draft.within(*found.span()), "series")
 
 
+class _Ruling(NamedTuple):
+    """What a stretch of a kind is called, what it may as well be, and what of the labeller's it overrules."""
+
+    label: Label
+    may_be: tuple[Label, ...]
+    overrules: tuple[Label, ...]
+
+
+_RULINGS: dict[str, _Ruling] = {
+    "pages": _Ruling("pages", ("pages", "pinpoint"), ("volume", "issue", "publisher", "place", "container")),
+    "volume": _Ruling("volume", ("volume", "issue", "series"), ("pages", "publisher", "place", "container")),
+    "issue": _Ruling("issue", ("issue", "volume", "series", "genre"), ("pages", "publisher", "place", "container")),
+    "edition": _Ruling("edition", ("edition",), ("volume", "other", "note", "publisher", "container", "series")),
+    "accessed": _Ruling("accessed", ("accessed",), ("date", "other", "note")),
+    "url": _Ruling("url", ("url", "doi"), ("other", "note", "title", "container", "publisher")),
+    "doi": _Ruling("doi", ("doi", "url"), ("other", "note", "title", "container", "publisher")),
+    "date": _Ruling("date", ("date", "accessed"), ("other", "note", "place", "publisher", "volume")),
+    "genre": _Ruling("genre", ("genre",), ("other", "note", "publisher", "container", "title", "author")),
+    "aside": _Ruling("other", ("other", "note", "title"), ("volume", "issue", "container", "place", "publisher")),
+}  # fmt: skip
+_SURE = 0.65  # the labeller's own confidence above which grammar keeps still
+
+
 def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
     for hard in seen.hard:
-        if any(one.start <= hard.start < one.end for one in emphasis):
-            continue
         inside = draft.within(hard.start, hard.end)
-        if not inside:
+        if not inside or any(one.start <= hard.start < one.end for one in emphasis):
             continue
-        label = draft.most(inside)
         if hard.kind == "law":
             hold_code(text, draft, hard.start, hard.end)
-        if hard.kind == "pinpoint" and label in ("pages", "pinpoint"):
-            draft.put(inside, label)
+        ruling = _RULINGS.get(hard.kind)
+        label = draft.most(inside)
+        if ruling is None or label is None or label not in ruling.overrules:
+            continue
+        if hard.kind == "date" and not _FULL_DATE.search(text[hard.start : hard.end]):
             continue
         if (
-            hard.kind in ("volume", "issue")
-            and text[hard.start - 1 : hard.start] != " "
-            and label in ("other", "note", "series", "genre")
+            draft.sure(inside) < _SURE
+            and not _inside_title(draft, inside)
+            and not _runs_on(text, draft, inside)
         ):
-            continue
-        if hard.kind in _DECIDED:
-            if label not in _MAY_BE[hard.kind] and not _inside_title(draft, inside):
-                draft.put(inside, _DECIDED[hard.kind])
-            elif label in _MAY_BE[hard.kind]:
-                draft.put(inside, label)
-        elif hard.kind == "aside" and label in (
-            "volume",
-            "issue",
-            "container",
-            "place",
-            "publisher",
-        ):
-            draft.put(inside, "other")
-        elif hard.kind == "date" and label in (
-            "other",
-            "note",
-            "place",
-            "pages",
-            "volume",
-            "publisher",
-        ):
-            if _FULL_DATE.search(text[hard.start : hard.end]):
-                draft.put(inside, "date")
-        elif hard.kind == "genre" and label in (
-            "other",
-            "note",
-            "publisher",
-            "container",
-            "series",
-            "title",
-            "author",
-        ):
-            if not _inside_title(draft, inside) and not _runs_on(text, draft, inside):
-                draft.put(inside, "genre")
+            draft.put(inside, ruling.label)
 
 
 def _hold_last_year(text: str, draft: Draft, seen: Spans) -> None:

@@ -34,6 +34,11 @@ class Draft:
         counted = Counter(self.labels[i] for i in indices if self.tokens[i].text[0].isalnum())
         return min(counted.items(), key=lambda pair: (-pair[1], pair[0]))[0] if counted else None
 
+    def sure(self, indices: Sequence[int]) -> float:
+        """How sure the labeller was of a stretch, on average."""
+        words = [self.confidence[i] for i in indices if self.tokens[i].text[0].isalnum()]
+        return sum(words) / len(words) if words else 0.0
+
     def done(self) -> Labelled:
         return Labelled(
             tokens=self.tokens, labels=tuple(self.labels), confidence=tuple(self.confidence)

@@ -125,12 +125,12 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
     if re.match(r"(?:\w*[Aa]rchiv\w*|Arch\.|Arquivo|\w+\s[Aa]rchiv\w*)\b", text):
         return True
     if values.get("editors") or (
-        values.get("place") and values.get("publisher") and not _SHELF.search(text)
+        values.get("place") and values.get("publisher") and not SHELF_MARK.search(text)
     ):
         return False
     held = (
         bool(lexicon.ARCHIVE.search(text))
-        + 2 * bool(_SHELF.search(text))
+        + 2 * bool(SHELF_MARK.search(text))
         + bool(_PAPERS.search(title))
     )
     held += 2 * bool(_LETTER.match(text)) + bool(
@@ -146,7 +146,7 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
     )
 
 
-_SHELF = re.compile(
+SHELF_MARK = re.compile(
     r"(?<![\w/])[A-Z]{1,6}\d*(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+(?![\w]*\.(?:htm|pdf))|\b(?:[Bb]ox|[Ff]older|Add\.?\s+MSS?|MSS?\.?|[Bb]usta|[Ff]ilza|[Ll]egajo|[Ll]eg\.|Bestand|Nachlass|NL|[Cc]aja|"
     r"bundle|b\.|Bl\.|carton|Karton|Kasten|Mappe|Akte|exp\.|[Rr]eg\.|RG|CAB|FO|WO|CO|F7|HMC)\s?\d"
 )

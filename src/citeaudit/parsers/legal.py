@@ -37,8 +37,8 @@ def hold_shelf_mark(text: str, draft: Draft) -> None:
         ):
             draft.put(draft.within(0, found.end()), "title")
             continue
-        if draft.most(inside) in ("container", "volume", "issue", "pages", "publisher"):
-            draft.put(inside, "note")
+        if draft.most(inside) in ("container", "pages", "publisher"):
+            draft.put(inside, "volume")
 
 
 def hold_case(text: str, draft: Draft) -> None:

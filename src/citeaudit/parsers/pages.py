@@ -20,7 +20,8 @@ _NUMBER = rf"(?:[A-Z]{{1,2}}-?\d{{1,5}}|\d{{1,6}}[a-zA-Z]?|{_ROMAN})(?![\w])"
 _TAIL = r"(?:\s?(?:f|ff|sq|sqq|s|ss|et\s+seq|e\s+segg|seg|segg|y\s+ss|n|nn|passim)\b\.?)"
 _LEAF = r"(?:\s?(?:r|v|recto|verso|[ra]?[°º]))"
 _RANGE = rf"{_NUMBER}{_LEAF}?(?:\s?[-–—−]\s?{_NUMBER}{_LEAF}?)?{_TAIL}?"
-_LIST = rf"{_RANGE}(?:\s?(?:,|;|&|and|und|et|e|y|\+)\s?{_RANGE})*"
+# "p. 17, 1999" is a page and a year, never two pages.
+_LIST = rf"{_RANGE}(?:\s?(?:,|;|&|and|und|et|e|y|\+)\s?(?!(?:1[4-9]|20)\d\d\b){_RANGE})*"
 _PAGE_CUE = (
     r"(?:pp?|pgs?|pages?|PP?|S|SS|Seiten?|Ss|págs?|pags?|página[s]?|pagin[ae]|"
     r"ff?|fols?|fos?|cc?|carte|Bl|Bll|Blatt|Sp|cols?|coll)"

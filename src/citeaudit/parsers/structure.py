@@ -480,6 +480,7 @@ def _numbers_of(run: _Run) -> list[tuple[str, str]]:
             *([("issue", issue)] if issue and run.label == "volume" else []),
         ]
     bare = _NUMBER_CUE.sub("", text).strip(" ,;:.()[]")
-    if not re.search(r"\d|^[IVXLCDMivxlcdm]+$", bare):
+    # A shelf mark ("CAB 23/24", "box 3, folder 2") stands where volumes do, and is none.
+    if not re.search(r"\d|^[IVXLCDMivxlcdm]+$", bare) or kinds.SHELF_MARK.search(text):
         return []
     return [(run.label, re.sub(r"\s*[-–]\s*", "-", bare))] if bare else []
