@@ -13,8 +13,8 @@ from hashlib import blake2b
 _SHINGLE = 4
 # Enough of a page to know it by; the rest of a long page adds time, not knowledge.
 _WORDS = 1000
-# Bit by bit, a one in each of as many bytes as there can be lanes.
-_ONES = tuple(int.from_bytes(bytes([1 << bit]) * _WORDS, "little") for bit in range(8))
+# Bit by bit from the highest, a one in each of as many bytes as there can be lanes.
+_ONES = tuple(int.from_bytes(bytes([1 << bit]) * _WORDS, "little") for bit in range(7, -1, -1))
 
 
 def fingerprint(words: list[str]) -> str | None:
@@ -32,15 +32,13 @@ def fingerprint(words: list[str]) -> str | None:
 def _majority(row: int, count: int) -> int:
     """The bits that are set in more than half of the first `count` lanes."""
     lanes = (row & ((1 << (64 * count)) - 1)).to_bytes(8 * count, "little")
-    half = count / 2
-    bits = 0
-    for place in range(8):
-        # The bytes of this place in all lanes, side by side.
-        column = int.from_bytes(lanes[place::8], "little")
-        for bit, ones in enumerate(_ONES):
-            if (column & ones).bit_count() > half:
-                bits |= 1 << (8 * place + bit)
-    return bits
+    half = count >> 1
+    # The bytes of one place in all lanes, side by side, the highest place first.
+    columns = [int.from_bytes(lanes[place::8], "little") for place in range(7, -1, -1)]
+    digits = [
+        "1" if (column & ones).bit_count() > half else "0" for column in columns for ones in _ONES
+    ]
+    return int("".join(digits), 2)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -22,6 +22,7 @@ _TITLE_CAP = 500
 _VALUE_CAP = 1000
 # Nothing to read for a reader: taken out before the words are counted.
 _UNREAD = ["script", "style", "noscript", "template", "svg", "iframe"]
+_UNREAD_SIGNS = tuple(f"<{name}" for tag in _UNREAD for name in (tag, tag.upper()))
 # Which meta tag gives which fact, the most trusted first: publishers write citation_* for scholars' machines.
 _META_FACTS: dict[str, tuple[str, ...]] = {
     "title": ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title"),
@@ -77,7 +78,7 @@ def _facts_of_html(text: str, fragments: tuple[str, ...]) -> PageFacts:
     found = {name: _is_there(tree, name) for name in fragments}
     root = tree.root
     language = root.attributes.get("lang") if root is not None else None
-    title = _text(tree.css_first("head > title") or tree.css_first("title"))
+    title = _text(tree.css_first("title"))
     heading = _text(tree.css_first("h1"))
     canonical = tree.css_first('link[rel="canonical"]') if "canonical" in text else None
     marks = marks_of(tree, text)
@@ -193,9 +194,8 @@ def _is_there(tree: Any, fragment: str) -> bool:
 
 def _words(tree: Any, text: str) -> list[str]:
     """The words a reader sees; changes the tree, so it comes last."""
-    unread = [name for name in _UNREAD if f"<{name}" in text or f"<{name.upper()}" in text]
-    if unread:
-        tree.strip_tags(unread)
+    if any(sign in text for sign in _UNREAD_SIGNS):
+        tree.strip_tags(_UNREAD)
     body = tree.body
     return (body.text(separator=" ") or "").split() if body is not None else []
 

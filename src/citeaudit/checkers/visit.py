@@ -32,6 +32,25 @@ class Visit:
     host; `on_behalf` is the address whose verdict waits for this visit. A visit is over when `advance` gives no further address.
     """
 
+    __slots__ = (
+        "_length",
+        "_seen",
+        "_started",
+        "address",
+        "answer",
+        "asked",
+        "at",
+        "attempt",
+        "hops",
+        "not_before",
+        "on_behalf",
+        "page",
+        "probes",
+        "reached",
+        "repair",
+        "trouble",
+    )
+
     def __init__(
         self,
         address: Address,
@@ -121,7 +140,7 @@ class Visit:
         ended_well = self.trouble is None and answer is not None
         elapsed = round(self.spent, 4)
         # The name of a row says what it is a row of, so that two machines never give two rows one name.
-        stamp = f"{self.address.url}|{self.at.isoformat()}|{self.attempt}|{self.asked}|{elapsed}"
+        stamp = f"{self.address.url}|{self.at.timestamp()}|{self.attempt}|{self.asked}|{elapsed}"
         return Fetch(
             id=blake2b(stamp.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest(),
             url=self.address.url,

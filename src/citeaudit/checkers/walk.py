@@ -50,7 +50,7 @@ class Walk:
         self, engine: Engine, config: Config, *, clock: Clock, probed: Iterable[str] = ()
     ) -> None:
         self.held: list[tuple[Visit, Fetch]] = []
-        # For each address the visits still to come; one that has none is settled.
+        # For each address the visits still to come beside one; an address with none left is settled.
         self._open: Counter[str] = Counter()
         self._settled: list[str] = []
         self._engine = engine
@@ -58,7 +58,7 @@ class Walk:
         self._config = config
         self._clock = clock
         self._probed = set(probed)
-        self._pace: Pace[Visit] = Pace(
+        self._pace: Pace[Address | Visit] = Pace(
             interval=config.check.interval, per_host=config.check.per_host
         )
         self._robots: dict[str, Robots] = {}
@@ -69,9 +69,10 @@ class Walk:
 
     def visit(self, wanted: Iterable[Address]) -> Iterator[Fetch]:
         """A row for each GET, as they are answered."""
-        visits = [Visit(address) for address in wanted]
-        self._open.update(visit.address.url for visit in visits)
-        while visits:
+        for address in wanted:
+            self._pace.push(host_key(address.url), address)
+        visits: list[Visit] = []
+        while visits or len(self._pace):
             yield from self._round(visits)
             if self.held and self._is_away():
                 yield from self._network_away()
@@ -112,11 +113,14 @@ class Walk:
             turn = self._pace.pop(now)
             if turn is None:
                 return
-            host, visit = str(turn[0]), turn[1]
-            if self._limits.robots and host not in self._robots and visit.asked.startswith("http"):
-                self._pace.put_back(host, visit)
-                self._ask_robots(host, visit)
+            host, due = str(turn[0]), turn[1]
+            asked = due.url if isinstance(due, Address) else due.asked
+            if self._limits.robots and host not in self._robots and asked.startswith("http"):
+                self._pace.put_back(host, due)
+                self._ask_robots(host, asked)
                 continue
+            # Not before its turn: of a hundred thousand addresses only those under way are visits.
+            visit = Visit(due) if isinstance(due, Address) else due
             yield from self._send(host, visit)
 
     def _send(self, host: str, visit: Visit) -> Iterator[Fetch]:
@@ -155,10 +159,10 @@ class Walk:
         self._pace.done(host)
         yield from self._settle(visit)
 
-    def _ask_robots(self, host: str, visit: Visit) -> None:
+    def _ask_robots(self, host: str, address: str) -> None:
         """Nothing starts on a host before its robots.txt is known; asking for it does not count as a start."""
         self._pace.hold(host)
-        robots = RobotsVisit(host, visit.asked)
+        robots = RobotsVisit(host, address)
         url = robots.begin()
         if url is None:
             self._free(robots)
@@ -231,10 +235,13 @@ class Walk:
         self._open[visit.on_behalf] += 1
 
     def _close(self, visit: Visit) -> None:
-        self._open[visit.on_behalf] -= 1
-        if not self._open[visit.on_behalf]:
-            del self._open[visit.on_behalf]
+        left = self._open.get(visit.on_behalf)
+        if left is None:
             self._settled.append(visit.on_behalf)
+        elif left > 1:
+            self._open[visit.on_behalf] = left - 1
+        else:
+            del self._open[visit.on_behalf]
 
     def _pause_before_repeat(self, visit: Visit, row: Fetch) -> float | None:
         """Seconds until this visit is worth repeating, None where it is not."""
@@ -266,6 +273,5 @@ class Walk:
     def _network_away(self) -> Iterator[Fetch]:
         held, self.held = self.held, []
         for visit, row in held:
-            self._open[visit.on_behalf] = 1
-            self._close(visit)
+            self._settled.append(visit.on_behalf)
             yield replace(row, error="network-away", online=False)
