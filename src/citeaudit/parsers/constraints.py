@@ -202,6 +202,14 @@ def _hold_series(text: str, draft: Draft) -> None:
         draft.put(draft.within(*found.span()), "series")
 
 
+def _numbers_container(text: str, draft: Draft, inside: Sequence[int]) -> bool:
+    """Whether a number stands right behind a periodical or a kind of paper: "Der Spiegel, Nr. 12"."""
+    return (
+        neighbour(draft, inside[0], -1) in ("container", "volume", "genre")
+        and "issue" not in draft.labels
+    )
+
+
 class _Ruling(NamedTuple):
     """What a stretch of a kind is called, what it may as well be, and what of the labeller's it overrules."""
 
@@ -234,6 +242,14 @@ def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
             hold_code(text, draft, hard.start, hard.end)
         ruling = _RULINGS.get(hard.kind)
         label = draft.most(inside)
+        if hard.kind == "pinpoint" and label in ("pages", "pinpoint"):
+            draft.put(inside, label)
+        if (
+            hard.kind == "issue"
+            and label in ("other", "note")
+            and _numbers_container(text, draft, inside)
+        ):
+            draft.put(inside, "issue")
         if ruling is None or label is None or label not in ruling.overrules:
             continue
         if hard.kind == "date" and not _FULL_DATE.search(text[hard.start : hard.end]):
@@ -251,12 +267,12 @@ def _hold_last_year(text: str, draft: Draft, seen: Spans) -> None:
     if "date" in draft.labels:
         return
     for hard in reversed(seen.hard):
-        if hard.kind == "date" and not _inside_title(
-            draft, inside := draft.within(hard.start, hard.end)
-        ):
-            if draft.most(inside) not in ("title", "container"):
-                draft.put(inside, "date")
-                return
+        inside = draft.within(hard.start, hard.end)
+        if hard.kind != "date" or _inside_title(draft, inside):
+            continue
+        if draft.most(inside) not in ("title", "container"):
+            draft.put(inside, "date")
+            return
 
 
 def _hold_initials(draft: Draft) -> None:

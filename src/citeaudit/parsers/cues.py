@@ -42,8 +42,10 @@ POINTS_TO_NOTE = re.compile(
       (?:supra|infra|above|below|oben|unten|ci-dessus|ci-dessous|sopra|sotto|arriba|abajo|s\.\s?o\.|s\.\s?u\.|a\.\s?a\.\s?O\.)\s?,?\s*(?:at\s+)?\(?(?:notes?|nn?\.?|fns?\.?|footnotes?|Anm\.?|Anmerkung(?:en)?|Fn\.?|Fu(?:ß|ss)note|nota|note)\s?{_NUMBER.format("a")}
     | (?:wie|siehe|s\.|vgl\.)\s+(?:oben\s+)?(?:Anm\.?|Anmerkung|Fn\.?|Fußnote)\s?{_NUMBER.format("b")}
     | \((?:n|nn|Anm\.|Fn\.|note|n\.|fn\.?|wie\s+Anm\.|nota)\s?{_NUMBER.format("c")}\)
-    | (?<![\w.])(?:notes?|footnotes?|fn\.?|n\.|Anm\.|Fn\.|nota|Fußnote)\s?{_NUMBER.format("d")}\s*,?\s*(?:above|supra|below|infra|oben|ci-dessus|sopra|arriba|plus\s+haut)
-    | ^(?:(?:See|Cf\.|Vgl\.|Siehe|Voir|Cfr\.|Vedi|Véase)\s+)?(?:also\s+|auch\s+|aussi\s+|anche\s+)?(?:notes?|footnote|nn?\.?|Anm\.|Fn\.|nota|la\s+note|la\s+nota)\s?{_NUMBER.format("e")}(?=[\s.,;)]*$)
+    | (?<![\w.])(?:notes?|footnotes?|fn\.?|n\.|Anm\.|Fn\.|nota|Fußnote)\s?{_NUMBER.format("d")}\s*,?\s*(?:above|
+      supra|below|infra|oben|ci-dessus|sopra|arriba|plus\s+haut)
+    | ^(?:(?:See|Cf\.|Vgl\.|Siehe|Voir|Cfr\.|Vedi|Véase)\s+)?(?:also\s+|auch\s+|aussi\s+|anche\s+)?(?:notes?|
+      footnote|nn?\.?|Anm\.|Fn\.|nota|la\s+note|la\s+nota)\s?{_NUMBER.format("e")}(?=[\s.,;)]*$)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

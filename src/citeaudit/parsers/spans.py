@@ -42,14 +42,18 @@ _QUOTES = {
 _OPENER = re.compile(r"[“„«‘‚‹\"»›”'`]")
 _LONGEST_QUOTATION = 600
 _EDITOR_CUE = re.compile(
-    r"""\b(?:eds?\.?(?:\s+by)?(?=[\s,)\]])|edited\s+by|editors?\b|\(?(?:Hg|Hgg|Hrsg|Hrsgg|Herausgeber)\b\.?(?:\s+v(?:on|\.))?|herausgegeben\s+von|hg\.\s+v(?:on|\.)|hrsg\.\s+v(?:on|\.)|
-      a\s+c(?:ura|\.)\s+di|a\s+c\.\s?d\.|sous\s+la\s+d(?:irection|ir\.)\s+d[e’']|(?:dirs?|éds?|coords?|curat)\.|\(dir\.?\)|édité\s+par|publié\s+par|
+    r"""\b(?:eds?\.?(?:\s+by)?(?=[\s,)\]])|edited\s+by|editors?\b|\(?(?:Hg|Hgg|Hrsg|Hrsgg|
+      Herausgeber)\b\.?(?:\s+v(?:on|\.))?|herausgegeben\s+von|hg\.\s+v(?:on|\.)|hrsg\.\s+v(?:on|\.)|
+      a\s+c(?:ura|\.)\s+di|a\s+c\.\s?d\.|sous\s+la\s+d(?:irection|ir\.)\s+d[e’']|(?:dirs?|éds?|coords?|curat)\.|
+        \(dir\.?\)|édité\s+par|publié\s+par|
       editad[oa]\s+por|compilad[oa]\s+por|comps?\.|a\s+cargo\s+de|red\.)""",
     re.VERBOSE,
 )
 _TRANSLATOR_CUE = re.compile(
-    r"""\b(?:trans(?:l)?\.(?:\s+by)?|translated\s+(?:and\s+edited\s+)?by|transl\.|übers\.(?:\s+v(?:on|\.))?|übersetzt\s+von|aus\s+dem\s+\w+\s+von|
-      trad\.(?:\s+(?:par|de|di|por|it\.|fr\.|esp\.))?|traduit\s+(?:de\s+l?[’']?\w+\s+)?par|traduzione\s+di|traducido\s+por|traducción\s+de|traduction\s+de)""",
+    r"""\b(?:trans(?:l)?\.(?:\s+by)?|translated\s+(?:and\s+edited\s+)?by|transl\.|übers\.(?:\s+v(?:on|\.))?|
+      übersetzt\s+von|aus\s+dem\s+\w+\s+von|
+      trad\.(?:\s+(?:par|de|di|por|it\.|fr\.|esp\.))?|traduit\s+(?:de\s+l?[’']?\w+\s+)?par|traduzione\s+di|
+        traducido\s+por|traducción\s+de|traduction\s+de)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CONTAINER_CUE = re.compile(
@@ -58,24 +62,33 @@ _CONTAINER_CUE = re.compile(
 )
 _GENRE = re.compile(
     r"""(?<![\w-])(?:
-      (?i:unpublished\s+|unpubl\.\s+|unveröffentlichte\s+)?(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|Doctoral|Master[’']?s?|M\.?\s?A\.?|M\.?\s?Sc\.?|M\.?\s?Phil\.?|B\.?\s?A\.?|Bachelor[’']?s?|Magister|LL\.?\s?M\.?|senior|honou?rs)
+      (?i:unpublished\s+|unpubl\.\s+|unveröffentlichte\s+)?(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|Doctoral|Master[’']?s?|
+        M\.?\s?A\.?|M\.?\s?Sc\.?|M\.?\s?Phil\.?|B\.?\s?A\.?|Bachelor[’']?s?|Magister|LL\.?\s?M\.?|senior|honou?rs)
         [\s-]*(?i:dissertation|thesis|diss\.|diss\b|thèse|tesi\b)
       | (?:unpublished\s+|unpubl\.\s+)?(?i:doctoral\s+)?(?i:dissertation|thesis)(?=\W{1,3}[A-Z])
-      | (?:unveröff\.?\s+|phil\.\s+|jur\.\s+|theol\.\s+|med\.\s+)*(?:Diss\.|Dissertation|Habilitationsschrift|Habil\.|Habil\.-Schr\.|Magisterarbeit|Masterarbeit|Diplomarbeit|Bachelorarbeit|Staatsexamensarbeit)(?:\s(?:phil|masch|jur|theol)\.)*(?!\w)
+      | (?:unveröff\.?\s+|phil\.\s+|jur\.\s+|theol\.\s+|med\.\s+)*(?:Diss\.|Dissertation|Habilitationsschrift|Habil\.|
+        Habil\.-Schr\.|Magisterarbeit|Masterarbeit|Diplomarbeit|Bachelorarbeit|Staatsexamensarbeit)(?:\s(?:phil|masch|
+        jur|theol)\.)*(?!\w)
       | (?:thèse\s+(?:de\s+doctorat|de\s+\d\s?e\s+cycle)?|mémoire\s+de\s+(?:master\s?\d?|maîtrise|DEA))(?:\s+(?:en|d[’'])\s?\w+)?
       | tesi\s+di\s+(?:laurea|dottorato)(?:\s+in\s+\w+)? | tesis\s+(?:doctoral|de\s+(?:maestría|licenciatura|grado))
-      | (?:(?:NBER|IMF|IZA|World\s+Bank|SIPRI|CEPR|ECB|SWP|MPIfG|Policy\s+Research|Staff|Economic)\s+)?(?:Working|Discussion|Policy|Occasional|Research|Briefing|White|Background|Position|Conference|Issue|Green|Command|Technical|Strategy|Adelphi)\s+(?:Paper|Draft|Brief|Papers|Report|Note)(?:\s+Series)?(?!\w)
-      | (?:Policy|Research|Special|Country|Fact|Annual|Final|Interim|Monthly|Weekly|Press|News|Issue|Backgrounder|Testimony)\s+(?:Brief|Report|Analysis|Note|Sheet|Release|Watch)(?=\s?[,.;(\[]|\s(?:[Nn]o|\d))
-      | Memorandum(?=\s?[,.;]) | Briefing\s+Paper | Arbeitspapier | Diskussionspapier | Pressemitteilung | Document\s+de\s+travail | communiqué\s+de\s+presse | comunicato\s+stampa
+      | (?:(?:NBER|IMF|IZA|World\s+Bank|SIPRI|CEPR|ECB|SWP|MPIfG|Policy\s+Research|Staff|Economic)\s+)?(?:Working|
+        Discussion|Policy|Occasional|Research|Briefing|White|Background|Position|Conference|Issue|Green|Command|
+        Technical|Strategy|Adelphi)\s+(?:Paper|Draft|Brief|Papers|Report|Note)(?:\s+Series)?(?!\w)
+      | (?:Policy|Research|Special|Country|Fact|Annual|Final|Interim|Monthly|Weekly|Press|News|Issue|Backgrounder|
+        Testimony)\s+(?:Brief|Report|Analysis|Note|Sheet|Release|Watch)(?=\s?[,.;(\[]|\s(?:[Nn]o|\d))
+      | Memorandum(?=\s?[,.;]) | Briefing\s+Paper | Arbeitspapier | Diskussionspapier | Pressemitteilung |
+         Document\s+de\s+travail | communiqué\s+de\s+presse | comunicato\s+stampa
       | [Pp]ersonal\s+(?:communication|interview)
       | [Ll]etters?\s+to\s+the\s+[Ee]ditor | (?<=Committee\s)Hearings?(?!\s\w) | (?<=Commission\s)Hearings?(?!\s\w)
-      | blog\s+post | Blog | [Pp]odcast | (?:video|Video)(?=,) | unpublished\s+(?:manuscript|paper|typescript) | (?:paper|Paper)\s+presented\s+(?:at|to) | Vortrag
+      | blog\s+post | Blog | [Pp]odcast | (?:video|Video)(?=,) | unpublished\s+(?:manuscript|paper|typescript) |
+         (?:paper|Paper)\s+presented\s+(?:at|to) | Vortrag
     )""",
     re.VERBOSE,
 )
 # How many volumes, which session, which reprint: told beside the work, no field of it.
 _ASIDE = re.compile(
-    r"""\b\d{1,3}\s(?:vols?|voll|v|Bde|Bände|tomes|tomos|t)\b\.? | \b\d{1,3}(?:st|nd|rd|th|d)\s(?:Cong|Leg|Parl|Sess|sess|sitting|session)\b\.?(?:,\s\d(?:st|nd|rd|d)\s[Ss]ess\b\.?)?
+    r"""\b\d{1,3}\s(?:vols?|voll|v|Bde|Bände|tomes|tomos|t)\b\.? | \b\d{1,3}(?:st|nd|rd|th|d)\s(?:Cong|Leg|Parl|Sess|
+      sess|sitting|session)\b\.?(?:,\s\d(?:st|nd|rd|d)\s[Ss]ess\b\.?)?
       | \bC(?:m(?:n?d)?|d)\.?\s\d{2,5}\b | \bsame\s+date\b
       | \b(?:repr|reprinted|rpt|reissued|originally\s+published|first\s+published|ND|Nachdruck|Ndr|réimpr|rist|orig)\b\.?(?:\s+in)?(?=\s)
       | \b(?:last\s+)?(?:updated|modified|revised)(?:\s+on)?:?(?=\s)""",
@@ -83,7 +96,10 @@ _ASIDE = re.compile(
 )
 _LAW = re.compile(
     r"""(?:\[\d{4}\]\s(?:\d{1,3}\s)?[A-Z][A-Za-z.]*(?:\s[A-Z][A-Za-z.]*){0,3}\s\d{1,5}(?:\s\((?:[A-Z][A-Za-z]{0,8}\s?){1,4}\))?)
-      | \b\d{1,4}\s(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.(?:\s2d)?|F\.\s?(?:[23]d|4th|Supp\.(?:\s[23]d)?)?|(?:Cal|N\.\s?Y|Ill|Mass|Ohio|Wash|Tex)\.(?:\s?(?:App\.|S\.))?\s?(?:[2-5](?:d|th))?|[NSPAE]\.\s?(?:[WE]\.)?\s?[23]d|So\.\s[23]d|Fed\.\sReg\.|Stat\.|U\.\s?S\.\s?C\.(?:\s?A\.)?|C\.\s?F\.\s?R\.)\s(?:§{1,2}\s?)?\d[\d,.a-z-]*(?:\(\w{1,4}\))*""",
+      | \b\d{1,4}\s(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.(?:\s2d)?|F\.\s?(?:[23]d|4th|Supp\.(?:\s[23]d)?)?|(?:Cal|N\.\s?Y|
+        Ill|Mass|Ohio|Wash|Tex)\.(?:\s?(?:App\.|S\.))?\s?(?:[2-5](?:d|th))?|[NSPAE]\.\s?(?:[WE]\.)?\s?[23]d|
+        So\.\s[23]d|Fed\.\sReg\.|Stat\.|U\.\s?S\.\s?C\.(?:\s?A\.)?|
+        C\.\s?F\.\s?R\.)\s(?:§{1,2}\s?)?\d[\d,.a-z-]*(?:\(\w{1,4}\))*""",
     re.VERBOSE,
 )
 

@@ -12,7 +12,7 @@ import msgspec
 
 from citeaudit.model.citation import FieldMark, Name, Reference
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import dates, kinds, lexicon, links, names, pages
+from citeaudit.parsers import dates, kinds, lexicon, links, names, pages, tidy
 from citeaudit.parsers.labels import Label, Labelled
 
 
@@ -34,44 +34,6 @@ class _Run(NamedTuple):
     text: str
 
 
-_QUOTE_PAIRS = (
-    "“”",
-    "„“",
-    "„”",
-    "«»",
-    "»«",
-    "‘’",
-    "‚‘",
-    "‹›",
-    '""',
-    "''",
-    "”“",
-    "””",
-    "`'",
-    "‘'",
-    '“"',
-    '"”',
-    "›‹",
-)
-_ORDINALS = {
-    word: str(number)
-    for number, words in enumerate(
-        (
-            "first erste première prima primera",
-            "second zweite deuxième seconda segunda",
-            "third dritte troisième terza tercera",
-            "fourth vierte quatrième quarta cuarta",
-            "fifth fünfte cinquième quinta",
-            "sixth sechste sixième sesta sexta",
-            "seventh siebte septième",
-            "eighth achte huitième",
-            "ninth neunte neuvième",
-            "tenth zehnte dixième",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
 _NUMBER_CUE = re.compile(
     r"^(?:vols?|volumes?|bde?|band|tome|tomo|t|jg|jahrgang|année|anno|a|nos?|nrs?|núms?|numéro|número|numero|issue|heft|h|fasc(?:icolo)?|n)\b\.?\s?[°º]?\s*|^[Nn]\s?[°º]\s?|^[#№]\s?",
     re.IGNORECASE,
@@ -91,10 +53,8 @@ _WITHIN = re.compile(
 _CHAPTER_AND_PAGE = re.compile(
     r"^(?P<chapter>(?:chs?|chap|chapter|bk|book|Kap|cap|sec|art)\.?\s[\dIVXivx.–-]+),?\s+(?:pp?\.|S\.)\s?(?P<page>\d.*)$"
 )
+_SESSION = re.compile(r"\b(?:Cong|[Ss]ess|Parl|Leg)\b")
 _AT = re.compile(r"^(?:at|hier|here|esp\.?|bes\.?|table\s+on|table|n\.)\s+")
-_ABBREVIATION_END = re.compile(
-    r"(?:\b[A-Z]|\.\w+|\b(?:Inc|Co|Ltd|Corp|Bros|Univ|Univ|Press|Mass|Conn|Calif|Ill|Mich|Minn|Wash|Va|Md|Pa|diss|Diss|phil|St|Ont|Ind|Tex|Fla|etc|Dept|Inst|Verl|Vlg|Éd|éd|Ed|Cie))\.$"
-)
 _LAW_YEAR = re.compile(r"\[(\d{4})\]|\b(1[789]\d\d|20\d\d)\b")
 
 
@@ -115,15 +75,15 @@ class _Builder:
 
     def build(self) -> Structured:
         self._people()
-        self._take("title", "title", tidy_title, joined=True)
-        self._take("container", "container", _tidy_container)
+        self._take("title", "title", tidy.tidy_title, joined=True)
+        self._take("container", "container", tidy.tidy_container)
         if "container" not in self.values:
             self._container_from_title()
         for name in ("publisher", "place"):
-            self._take(name, name, _tidy_text)
-        self._take("series", "series", _tidy_series)
-        self._take("genre", "genre", _tidy_genre)
-        self._take("edition", "edition", _tidy_edition)
+            self._take(name, name, tidy.tidy_text)
+        self._take("series", "series", tidy.tidy_series)
+        self._take("genre", "genre", tidy.tidy_genre)
+        self._take("edition", "edition", tidy.tidy_edition)
         self._part_place_from_publisher()
         self._dates()
         self._numbers()
@@ -158,13 +118,13 @@ class _Builder:
                 self.values[role] = tuple(found)
 
     def _take(
-        self, name: str, label: Label, tidy: Callable[[str], str | None], *, joined: bool = False
+        self, name: str, label: Label, clean: Callable[[str], str | None], *, joined: bool = False
     ) -> None:
         runs = self._runs(label)
         if joined and len(runs) > 1 and not _IN.search(self.text[runs[0].end : runs[1].start]):
             runs = [_join(self.text, runs), *runs[1:]] if _adjacent(runs, self.runs) else runs
         for run in runs:
-            if value := tidy(run.text):
+            if value := clean(run.text):
                 self.values[name] = value
                 self._mark(name, run)
                 return
@@ -202,7 +162,7 @@ class _Builder:
         for run in runs[1:]:
             between = [other.label for other in self.runs if runs[0].end <= other.start < run.start]
             if "editor" in between or _IN.search(self.text[runs[0].end : run.start]):
-                if value := _tidy_container(run.text):
+                if value := tidy.tidy_container(run.text):
                     self.values["container"] = value
                     self._mark("container", run)
                 return
@@ -231,7 +191,10 @@ class _Builder:
                 return
 
     def _numbers(self) -> None:
-        for run in (*self._runs("volume"), *self._runs("issue")):
+        numbered = [
+            run for run in self._runs("series") if tidy.ONLY_ISSUE.fullmatch(run.text.strip(" ,."))
+        ]
+        for run in (*self._runs("volume"), *self._runs("issue"), *numbered):
             for name, value in _numbers_of(run):
                 if name not in self.values:
                     self.values[name] = value
@@ -366,91 +329,6 @@ def _precision(edtf: str) -> int:
     return len(edtf.partition("/")[0].rstrip("~?"))
 
 
-def tidy_title(text: str) -> str | None:
-    """A title without the marks around it and without the comma or full stop that ends it."""
-    text = re.sub(r"\s+", " ", text).strip(" ,;:")
-    while inner := _unquoted(text):
-        text = inner.strip(" ,;:")
-        if text[-1:] == "." and not text.endswith(("..", "…")):
-            text = text[:-1]
-    text = re.sub(r",?\s(?:art|arts|s|ss|sec|no|n|Nr|vol|p|pp|S)$", "", text)
-    if text.endswith(".") and not re.search(
-        r"(?:\.\.|\b[A-Z]|\b(?:etc|Jr|Sr|Inc|Co|Ltd|Corp|Bros))\.$", text
-    ):
-        text = text[:-1]
-    text = text.strip(" ,;:")
-    if text.count("(") < text.count(")"):
-        text = text.rstrip(")")
-    return text or None
-
-
-def _unquoted(text: str) -> str | None:
-    """What stands between quotation marks that hold the whole text; None where they do not."""
-    if len(text) < 3:
-        return None
-    for pair in _QUOTE_PAIRS:
-        opening, closing = pair[0], pair[1]
-        if text[0] == opening and text[-1] == closing:
-            inner = text[1:-1]
-            # “One” and “Two” is not one quotation.
-            if (
-                opening == closing
-                or inner.find(closing) < 0
-                or (inner.find(opening) >= 0 and inner.find(opening) < inner.find(closing))
-            ):
-                return inner if inner.count(opening) % 2 == 0 or opening != closing else None
-            if closing in "’'‘":
-                return inner
-    return None
-
-
-def _tidy_container(text: str) -> str | None:
-    text = re.sub(
-        r"^(?:in|dans|en)\s*:?\s+(?=[A-Z«“\"‘„])", "", text.strip(" ,;:"), flags=re.IGNORECASE
-    )
-    text = re.sub(r"\s+(?:vom|v\.|du|del|dal|of|from|am|den|dated)$", "", text.rstrip(" ,"))
-    # "J. Comp. Proc." keeps its last full stop.
-    abbreviated = re.search(r"\b[A-Z][a-z]{0,6}\.\s.*\.$", text) or re.search(
-        r"\s[A-Z][a-z]{0,4}\.$", text
-    )
-    title = tidy_title(text)
-    return f"{title}." if abbreviated and title and not title.endswith(".") else title
-
-
-def _tidy_text(text: str) -> str | None:
-    text = re.sub(r"\s+", " ", text).strip(" ,;:([")
-    if (text.endswith(".") and not _ABBREVIATION_END.search(text)) or text.endswith(")."):
-        text = text[:-1]
-    if text.count("(") < text.count(")"):
-        text = text.rstrip(")")
-    if text.endswith("]") and "[" not in text:
-        text = text[:-1]
-    return text or None
-
-
-def _tidy_series(text: str) -> str | None:
-    return tidy_title(re.sub(r"^\W*(?:coll\.|collection(?=\s«)|=)\s*", "", text.strip(" ,()")))
-
-
-def _tidy_genre(text: str) -> str | None:
-    return _tidy_text(re.sub(r"\s(?:with|by|from|of|von|zu|mit|to)$", "", text.strip(" ,")))
-
-
-def _tidy_edition(text: str) -> str | None:
-    if number := re.match(r"[\s(]*(\d{1,3})(?!\d)", text):
-        return number[1]
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    for word in words:
-        if word in _ORDINALS:
-            return _ORDINALS[word]
-    kept = [
-        word
-        for word in words
-        if word not in ("ed", "edn", "edition", "aufl", "auflage", "ausgabe", "éd")
-    ]
-    return " ".join(kept) or None
-
-
 def _held(text: str) -> str:
     """A number without the signs around it, and with the brackets that are its own: "15(1)(b)"."""
     text = text.strip(" ,.;:[]").lstrip("(")
@@ -472,6 +350,8 @@ def _numbers_of(run: _Run) -> list[tuple[str, str]]:
         rest = text[: cued[0].start].strip(" ,;:.(")
         if cued[0].kind == "issue" and re.fullmatch(r"\d{1,4}|[IVXLC]+", rest):
             found.insert(0, ("volume", rest))
+        if _SESSION.search(text):
+            return []
         return [(kind, re.sub(r"\s*[-–]\s*", "-", value)) for kind, value in found]
     if both := pages.BOTH.fullmatch(text + ")" * (text.count("(") - text.count(")"))):
         issue = both["paren"] or both["issue"]
@@ -481,6 +361,10 @@ def _numbers_of(run: _Run) -> list[tuple[str, str]]:
         ]
     bare = _NUMBER_CUE.sub("", text).strip(" ,;:.()[]")
     # A shelf mark ("CAB 23/24", "box 3, folder 2") stands where volumes do, and is none.
-    if not re.search(r"\d|^[IVXLCDMivxlcdm]+$", bare) or kinds.SHELF_MARK.search(text):
+    if (
+        not re.search(r"\d|^[IVXLCDMivxlcdm]+$", bare)
+        or kinds.SHELF_MARK.search(text)
+        or _SESSION.search(text)
+    ):
         return []
     return [(run.label, re.sub(r"\s*[-–]\s*", "-", bare))] if bare else []
