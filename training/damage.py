@@ -3,7 +3,7 @@
 import random
 import re
 
-from training.works import Piece
+from training.writer import Piece
 
 Cell = tuple[str, str, bool]
 _LIGATURES = {"fi": "ﬁ", "fl": "ﬂ", "ff": "ﬀ", "ffi": "ﬃ"}

@@ -7,8 +7,9 @@ from typing import Any
 
 import pycrfsuite
 
-from citeaudit.parsers.features import features, units
+from citeaudit.parsers.features import features
 from citeaudit.parsers.tokens import tokenize
+from citeaudit.parsers.words import units
 from training.harmonise import Token, records
 
 ROOT = Path(__file__).parent.parent

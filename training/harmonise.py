@@ -114,11 +114,12 @@ def _openings_out(tokens: list[Token]) -> list[Token]:
     """ "In", "dans" ... before an editor or a container belong to neither."""
     out = list(tokens)
     for label, start, end in _runs(tokens):
-        if label in ("editor", "container", "title") and start and end - start > 1:
-            if tokens[start][0].lower() in _IN and (label != "title" or tokens[start][0] == "In"):
-                out[start] = (out[start][0], "other")
-                if out[start + 1][0] == ":":
-                    out[start + 1] = (":", "other")
+        if not start or end - start < 2 or tokens[start][0].lower() not in _IN:
+            continue
+        if label in ("editor", "container") or (label == "title" and tokens[start][0] == "In"):
+            out[start] = (out[start][0], "other")
+            if out[start + 1][0] == ":":
+                out[start + 1] = (":", "other")
     return out
 
 
@@ -137,9 +138,10 @@ def _split_volume(out: list[Token], start: int, end: int) -> None:
     for i in range(start, end):
         text = out[i][0]
         low = text.lower()
-        if low in _CUES["issue"] and any(c.isdigit() for t, _ in out[i + 1 : i + 4] for c in t):
-            issue = True
-        elif numbered and text in "(/.:" and i + 1 < end and out[i + 1][0][0].isdigit():
+        ahead = "".join(token for token, _ in out[i + 1 : i + 4])
+        cued = low in _CUES["issue"] and any(char.isdigit() for char in ahead)
+        signed = numbered and text in "(/.:" and ahead[:1].isdigit() and i + 1 < end
+        if cued or signed:
             issue = True
         elif issue and low in _CUES["volume"]:
             issue = False

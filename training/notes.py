@@ -2,70 +2,15 @@
 
 import random
 
-from training import records, works
-from training.style import QUOTES, SIGNALS, Style, names, pages
-from training.works import Piece, Writer
+from training import assemblies, books, courts, papers, periodicals, records
+from training.habits import SIGNALS
+from training.style import Style
 from training.vocabulary import Vocabulary
+from training.writer import Piece, Writer
 
 Part = tuple[str, list[Piece]]
-KINDS = {**works.KINDS, **records.KINDS}
-_OP_CIT = {
-    "en": [
-        "op. cit.",
-        "supra note {}",
-        "(n {})",
-        "above n {}",
-        "supra n. {}",
-        "op cit",
-        "supra note {}",
-        "loc. cit.",
-        "cited above",
-        "(note {} above)",
-    ],
-    "de": [
-        "a. a. O.",
-        "a.a.O.",
-        "(wie Anm. {})",
-        "wie Anm. {}",
-        "aaO",
-        "(Anm. {})",
-        "a.a.O. (Anm. {})",
-        "aaO (Fn. {})",
-        "op. cit.",
-    ],
-    "fr": [
-        "op. cit.",
-        "art. cit.",
-        "op. cit.",
-        "cité",
-        "art. cité",
-        "op. cit., note {}",
-        "précité",
-    ],
-    "it": ["cit.", "cit.", "op. cit.", "cit.", "art. cit.", "op. cit."],
-    "es": ["op. cit.", "ob. cit.", "op. cit.", "art. cit.", "cit."],
-}
-_IBID = {
-    "en": ["Ibid.", "Ibid.", "Ibid", "ibid.", "Id.", "Id.", "Ibid.", "Loc. cit."],
-    "de": ["Ebd.", "Ebd.", "Ebenda", "ebd.", "Ibid.", "Ebda."],
-    "fr": ["Ibid.", "Ibid.", "Ibidem", "ibid.", "Id.", "Idem"],
-    "it": ["Ibid.", "Ivi", "Ivi", "Ibidem", "ibid.", "Ibidem"],
-    "es": ["Ibid.", "Ibíd.", "Ibidem", "Idem", "ibid.", "Ibídem"],
-}
-_SAME = {
-    "en": ["Idem", "Id.", "———", "Eadem"],
-    "de": ["Ders.", "Dies.", "ders.", "Derselbe"],
-    "fr": ["Id.", "Idem", "ID."],
-    "it": ["Id.", "Idem", "ID.", "EAD."],
-    "es": ["Id.", "Idem"],
-}
-_CROSS = {
-    "en": ["See note {} above", "See above, note {}", "See notes {}–{} and accompanying text", "See supra note {}", "See chapter {}, above", "See below, pp. {}–{}", "Supra note {}", "See also note {}", "Cf. n. {} above", "See infra Part III",
-           "See supra text accompanying note {}", "See n {}", "As above, note {}", "See p. {} below", "See figure {}", "See Appendix, Table {}", "See previous note", "See section {} above"],
-    "de": ["Siehe oben, Anm. {}", "Vgl. Anm. {}", "Siehe Kapitel {}", "S. o. Anm. {}", "Siehe unten, S. {}", "Vgl. oben S. {}", "Siehe Fn. {}", "S. oben, Fußnote {}"],
-    "fr": ["Voir supra, note {}", "Cf. note {}", "Voir ci-dessus, p. {}", "Voir infra, chap. {}", "Cf. supra, p. {}", "Voir note {}"],
-    "it": ["Cfr. nota {}", "V. supra, nota {}", "Si veda sopra, p. {}", "Cfr. infra, cap. {}", "Vedi nota {}"],
-    "es": ["Véase nota {}", "Véase supra, nota {}", "Ver más arriba, p. {}", "Cf. nota {}", "Véase infra, cap. {}"],
+KINDS = {
+    **periodicals.KINDS, **papers.KINDS, **books.KINDS, **courts.KINDS, **assemblies.KINDS, **records.KINDS,
 }  # fmt: skip
 
 
@@ -87,7 +32,7 @@ def short(rng: random.Random, style: Style, words: Vocabulary) -> list[Piece]:
     kept = style.year_first
     style.year_first = ""
     if roll < 0.25:
-        w.put(rng.choice(_IBID[style.language]), "other", w.chance(0.5))
+        w.put(words.expand("ibid"), "other", w.chance(0.5))
         w.pinpoint(0.7)
     elif roll < 0.6:
         _family(w)
@@ -100,7 +45,7 @@ def short(rng: random.Random, style: Style, words: Vocabulary) -> list[Piece]:
         if w.chance(0.4):
             _short_title(w)
             w.put(w.pick(", ", " "))
-        w.put(rng.choice(_OP_CIT[style.language]).format(rng.randint(1, 180)))
+        w.put(words.expand("op_cit"))
         w.pinpoint(0.8)
     elif roll < 0.88:
         _family(w)
@@ -111,7 +56,7 @@ def short(rng: random.Random, style: Style, words: Vocabulary) -> list[Piece]:
         w.put(after)
         w.pinpoint(0.7)
     elif roll < 0.94:
-        w.put(rng.choice(_SAME[style.language]), "author")
+        w.put(words.expand("same"), "author")
         w.put(", ")
         _short_title(w)
         w.pinpoint(0.6)
@@ -119,9 +64,7 @@ def short(rng: random.Random, style: Style, words: Vocabulary) -> list[Piece]:
         w.put(w.words.expand("surname"), "title", True)
         w.put(w.pick(", ", " "))
         w.put(
-            rng.choice(_OP_CIT["en"]).format(rng.randint(1, 99))
-            if w.chance(0.5)
-            else f"{rng.randint(1, 600)} U.S.",
+            words.expand("op_cit") if w.chance(0.5) else f"{rng.randint(1, 600)} U.S.",
             "other",
         )
         w.put(" at " if w.chance(0.6) else ", ")
@@ -176,7 +119,7 @@ def citation(
         kind, pieces = full(rng, style, words, barred)
     pieces = signalled(rng, style, pieces, signals)
     if rng.random() < 0.05:
-        pieces = [*pieces, (" ", "other", False), (_aside(rng, words), "note", False)]
+        pieces = [*pieces, (" ", "other", False), (words.expand("aside"), "note", False)]
     if rng.random() < 0.03 and kind != "short":
         pieces = [
             (
@@ -187,11 +130,6 @@ def citation(
             *pieces,
         ]
     return kind, [*pieces, (style.end, "other", False)]
-
-
-def _aside(rng: random.Random, words: Vocabulary) -> str:
-    return rng.choice(["(emphasis added)", "(on file with author)", "(hereinafter “{s}”)", "[hereinafter {s}]", "(hereafter cited as {s})", "(in Russian)", "(forthcoming)", "(original emphasis)", "(my translation)", "(quoting {s})", "(in Arabic)", "(Kindle edition)",
-                       "(discussing {n})", "(arguing that {n} matters)", "(Hervorhebung im Original)", "(nous soulignons)", "(c.vo mio)"]).format(s=words.expand("surname"), n=words.expand("noun"))  # fmt: skip
 
 
 def note(rng: random.Random, style: Style, words: Vocabulary) -> tuple[str, list[Part]]:
@@ -226,7 +164,7 @@ def note(rng: random.Random, style: Style, words: Vocabulary) -> tuple[str, list
     if roll < 0.74:
         return "remark", [_remark(rng, words, rng.choice([1, 1, 1, 2, 3]))]
     if roll < 0.80:
-        return "cross-reference", [_cross(rng, style), end]
+        return "cross-reference", [_cross(words), end]
     return "mixed", _mixed(rng, style, words, gap, end)
 
 
@@ -245,9 +183,8 @@ def _remark(rng: random.Random, words: Vocabulary, count: int) -> Part:
     return "remark", [(text, "other", False)]
 
 
-def _cross(rng: random.Random, style: Style) -> Part:
-    first = rng.randint(1, 150)
-    text = rng.choice(_CROSS[style.language]).format(first, first + rng.randint(1, 9))
+def _cross(words: Vocabulary) -> Part:
+    text = words.expand("cross")
     return "cross", [(text, "other", False)]
 
 
@@ -285,4 +222,4 @@ def _mixed(rng: random.Random, style: Style, words: Vocabulary, gap: str, end: P
     ]
 
 
-__all__ = ["KINDS", "QUOTES", "citation", "names", "note", "pages"]
+__all__ = ["KINDS", "citation", "note"]

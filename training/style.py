@@ -3,155 +3,22 @@
 import random
 from dataclasses import dataclass
 
+from training.habits import (
+    ACCESSED,
+    AND,
+    DAYS,
+    EDITOR,
+    IN,
+    ISSUE,
+    MONTHS,
+    PAGE,
+    QUOTES,
+    SEASONS,
+    URL_LEAD,
+    VOLUME,
+    WEEK,
+)
 from training.vocabulary import Person, Vocabulary
-
-_MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-}
-_SEASONS = {
-    "en": ["Spring", "Summer", "Fall", "Autumn", "Winter", "Michaelmas"],
-    "de": ["Frühjahr", "Sommer", "Herbst", "Winter"],
-    "fr": ["printemps", "été", "automne", "hiver"],
-    "it": ["primavera", "estate", "autunno", "inverno"],
-    "es": ["primavera", "verano", "otoño", "invierno"],
-}
-QUOTES = {
-    "en": [("“", "”")] * 5
-    + [("‘", "’")] * 3
-    + [('"', '"')] * 3
-    + [("'", "'"), ("", ""), ("``", "''")],
-    "de": [("„", "“")] * 4
-    + [("»", "«")] * 2
-    + [("“", "”"), ('"', '"'), ("", ""), ("", ""), ("", "")],
-    "fr": [("« ", " »")] * 6 + [("«", "»"), ("“", "”"), ('"', '"'), ("", "")],
-    "it": [("", "")] * 6 + [("«", "»")] * 2 + [("“", "”")] * 2 + [('"', '"'), ("‘", "’")],
-    "es": [("“", "”")] * 4 + [("«", "»")] * 4 + [('"', '"'), ("", "")],
-}
-AND = {"en": "and", "de": "und", "fr": "et", "it": "e", "es": "y"}
-PAGE = {
-    "en": [("p. ", "pp. ")] * 5
-    + [("p.", "pp.")] * 3
-    + [("", "")] * 6
-    + [("p ", "pp "), ("page ", "pages ")],
-    "de": [("S. ", "S. ")] * 8 + [("S.", "S."), ("", ""), ("S ", "S ")],
-    "fr": [("p. ", "p. ")] * 7 + [("p. ", "pp. "), ("p.", "p."), ("", "")],
-    "it": [("p. ", "pp. ")] * 8 + [("", ""), ("pag. ", "pagg. "), ("p.", "pp.")],
-    "es": [("p. ", "pp. ")] * 6 + [("pág. ", "págs. "), ("p.", "pp."), ("", "")],
-}
-_VOLUME = {
-    "en": ["", "", "", "vol. ", "vol. ", "Vol. ", "Vol.", "vol.", "v. "],
-    "de": ["", "", "", "Bd. ", "Bd. ", "Jg. ", "Vol. "],
-    "fr": ["vol. ", "t. ", "t. ", "tome ", "", "", "T. "],
-    "it": ["", "", "", "vol. ", "a. ", "t. "],
-    "es": ["vol. ", "vol. ", "", "", "t. ", "Vol. "],
-}
-_ISSUE = {
-    "en": [
-        ", no. ",
-        ", no. ",
-        ", No. ",
-        ", No.",
-        "(",
-        "(",
-        ":",
-        "/",
-        ".",
-        ", issue ",
-        ", nr. ",
-        " no. ",
-        ", Number ",
-    ],
-    "de": [", H. ", ", Heft ", ", Nr. ", "/", "/", "(", ", H.", " H. "],
-    "fr": [", n° ", ", n°", ", no ", "/", "(", ", nº ", ", fasc. "],
-    "it": [", n. ", ", n. ", "/", "(", ", fasc. ", ", "],
-    "es": [", núm. ", ", nº ", ", n.º ", "(", ":", ", n. ", ", no. "],
-}
-SIGNALS = {
-    "en": ["See", "See", "See also", "Cf.", "See, e.g.,", "See generally", "Compare", "see", "cf.", "See, for example,", "e.g.",
-           "But see", "Accord", "Quoted in", "Cited in", "For example,", "see especially", "In particular,"],
-    "de": ["Vgl.", "Vgl.", "Siehe", "S.", "Vgl. auch", "vgl.", "siehe", "So", "Vgl. dazu", "Siehe auch", "Zit. nach", "Dazu", "Etwa"],
-    "fr": ["Voir", "Voir", "Cf.", "Voir aussi", "V.", "Voir notamment", "cf.", "voir", "Cité par", "Comparer"],
-    "it": ["Cfr.", "Cfr.", "Si veda", "Vedi", "V.", "cfr.", "Si vedano", "Per tutti", "Citato in", "Cfr. anche"],
-    "es": ["Véase", "Véase", "Cf.", "Ver", "Véase también", "Cfr.", "véase", "Vid.", "Citado en", "Véanse"],
-}  # fmt: skip
-_URL_LEAD = {
-    "en": [
-        "",
-        "",
-        "",
-        "",
-        "available at ",
-        "Available at: ",
-        "at ",
-        "URL: ",
-        "online: ",
-        "Available online: ",
-    ],
-    "de": ["", "", "URL: ", "online unter ", "verfügbar unter: ", "unter: "],
-    "fr": ["", "", "URL : ", "en ligne : ", "disponible sur "],
-    "it": ["", "", "disponibile su ", "URL: "],
-    "es": ["", "", "disponible en ", "Disponible en: ", "URL: "],
-}
-_ACCESSED = {
-    "en": ["accessed {}", "(accessed {})", "(last accessed {})", "[accessed {}]", "last visited {}", "(last visited {})", "accessed on {}",
-           "Accessed {}", "retrieved {}", "(retrieved on {})", "accessed: {}", "viewed {}", "(date accessed: {})", "(as of {})", "last modified {}", "last updated {}", "updated {}"],
-    "de": ["(abgerufen am {})", "[Zugriff: {}]", "(letzter Zugriff: {})", "Stand: {}", "zuletzt abgerufen am {}", "(Zugriff {})", "[{}]"],
-    "fr": ["(consulté le {})", "consulté le {}", "[consulté le {}]", "(page consultée le {})", "accès le {}"],
-    "it": ["(consultato il {})", "[ultimo accesso {}]", "consultato il {}", "(ultima consultazione {})"],
-    "es": ["(consultado el {})", "[consulta: {}]", "fecha de consulta: {}", "acceso el {}", "(consultado: {})"],
-}  # fmt: skip
-EDITOR = {
-    "en": [("ed. ", ""), ("ed. by ", ""), ("edited by ", ""), ("", " (ed.)"), ("", ", ed."), ("eds. ", ""), ("", " (eds.)"), ("", ", eds."),
-           ("", " (Ed.)"), ("", " (Eds.)"), ("", " ed."), ("", " eds"), ("", ", editor"), ("Edited by ", "")],
-    "de": [("hrsg. v. ", ""), ("hrsg. von ", ""), ("hg. v. ", ""), ("hg. von ", ""), ("", " (Hg.)"), ("", " (Hrsg.)"), ("", " (Hrsg.)"),
-           ("herausgegeben von ", ""), ("", " [Hrsg.]"), ("", " (Hgg.)"), ("ed. ", "")],
-    "fr": [("", " (dir.)"), ("", " (dir.)"), ("", " (éd.)"), ("sous la direction de ", ""), ("sous la dir. de ", ""), ("éd. ", ""), ("", " (éds)"),
-           ("édité par ", ""), ("", ", éd."), ("dir. ", ""), ("", ", dir.")],
-    "it": [("a cura di ", "")] * 5 + [("", " (a cura di)"), ("", " (a cura di)"), ("", " (ed.)"), ("cur. ", ""), ("a c. di ", ""), ("", " (eds.)")],
-    "es": [("", " (ed.)"), ("", " (eds.)"), ("", " (coord.)"), ("", " (coords.)"), ("ed. de ", ""), ("edición de ", ""), ("", " (comp.)"), ("", ", ed."),
-           ("", " (dir.)"), ("coordinado por ", "")],
-}  # fmt: skip
-TRANSLATOR = {
-    "en": [
-        "trans. ",
-        "translated by ",
-        "trans. by ",
-        "tr. ",
-        "transl. ",
-        "Translated by ",
-        "trans. and ed. ",
-    ],
-    "de": ["übers. v. ", "übersetzt von ", "aus dem Englischen von ", "übers. von ", "dt. von "],
-    "fr": [
-        "trad. ",
-        "traduit par ",
-        "trad. de ",
-        "trad. fr. ",
-        "traduction de ",
-        "traduit de l’anglais par ",
-    ],
-    "it": ["trad. it. di ", "traduzione di ", "trad. di ", "tr. it. ", "trad. it. a cura di "],
-    "es": ["trad. ", "traducción de ", "trad. de ", "traducido por "],
-}
-EDITION = {
-    "en": ["2nd ed.", "3rd ed.", "2d ed.", "rev. ed.", "4th edn", "3rd edn.", "2nd edition", "revised edition", "1st ed.", "5th ed.", "new ed.", "8th ed",
-           "second edition", "paperback ed.", "reprint", "2nd rev. ed."],
-    "de": ["2. Aufl.", "3. Auflage", "2., überarb. Aufl.", "4. Aufl.", "Neuausgabe", "5., erweiterte Auflage", "ND", "2. Auflage", "unveränd. Nachdr."],
-    "fr": ["2e éd.", "nouvelle éd.", "3e édition", "2e édition revue", "rééd.", "nouv. éd."],
-    "it": ["2a ed.", "II ed.", "2ª ed.", "3a edizione", "nuova ed.", "rist. anast.", "II edizione", "seconda edizione"],
-    "es": ["2ª ed.", "2.ª ed.", "3ª edición", "segunda edición", "nueva ed.", "ed. revisada", "4.ª ed."],
-}  # fmt: skip
-IN = {
-    "en": ["in ", "in ", "in ", "In ", "in: ", "In: ", "", "In "],
-    "de": ["in: ", "in: ", "in: ", "In: ", "In: ", "in ", "in:"],
-    "fr": ["in ", "dans ", "dans ", "in ", "In ", "in : ", "dans : "],
-    "it": ["in ", "in ", "in ", "in ", "In ", "in: "],
-    "es": ["en ", "en ", "en ", "en: ", "En ", "in "],
-}
 
 
 @dataclass
@@ -237,8 +104,8 @@ def sampled(rng: random.Random, language: str) -> Style:
         year_first=year_first,
         after_title=pick([", "] * 5 + [". "] * 3 + [" ", "; ", " - "]),
         imprint=_imprint(rng, language),
-        volume=pick(_VOLUME[language]),
-        issue=pick(_ISSUE[language]),
+        volume=pick(VOLUME[language]),
+        issue=pick(ISSUE[language]),
         roman=rng.random() < (0.35 if language in ("it", "fr") else 0.08),
         year_bracket=rng.random() < 0.6,
         before_year=pick([" ", ", ", " ", ", ", "/"]),
@@ -247,7 +114,7 @@ def sampled(rng: random.Random, language: str) -> Style:
         dash=pick(["-", "-", "–", "–", "—", " - "])
         if rng.random() < 0.9
         else pick(["/", "‑", "−"]),
-        day=pick(_DAYS[language]),
+        day=pick(DAYS[language]),
         abbreviated=rng.random() < 0.25,
         container_in=pick(IN[language]),
         journal_in=pick(["", "", "", "", "in ", "in: "])
@@ -259,8 +126,8 @@ def sampled(rng: random.Random, language: str) -> Style:
         editor=pick(EDITOR[language]),
         editor_first=rng.random() < 0.5,
         url=pick([("", "")] * 4 + [("<", ">")] * 4 + [("(", ")"), ("[", "]")]),
-        url_lead=pick(_URL_LEAD[language]),
-        accessed=pick(_ACCESSED[language]),
+        url_lead=pick(URL_LEAD[language]),
+        accessed=pick(ACCESSED[language]),
         italics=pick(["lost"] * 11 + ["kept", "kept", "kept", "stars", "underscores", "tags"]),
         end=pick(
             [".", ".", ".", ".", ".", ".", ".", ".", "", "", "", ";", ";", ".)"]
@@ -286,42 +153,35 @@ def _after_author(rng: random.Random, language: str, footnote: bool) -> str:
     )
 
 
-_DAYS = {
-    "en": ["M d, y"] * 7
-    + ["d M y"] * 5
-    + [
-        "d M, y",
-        "M d y",
-        "d/m/y",
-        "m/d/y",
-        "y-m-d",
-        "d.m.y",
-        "M do, y",
-        "do M y",
-        "M. d, y",
-        "y M d",
-        "W, M d, y",
-        "W d M y",
-        "d-N-y",
-    ],
-    "de": ["d. M y"] * 6 + ["d.m.y"] * 4 + ["d. m. y", "y-m-d", "W, d. M y"],
-    "fr": ["d M y"] * 7 + ["d/m/y", "W d M y", "d.m.y", "1er M y"],
-    "it": ["d M y"] * 8 + ["d/m/y", "d.m.y", "d-m-y"],
-    "es": ["d de M de y"] * 6 + ["d M y", "d/m/y", "d-m-y", "d de M del y"],
-}
-_WEEK = {
-    "en": ["Monday", "Tuesday", "Friday", "Sunday"],
-    "de": ["Montag", "Freitag"],
-    "fr": ["lundi", "samedi"],
-    "it": ["lunedì"],
-    "es": ["lunes"],
-}
-
-
 def _imprint(rng: random.Random, language: str) -> str:
     """p place, h house, y year."""
-    general = ["(p: h, y)"] * 6 + ["p: h, y"] * 4 + ["p, h, y", "(p, h, y)", "(h y)", "(h, y)", "h, y", "(p, y)", "p y", "p, y", "h, p, y", "h, p y", "(p: h y)",
-               "p: h y", "h y", "(y)", "(y)", "(y)", "p: h", "p : h, y", "h: p, y", "(p/h, y)", "(h: p, y)"]  # fmt: skip
+    general = (
+        ["(p: h, y)"] * 6
+        + ["p: h, y"] * 4
+        + [
+            "p, h, y",
+            "(p, h, y)",
+            "(h y)",
+            "(h, y)",
+            "h, y",
+            "(p, y)",
+            "p y",
+            "p, y",
+            "h, p, y",
+            "h, p y",
+            "(p: h y)",
+            "p: h y",
+            "h y",
+            "(y)",
+            "(y)",
+            "(y)",
+            "p: h",
+            "p : h, y",
+            "h: p, y",
+            "(p/h, y)",
+            "(h: p, y)",
+        ]
+    )
     own = {
         "en": general,
         "de": ["p y"] * 6
@@ -352,10 +212,17 @@ def name(person: Person, form: str, caps: str, first: bool) -> str:
         given = given.upper()
     tail = f", {person.suffix}" if person.suffix else ""
     forms = {
-        "gf": f"{given} {family}", "if": f"{initials} {family}", "ifs": f"{tight}{family}", "iF": f"{tight} {family}",
-        "fg": f"{family}, {given}" if first else f"{given} {family}", "fi": f"{family}, {initials}", "fi;": f"{family}, {tight}",
-        "fI": f"{family} {bare}", "fIn": f"{family} {tight}", "f g": f"{family} {given}",
-    }  # fmt: skip
+        "gf": f"{given} {family}",
+        "if": f"{initials} {family}",
+        "ifs": f"{tight}{family}",
+        "iF": f"{tight} {family}",
+        "fg": f"{family}, {given}" if first else f"{given} {family}",
+        "fi": f"{family}, {initials}",
+        "fi;": f"{family}, {tight}",
+        "fI": f"{family} {bare}",
+        "fIn": f"{family} {tight}",
+        "f g": f"{family} {given}",
+    }
     return forms[form] + tail
 
 
@@ -364,14 +231,20 @@ def date(rng: random.Random, style: Style, year: int, form: str | None = None) -
     pattern = form or style.day
     month = rng.randint(1, 12)
     day = rng.randint(1, 28)
-    word = _MONTHS[style.language][month - 1]
+    word = MONTHS[style.language][month - 1]
     if style.abbreviated and len(word) > 4:
         word = word[: rng.choice([3, 3, 4])] + rng.choice([".", ".", ""])
     ending = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}.get(day, "th")
     parts = {
-        "M": word, "do": f"{day}{ending}", "d": str(day), "m": f"{month:02d}" if rng.random() < 0.5 else str(month), "y": str(year),
-        "W": rng.choice(_WEEK[style.language]), "N": word[:3], "1er": "1er",
-    }  # fmt: skip
+        "M": word,
+        "do": f"{day}{ending}",
+        "d": str(day),
+        "m": f"{month:02d}" if rng.random() < 0.5 else str(month),
+        "y": str(year),
+        "W": rng.choice(WEEK[style.language]),
+        "N": word[:3],
+        "1er": "1er",
+    }
     out = ""
     i = 0
     while i < len(pattern):
@@ -387,19 +260,19 @@ def date(rng: random.Random, style: Style, year: int, form: str | None = None) -
 
 
 def month_date(rng: random.Random, style: Style, year: int) -> str:
-    word = rng.choice(_MONTHS[style.language])
+    word = rng.choice(MONTHS[style.language])
     if style.abbreviated and len(word) > 4:
         word = word[:3] + "."
     middle = (
         " de " if style.language == "es" and rng.random() < 0.7 else rng.choice([" ", " ", ", "])
     )
     if rng.random() < 0.1:
-        word += rng.choice(["/", "–", "-"]) + rng.choice(_MONTHS[style.language])
+        word += rng.choice(["/", "–", "-"]) + rng.choice(MONTHS[style.language])
     return f"{word}{middle}{year}"
 
 
 def season_date(rng: random.Random, style: Style, year: int) -> str:
-    season = rng.choice(_SEASONS[style.language])
+    season = rng.choice(SEASONS[style.language])
     tail = rng.choice(
         [
             f"{year}",

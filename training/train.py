@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pycrfsuite
 
 from citeaudit.parsers.clauses import note_features
-from citeaudit.parsers.features import Unit, features, units
+from citeaudit.parsers.features import features
+from citeaudit.parsers.words import Unit, units
 from training.harmonise import Token, harmonised, records
 from training.render import Sample, citations, notes
 from training.vocabulary import Harvest

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from citeaudit.parsers.features import _language, units
+from citeaudit.parsers.features import language as spoken
+from citeaudit.parsers.words import units
 
 LANGUAGES = ("en", "de", "fr", "it", "es")
 _LOCALES = {
@@ -25,20 +26,21 @@ _EASTERN = {
     "family": "Wang Zhang Chen Liu Huang Zhao Kim Park Lee Choi Nguyen Tran Tanaka Suzuki Yamamoto Sato al-Rashid al-Masri "
     "Haddad Khalil Mansour Hosseini Rahimi Khan Hussain Ahmad Singh Patel Gupta Rao Banerjee Okonkwo Adeyemi Mensah Diallo",
 }
+_NUMBERS = {"year": (1890, 2019), "k": (2, 60), "m": (1, 400), "n": (1, 9000)}
 _PARTICLES = {"de": ["von", "von der", "zu"], "fr": ["de", "de la", "du", "Le"], "it": ["De", "Di", "Della", "D’"],
               "es": ["de", "de la", "del"], "en": ["van", "de", "O’", "Mc", "St."], "other": ["van", "van den", "af"]}  # fmt: skip
 
 
 @cache
 def _grammar(language: str) -> dict[str, list[str]]:
-    text = (Path(__file__).parent / "grammar" / f"{language}.txt").read_text("utf-8")
-    rules = {}
-    for line in text.splitlines():
-        name, _, listed = line.partition(": ")
-        rules[name] = [
-            choice if name in ("after", "bridge") else choice.strip()
-            for choice in listed.split(" | ")
-        ]
+    """The rules of a language and those common to all; "␣" is a blank at an edge, "∅" is nothing."""
+    rules: dict[str, list[str]] = {}
+    for name in ("common", language):
+        text = (Path(__file__).parent / "grammar" / f"{name}.txt").read_text("utf-8")
+        for line in text.splitlines():
+            rule, _, listed = line.partition(": ")
+            choices = (choice.strip() for choice in listed.split(" | "))
+            rules[rule] = [choice.replace("␣", " ").replace("∅", "") for choice in choices]
     return rules
 
 
@@ -125,8 +127,8 @@ class Vocabulary:
             return rng.choice(_people(self.language)[1])
         if name == "given":
             return rng.choice(_people(self.language)[0])
-        if name == "year":
-            return str(rng.randint(1890, 2019))
+        if name in _NUMBERS:
+            return str(rng.randint(*_NUMBERS[name]))
         return rng.choice(self.rules[name])
 
     def title(self, kind: str) -> str:
@@ -263,7 +265,7 @@ class Harvest:
             for label, value in _values(text, tokens):
                 if label not in ("title", "container", "publisher", "place"):
                     continue
-                language = _language(units(value)) if label in ("title", "container") else "?"
+                language = spoken(units(value)) if label in ("title", "container") else "?"
                 for tongue in LANGUAGES if language == "?" else (language,):
                     self.values[label, tongue].append(value)
                 if label == "title":

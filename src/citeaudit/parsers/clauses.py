@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers.features import Unit, Word, ends_sentence, features, look, story_signs
+from citeaudit.parsers.features import features, story_signs
+from citeaudit.parsers.segments import ends_sentence
+from citeaudit.parsers.words import Unit, Word, look
 
 
 def note_features(

@@ -12,9 +12,10 @@ from importlib import resources
 import pycrfsuite
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers.features import Unit, features, units
+from citeaudit.parsers.features import features
 from citeaudit.parsers.labels import LABELS, Label, Labelled
 from citeaudit.parsers.tokens import Token, tokenize
+from citeaudit.parsers.words import Unit, units
 
 MODEL = "labeller.crf.zz"
 _KNOWN = frozenset(LABELS)

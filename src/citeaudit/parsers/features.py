@@ -10,69 +10,16 @@ strings; what depends on a word alone is computed once a word and kept.
 """
 
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
 from itertools import pairwise
-from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers.links import addresses
-from citeaudit.parsers.tokens import tokenize
+from citeaudit.parsers.segments import CLOSERS, segment_layers, segments
+from citeaudit.parsers.words import Unit, Word, gazetteer, look, units
 
-MOST_WORDS_KEPT = 60_000
 _OPENING = "“„«‹‘‚"
-_CLOSERS = {
-    "“": '”"“', "„": '“”"‟', "«": "»", "‹": "›", "»": "«", "›": "‹", '"': '"”“', "”": '"”',
-    "‘": "’'", "‚": "‘’'", "'": "'’", "`": "'",
-}  # fmt: skip
+
+
 _QUOTE_KIND = {"«": "g", "»": "g", "‹": "g", "›": "g", "‘": "s", "‚": "s", "'": "s", "`": "s"}
-_BREAKS = frozenset(",;:()[]—")
-_MARKS = {
-    "url": "@url",
-    "doi": "@doi",
-    "isbn": "@id",
-    "handle": "@id",
-    "arxiv": "@arxiv",
-    "urn": "@id",
-}
-
-
-class Unit(NamedTuple):
-    """A token or a whole address; `start` and `end` are code points of the text."""
-
-    text: str
-    start: int
-    end: int
-
-
-class Word(NamedTuple):
-    """What a word shows by itself; the lists are its features for itself and for its neighbours."""
-
-    key: str
-    shape: str
-    classes: frozenset[str]
-    here: list[str]
-    before: list[str]
-    after: list[str]
-    before2: list[str]
-    after2: list[str]
-
-
-def units(text: str) -> list[Unit]:
-    """The tokens of a text, each address one unit."""
-    found: list[Unit] = []
-    spans = addresses(text)
-    at = 0
-    for token in tokenize(text):
-        while at < len(spans) and token.start >= spans[at].end:
-            at += 1
-        if at < len(spans) and token.start >= spans[at].start:
-            if not found or found[-1].start != spans[at].start:
-                span = spans[at]
-                found.append(Unit(_MARKS[span.kind], span.start, span.end))
-            continue
-        found.append(Unit(token.text, token.start, token.end))
-    return found
 
 
 def features(text: str, found: Sequence[Unit], emphasis: Sequence[Extent] = ()) -> list[list[str]]:
@@ -90,11 +37,11 @@ def features(text: str, found: Sequence[Unit], emphasis: Sequence[Extent] = ()) 
         _glue(text, found),
     ]
     _add(rows, layers)
-    segments = _segments(text, found, words)
-    _add(rows, _segment_layers(segments, words, layers[2]))
+    parts = segments(text, found, words)
+    _add(rows, segment_layers(parts, words, layers[2]))
     _add(rows, _story(words, layers[0]))
     _add(rows, [_numerals(words)])
-    tongue = "ln=" + _language(found)
+    tongue = "ln=" + language(found)
     for row in rows:
         row.append(tongue)
     return rows
@@ -133,109 +80,15 @@ def _lexical(words: Sequence[Word], names: Sequence[str]) -> list[list[str]]:
 
 
 _FIRST = ["-w=^"]
+
+
 _LAST = ["+w=$"]
-_KEPT: dict[str, Word] = {}
-
-
-def look(text: str) -> Word:
-    """What a word shows by itself."""
-    word = _KEPT.get(text)
-    if word is None:
-        if len(_KEPT) > MOST_WORDS_KEPT:
-            _KEPT.clear()
-        word = _KEPT[text] = _see(text)
-    return word
-
-
-def _see(text: str) -> Word:
-    lower = text.lower()
-    shape = _shape(text)
-    classes = _lexicon().get(lower, frozenset())
-    key = _key(text, lower, shape, classes)
-    form = lower if not lower.isdigit() else _number(lower)
-    here = [f"w={form}", f"s={shape}"]
-    if len(lower) > 3 and text[0].isalpha():
-        here += [f"p={lower[:3]}", f"e={lower[-3:]}"]
-        if len(lower) > 5:
-            here.append(f"E={lower[-5:]}")
-    here += [f"c={name}" for name in sorted(classes)]
-    before = [f"-w={form}", f"-s={shape}", *(f"-c={name}" for name in sorted(classes))]
-    after = [f"+w={form}", f"+s={shape}", *(f"+c={name}" for name in sorted(classes))]
-    return Word(key, shape, classes, here, before, after, [f"-2={form}"], [f"+2={form}"])
-
-
-def _shape(text: str) -> str:
-    """`Xx` for a capitalised word, `X` for an initial, `XX` for capitals, `1999` for years ..."""
-    if text[0] == "@" or not text.isalnum():
-        return text if len(text) == 1 or text[0] == "@" else "_"
-    if text.isdigit():
-        return _number(text)
-    if text.isalpha():
-        if text.islower():
-            return "x" if len(text) > 1 else "x1"
-        if text.isupper():
-            roman = len(text) <= 7 and not set(text) - set("IVXLCDM")
-            return ("X" if len(text) == 1 else "XX") + ("r" if roman else "")
-        return "Xx" if text[0].isupper() and text[1:].islower() else "xX"
-    if text[0].isdigit():
-        return "1a"
-    return "A1" if text[0].isupper() else "a1"
-
-
-def _number(text: str) -> str:
-    if len(text) == 4 and "1400" <= text <= "2039":
-        return "year"
-    return f"d{min(len(text), 6)}"
-
-
-def _key(text: str, lower: str, shape: str, classes: frozenset[str]) -> str:
-    for name in _KEY_CLASSES:
-        if name in classes:
-            return name
-    if len(lower) <= 3 and lower.isalpha() and lower == text:
-        return lower
-    return shape
-
-
-# Order: the more telling class first, where a word has several.
-_KEY_CLASSES = (
-    "month", "editor", "translator", "page", "volume", "issue", "container", "accessed", "edition", "genre",
-    "connective", "particle", "given", "news", "journal", "publisher",
-)  # fmt: skip
-
-
-@cache
-def _lexicon() -> dict[str, frozenset[str]]:
-    known: dict[str, set[str]] = {}
-    for line in _shipped("lexicon.txt"):
-        name, _, listed = line.partition(":")
-        for word in listed.split():
-            known.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in known.items()}
-
-
-@cache
-def _gazetteer() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Names by their first token; the longest first."""
-    known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for line in _shipped("gazetteer.txt"):
-        name, _, printed = line.partition("\t")
-        parts = tuple(token.text.lower() for token in tokenize(printed))
-        known.setdefault(parts[0], []).append((parts, name))
-    for names in known.values():
-        names.sort(key=lambda entry: -len(entry[0]))
-    return known
-
-
-def _shipped(name: str) -> list[str]:
-    text = resources.files("citeaudit.parsers").joinpath("data", name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _names(found: Sequence[Unit]) -> list[str]:
     """Where a name of the gazetteer begins and goes on."""
     lower = [unit.text.lower() for unit in found]
-    known = _gazetteer()
+    known = gazetteer()
     marks = [""] * len(found)
     at = 0
     while at < len(found):
@@ -317,7 +170,7 @@ def _quotes(text: str, found: Sequence[Unit]) -> list[str]:
 
 def _opens(text: str, found: Sequence[Unit], at: int) -> bool:
     sign = found[at].text
-    if sign not in _CLOSERS:
+    if sign not in CLOSERS:
         return False
     if sign in _OPENING:
         return True
@@ -335,7 +188,7 @@ def _opens(text: str, found: Sequence[Unit], at: int) -> bool:
 
 def _closing(text: str, found: Sequence[Unit], at: int) -> int | None:
     sign = found[at].text
-    closers = _CLOSERS[sign]
+    closers = CLOSERS[sign]
     single = _QUOTE_KIND.get(sign) == "s"
     for i in range(at + 1, len(found)):
         if found[i].text not in closers or found[i].text == sign == "“":
@@ -345,112 +198,6 @@ def _closing(text: str, found: Sequence[Unit], at: int) -> int | None:
             continue
         return i
     return None
-
-
-class Segment(NamedTuple):
-    """The units between two separators: half-open unit numbers, and what the segment looks like."""
-
-    start: int
-    end: int
-    kind: str
-
-
-def _segments(text: str, found: Sequence[Unit], words: Sequence[Word]) -> list[Segment]:
-    cuts = [0]
-    for i, unit in enumerate(found):
-        sign = unit.text
-        if sign in _BREAKS or sign[0] == "@" or (sign in _CLOSERS and sign not in "'`’"):
-            if sign[0] == "@":
-                cuts.append(i)
-            cuts.append(i + 1)
-        elif sign == "." and ends_sentence(text, found, i):
-            cuts.append(i + 1)
-    cuts.append(len(found))
-    parts: list[Segment] = []
-    for start, end in pairwise(cuts):
-        if end == start:
-            continue
-        kind = _kind(words[start:end])
-        if kind == "." and parts:
-            # Signs alone are no segment: they hang on the one before them.
-            parts[-1] = Segment(parts[-1].start, end, parts[-1].kind)
-        else:
-            parts.append(Segment(start, end, kind))
-    return parts
-
-
-def ends_sentence(text: str, found: Sequence[Unit], at: int) -> bool:
-    """Whether the full stop at that unit ends more than an abbreviation."""
-    if at == 0 or at + 1 >= len(found):
-        return True
-    left, right = found[at - 1].text, found[at + 1].text
-    if len(left) == 1 or (len(left) < 4 and not right[0].isupper()):
-        return False
-    return right[0].isupper() or right[0] in '“"„«(<[@' or (right[0].isdigit() and len(left) > 4)
-
-
-def _kind(words: Sequence[Word]) -> str:
-    """What a segment looks like: a name, a year, pages, a title of many words ..."""
-    body = [word for word in words if word.shape[0].isalnum() or word.shape[0] == "@"]
-    if not body:
-        return "."
-    shapes = [word.shape for word in body]
-    classes = {name for word in body for name in word.classes}
-    size = len(body)
-    small = sum(shape == "x" for shape in shapes)
-    if shapes[0][0] == "@":
-        return "U"
-    if size <= 5 and "year" in shapes:
-        return "Y" if size == 1 else "M" if "month" in classes or "season" in classes else "y"
-    if size <= 3 and "month" in classes:
-        return "m"
-    for name, sign in _CUES:
-        if name in classes and size <= 6:
-            return sign
-    if size <= 2 and shapes[0][0] == "d":
-        return "D"
-    initials = any(shape in ("X", "Xr") for shape in shapes)
-    if small <= 1 and size <= 6 and (initials or "given" in classes):
-        return "N" if initials else "n"
-    if small >= 2 and size >= 4:
-        return "T" if size < 9 else "L"
-    for name, sign in _HINTS:
-        if name in classes:
-            return sign
-    return f"C{min(size, 5)}"
-
-
-_CUES = (("page", "P"), ("volume", "V"), ("issue", "I"), ("editor", "E"), ("translator", "R"), ("accessed", "A"),
-         ("edition", "e"))  # fmt: skip
-_HINTS = (
-    ("genre", "G"),
-    ("news", "W"),
-    ("journal", "J"),
-    ("publisher", "H"),
-    ("organisation", "O"),
-)
-
-
-def _segment_layers(
-    segments: Sequence[Segment], words: Sequence[Word], names: Sequence[str]
-) -> list[list[str]]:
-    kinds = ["^"]
-    for part in segments:
-        place = names[part.start]
-        known = place[2] if place[2:] and part.end - part.start <= 8 else ""
-        kinds.append(part.kind + known)
-    kinds += ["$", "$"]
-    around, number, ahead = [], [], []
-    count = len(segments)
-    for i, part in enumerate(segments):
-        left, here, right, later = kinds[i : i + 4]
-        size = part.end - part.start
-        around += [f"sg={left}|{here}|{right}"] * size
-        ahead += [f"sn={here}|{right}|{later}"] * size
-        for step in range(size):
-            where = "B" if step == 0 else "E" if step == size - 1 else "M"
-            number.append(f"sm={min(i, 6)}|{min(count - i, 4)}|{here}|{where}")
-    return [around, number, ahead]
 
 
 def _story(words: Sequence[Word], quotes: Sequence[str]) -> list[list[str]]:
@@ -531,10 +278,14 @@ _TONGUES = {
 }
 
 
-def _language(found: Sequence[Unit]) -> str:
+def language(found: Sequence[Unit]) -> str:
+    """The language most small words are of; "?" where there are none."""
     counts: dict[str, int] = {}
     for unit in found:
         tongue = _TONGUES.get(unit.text.lower())
         if tongue:
             counts[tongue] = counts.get(tongue, 0) + 1
     return max(counts, key=lambda tongue: counts[tongue]) if counts else "?"
+
+
+__all__ = ["Unit", "features", "language", "story_signs", "units"]

@@ -15,11 +15,12 @@ import pycrfsuite
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import cues
 from citeaudit.parsers.clauses import note_features
-from citeaudit.parsers.features import Unit, units
 from citeaudit.parsers.split import Portion, Split
+from citeaudit.parsers.words import Unit, units
 
 MODEL = "notes.crf.zz"
 _BESIDE = " \t\n;,"
+_EVIDENCE = re.compile(r"\d|[“”\"«»„]|https?:")
 
 
 def split(text: str, emphasis: Sequence[Extent] = ()) -> Split:
@@ -28,7 +29,10 @@ def split(text: str, emphasis: Sequence[Extent] = ()) -> Split:
     if not found:
         return Split((), 0)
     labels = _tagger().tag(note_features(text, found, emphasis))
-    portions = tuple(_portion(text, start, end) for start, end in _stretches(found, labels))
+    stretches = _stretches(found, labels)
+    portions = tuple(
+        _portion(text, *one) for one in stretches if _tells_a_work(text[one[0] : one[1]])
+    )
     talk = sum(
         label == "R" and unit.text[0].isalpha() for unit, label in zip(found, labels, strict=True)
     )
@@ -49,6 +53,18 @@ def _stretches(found: Sequence[Unit], labels: Sequence[str]) -> Iterator[tuple[i
         before = label
     if start is not None and end is not None:
         yield start, end
+
+
+def _tells_a_work(stretch: str) -> bool:
+    """Whether a stretch holds a number, a quotation or a back-reference, or is as short as "Harlow, Second Thoughts".
+
+    A sentence on a body with a long name may look like a citation; it lacks all of these.
+    """
+    if _EVIDENCE.search(stretch) or cues.IBID.match(stretch) or cues.OP_CIT.search(stretch):
+        return True
+    words = re.findall(r"[^\W\d_]+", stretch)
+    small = sum(word[0].islower() for word in words)
+    return len(words) < 15 and small * 5 < len(words) * 2
 
 
 def _portion(text: str, start: int, end: int) -> Portion:
