@@ -95,7 +95,7 @@ def is_prose(text: str) -> bool:
     return (
         (verbs >= 1 and small > 0.5)
         or (verbs >= 2 and small > 0.4)
-        or (small >= 0.75 and len(words) > 3 and not re.search(r"\d", bare))
+        or (small >= 0.75 and len(words) > 3 and not re.search(r"\d\d", bare))
     )
 
 
@@ -144,7 +144,7 @@ _SIGNS = (
         1.0,
     ),
     (re.compile(rf"^(?:{_LAWS})\b"), 1.0),
-    (re.compile(r"^(?:\w*[Aa]rchiv\w*|Arch\.|Arquivo|\w+\s[Aa]rchiv\w*)\b"), 1.5),
+    (re.compile(r"^(?:(?:\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*)\b|Arch\.\s)"), 2.0),
     (
         re.compile(
             r"\b(?:Ordenanza|Ordonnance|Décret|Loi|Ley|Legge|Gesetz|Verordnung|Statute|Order|Act)\s+(?:n\.?\s?[º°o]\.?|no\.|Nr\.|vom|del?|du|of)\s"

@@ -31,7 +31,7 @@ _REPORTER = re.compile(
 _STATUTE = re.compile(
     r"\bU\.\s?S\.\s?C\.|\bC\.\s?F\.\s?R\.|\bFed\.\sReg\.|\bStat\.\s\d|\bGeo\.\s\d|\bVict\.|\bEliz\.\s\d|\bBGBl|\bABl\.|\bOJ\s[LC]\b|\bT\.\s?S\.\s\d|"
     r"\b(?:Act|Statute|Gesetz|Verordnung|Directive|Regulation|Treaty|Convention|Constitution|Loi|Ley|Legge)\b(?:\s\(?\w+\)?){0,3}\s\(?(?:1[5-9]|20)\d\d|"
-    r"\bResolution\s(?:No\.?\s)?\d+|\b(?:An?\s)?Act\s+(?:for|to|of)\b|^Statute\s+of|^(?:Treaty|Peace)\s+of\s|\bConvention\s+on\b[^,]{3,60},\s+art|^(?:§|Art\.|Sec\.)\s?\d"
+    r"\bResolution\s(?:No\.?\s)?\d+|\b(?:An?\s)?Act\s+(?:for|to|of)\b|^Statute\s+of|^(?:Treaty|Peace)\s+of\s|^Convention\s+(?:on|for)\s|^(?:Código|Ordenanza|Ordonnance|Arrêt|Arrêté|Décret|Decreto|Legge|Ley|Loi|Gesetz)\s|\bConvention\s+on\b[^,]{3,60},\s+art|^(?:§|Art\.|Sec\.)\s?\d"
 )
 _LETTER = re.compile(
     r"^(?:[Ll]etter\s+(?:from|of|to)\s|[A-Z][\w.’' -]{1,40}\s(?:to|an|à|a)\s[A-Z][\w.’' -]{1,40}[,;])"
@@ -122,7 +122,11 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
         lexicon.PERIODICAL.search(container) and not lexicon.ARCHIVE.search(container)
     ):
         return False
-    if re.match(r"(?:\w*[Aa]rchiv\w*|Arch\.|Arquivo|\w+\s[Aa]rchiv\w*)\b", text):
+    if re.match(r"(?:\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*)\b|Arch\.\s", text):
+        return True
+    if _PAPERS.search(title) and not (
+        container or values.get("publisher") or values.get("url") or values.get("place")
+    ):
         return True
     if values.get("editors") or (
         values.get("place") and values.get("publisher") and not SHELF_MARK.search(text)

@@ -44,7 +44,12 @@ def hold_shelf_mark(text: str, draft: Draft) -> None:
 def hold_case(text: str, draft: Draft) -> None:
     """Parties are the title of a case, never authors; what its reporter is called is no title."""
     head = _PARTIES_END.split(text, maxsplit=1)[0]
-    if not lexicon.CASE_TITLE.search(head) or draft.labels[:1] not in (["author"], ["title"]):
+    if (
+        not lexicon.CASE_TITLE.search(head)
+        or len(head) > 140
+        or not draft.labels
+        or draft.labels[0] == "container"
+    ):
         return
     inside = draft.within(0, len(head.rstrip(" (")))
     draft.put(inside, "title")

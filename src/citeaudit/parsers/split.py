@@ -48,9 +48,10 @@ _TRAILING_PROSE = re.compile(
     r",\s+(?=(?:and\s+the\s+(?:literature|works|references|sources|studies)|with\s+further|mit\s+weiter\w+|m\.\s?w\.\s?N|who|which|where|whose|whom|although|though|but|because|for\s+(?:a|the|an)|arguing|noting|showing|claiming|suggesting|with\s+(?:a|the|further)|is|was|are|wo|der|die|das|wonach|welche[rs]?|qui|dont|où|che|dove|donde|que)\s)"
 )
 _LEAD_IN = re.compile(
-    r"(?:^|(?<=[\s(,]))(?:see\s+also|see\s+for\s+example|see,?\s+e\.g\.,?|see|cf\.|quoted\s+in|cited\s+in|(?:is|are|was|were|be)\s+(?:given\s+|found\s+|described\s+|discussed\s+|printed\s+|quoted\s+)?(?:in|by)|found\s+in|given\s+in|taken\s+from|comes?\s+from|"
-    r"described\s+(?:in|by)|according\s+to|siehe|vgl\.|bei|nach|voir|chez|cfr\.|vedi|véase|data\s+from|following|in|from|by|of)\s+(?=[A-ZÀ-Þ“\"«‘'„])|:\s+(?=[A-ZÀ-Þ“\"«‘'„])",
-    re.IGNORECASE,
+    r"(?:(?:^|(?<=[\s(,]))(?i:see\s+also|see\s+for\s+example|see,?\s+e\.g\.,?|see|cf\.|quoted\s+in|cited\s+in|"
+    r"(?:is|are|was|were|be)\s+(?:(?:given|found|described|discussed|printed|quoted|told|reckoned\s+up)\s+)?(?:in|by|at)|found\s+in|given\s+in|taken\s+from|"
+    r"comes?\s+from|described\s+(?:in|by)|according\s+to|siehe|vgl\.|bei|nach|voir|chez|cfr\.|vedi|véase|data\s+from|following|in|from|by|of|at)\s+|:\s+)"
+    r"(?=[A-ZÀ-Þ“\"«‘'„<]|https?:|www\.)"
 )
 _LEAD_OF = ("in", "from", "by", "of", "nach", "bei", "following")
 _AND_NAME = re.compile(

@@ -189,6 +189,10 @@ class _Builder:
                 self.values["issued"] = found[1] or found[2]
                 self._mark("issued", run)
                 return
+        found = _LAW_YEAR.search(self.text) if kinds.is_law(self.text) else None
+        if found:
+            self.values["issued"] = found[1] or found[2]
+            self._mark("issued", _Run("date", *found.span(), 0.7, found.group()))
 
     def _numbers(self) -> None:
         numbered = [

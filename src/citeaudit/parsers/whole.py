@@ -102,14 +102,7 @@ class _Reading:
         return next(known, None) or next((reading for reading in readings if _bare(reading)), None)
 
     def _structured(self, note: Note, portion: Portion, text: str) -> Structured:
-        emphasis = [
-            Extent(
-                start=max(one.start - portion.start, 0),
-                end=min(one.end, portion.end) - portion.start,
-            )
-            for one in note.emphasis
-            if one.start < portion.end and portion.start < one.end
-        ]
+        emphasis = _moved(note.emphasis, portion.start, portion.end, -portion.start)
         if skip := short.same_author(text):
             return self._by_the_same(note, portion, skip)
         told = structure(text, labelling.label(text, emphasis), self.habit)
@@ -129,14 +122,32 @@ class _Reading:
 
     def _by_the_same(self, note: Note, portion: Portion, skip: int) -> Structured:
         """A new work of the author just cited: "Ders., Zünfte, München 2012"."""
-        rest = portion._replace(start=portion.start + skip)
-        told = self._structured(note, rest, note.text[rest.start : rest.end])
-        told = told._replace(marks=_shifted(told.marks, skip))
-        if self.memory.last is not None:
-            root = self.memory.root(self.memory.last) or self.memory.last
-            authors = root.reference.authors or root.reference.editors
-            told = told._replace(reference=replace(told.reference, authors=authors))
-        return told
+        root = self.memory.root(self.memory.last)
+        authors = root.reference.authors or root.reference.editors if root else ()
+        # The labeller reads the name that "ders." stands for: without it the title would look like an author.
+        stand_in = (
+            " and ".join(
+                name.literal or f"{name.given or ''} {name.family}".strip() for name in authors
+            )
+            or "Same"
+        )
+        start = portion.start + skip
+        text = f"{stand_in}, {note.text[start : portion.end]}"
+        shift = len(stand_in) + 2 - start
+        told = structure(
+            text,
+            labelling.label(text, _moved(note.emphasis, start, portion.end, shift)),
+            self.habit,
+        )
+        marks = [
+            mark
+            for mark in told.marks
+            if mark.field != "authors" and mark.extent.start >= len(stand_in)
+        ]
+        return told._replace(
+            reference=replace(told.reference, authors=authors),
+            marks=_shifted(marks, skip - len(stand_in) - 2),
+        )
 
     def _build(
         self, note: Note, portion: Portion, number: int, back: Short | None, told: Structured | None
@@ -199,6 +210,15 @@ def _kind(text: str, citations: int, pointers: int, prose: int) -> NoteKind:
     if prose >= _TALK:
         return "mixed"
     return "cross-reference" if pointers == citations else "citation"
+
+
+def _moved(emphasis: Sequence[Extent], start: int, end: int, by: int) -> list[Extent]:
+    """The stretches between two places of a note, on the ruler of the text they are moved to."""
+    return [
+        Extent(start=max(one.start, start) + by, end=min(one.end, end) + by)
+        for one in emphasis
+        if one.start < end and start < one.end
+    ]
 
 
 def _shifted(marks: Sequence[FieldMark], by: int) -> tuple[FieldMark, ...]:
