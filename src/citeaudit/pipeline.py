@@ -6,16 +6,17 @@ Left of `check` there is only text; right of it everything is computed from evid
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from citeaudit import clock as clocks
 from citeaudit.clock import Clock
 from citeaudit.config import Config
-from citeaudit.model.citation import Citations, Link, Reference
+from citeaudit.model.citation import Citation, Citations, Link, Reference
 from citeaudit.model.evidence import Evidence, LinkVerdict
 from citeaudit.model.finding import Network, Report, Run
 from citeaudit.model.manuscript import Manuscript
@@ -28,13 +29,21 @@ from citeaudit.readers import (
     read_text,
 )
 
+if TYPE_CHECKING:
+    from citeaudit.checkers.watch import Watched
+    from citeaudit.store import Store
+
 __all__ = [
+    "Case",
     "Heard",
     "addresses",
     "audit",
     "audit_async",
+    "cases",
+    "changes",
     "check",
     "conclude",
+    "decide",
     "known",
     "looks_like_a_list",
     "looks_like_addresses",
@@ -43,9 +52,12 @@ __all__ = [
     "read_list",
     "read_text",
     "render",
+    "text_of",
     "verdicts",
     "write",
 ]
+
+_AT_ONCE = 200  # verdicts whose evidence is read from the store together
 
 # Called with the number of addresses answered so far, and the number that are asked in all.
 Heard = Callable[[int, int], None]
@@ -112,6 +124,106 @@ def verdicts(
     config = config or Config()
     with open_store(store or config.store) as kept:
         yield from checkers.verdicts(links, store=kept, config=config, cited=cited, clock=clock)
+
+
+class Case(NamedTuple):
+    """A verdict with the rows of evidence about its address."""
+
+    verdict: LinkVerdict
+    evidence: tuple[Evidence, ...]
+
+
+def cases(
+    links: Iterable[Link],
+    cited: Mapping[str, Reference],
+    *,
+    config: Config,
+    clock: Clock = clocks.now,
+    with_evidence: bool = False,
+) -> Iterator[Case]:
+    """Verdicts as they come, with their evidence where it is wanted. Raises StoreError."""
+    from citeaudit import checkers
+    from citeaudit.store import open_store
+
+    with open_store(config.store) as kept:
+        found = checkers.verdicts(links, store=kept, config=config, cited=cited, clock=clock)
+        if not with_evidence:
+            yield from (Case(verdict, ()) for verdict in found)
+            return
+        # Rows reach the store in batches: a verdict waits until all it rests on can be read back.
+        waiting: list[LinkVerdict] = []
+        for verdict in found:
+            waiting.append(verdict)
+            if len(waiting) >= _AT_ONCE:
+                ready, waiting = _with_rows(waiting, kept)
+                yield from ready
+        yield from (Case(verdict, rows) for verdict, rows in _rows_of(waiting, kept))
+
+
+def _with_rows(waiting: list[LinkVerdict], kept: "Store") -> tuple[list[Case], list[LinkVerdict]]:
+    """The verdicts whose evidence is in the store by now, and those that wait on."""
+    ready, later = [], []
+    for verdict, rows in _rows_of(waiting, kept):
+        if set(verdict.evidence) <= {row.id for row in rows}:
+            ready.append(Case(verdict, rows))
+        else:
+            later.append(verdict)
+    return ready, later
+
+
+def _rows_of(
+    waiting: list[LinkVerdict], kept: "Store"
+) -> Iterator[tuple[LinkVerdict, tuple[Evidence, ...]]]:
+    from citeaudit.reporters.document import evidence_of
+
+    urls = [verdict.url for verdict in waiting]
+    rows = evidence_of(urls, waiting, kept.evidence_for(urls))
+    return ((verdict, rows[verdict.url]) for verdict in waiting)
+
+
+def changes(
+    name: str,
+    links: Iterable[Link],
+    citations: Iterable[Citation] = (),
+    *,
+    config: Config,
+    clock: Clock = clocks.now,
+) -> "Watched":
+    """Ask what is due of the list called `name`, and compare with what it was told last. Raises StoreError."""
+    from citeaudit.checkers.watch import watch
+    from citeaudit.store import open_store
+
+    with open_store(config.store) as kept:
+        return watch(name, links, tuple(citations), store=kept, config=config, clock=clock)
+
+
+def decide(
+    url: str,
+    decision: Literal["known-good", "ignore", "none"],
+    *,
+    reason: str,
+    author: str,
+    until: datetime | None = None,
+    store: str | None = None,
+    clock: Clock = clocks.now,
+) -> None:
+    """Record an editor's word about an address; it counts until `until` (UTC), for good where that is None."""
+    from citeaudit.model.evidence import Decision
+    from citeaudit.store import open_store
+
+    word = Decision(
+        url=url, decision=decision, at=clock(), reason=reason, author=author, until=until
+    )
+    with open_store(store) as kept:
+        kept.remembered.decide(word)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, whatever it is. Raises ReadError."""
+    from citeaudit.readers.encoding import decode
+    from citeaudit.readers.files import read_bytes
+
+    return decode(read_bytes(path), str(path)).text
 
 
 def _asked(cites: Citations | Iterable[str]) -> tuple[tuple[Link, ...], dict[str, Reference]]:

@@ -24,7 +24,7 @@ class Verbs(click.RichGroup):
     """The verbs, each in a module of its own that is loaded when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return ["audit", "bib", "rule", "rules"]
+        return ["audit", "bib", "check", "decide", "rule", "rules"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -44,6 +44,7 @@ def verbs() -> None:
     citeaudit audit paper.md                         read, parse, check, report
     citeaudit audit paper.md --output reports/       the same, with reports to keep and mail
     citeaudit bib paper.md                           only the bibliography, as BibTeX
+    citeaudit check paper.md                         only the addresses
     citeaudit rule DUP001                            what a rule looks for, and why
     """
 

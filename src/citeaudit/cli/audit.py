@@ -1,13 +1,12 @@
 """`citeaudit audit`: the whole line on one manuscript."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import rich_click as click
 
+from citeaudit.cli.progress import progress
 from citeaudit.cli.settings import codes, formats, settings
 from citeaudit.config import Config
 from citeaudit.errors import ReadError, UsageError
@@ -112,33 +111,13 @@ def _audited(path: Path, config: Config, *, offline: bool) -> tuple[Report, bool
     evidence: tuple[Any, ...] = ()
     if cites.links and not offline:
         try:
-            with _progress() as heard:
+            with progress() as heard:
                 evidence = pipeline.check(cites, config=config, heard=heard)
         except KeyboardInterrupt:
             interrupted = True
             evidence = pipeline.known(cites, config=config)
     run = pipeline.run_of(started, clock.now(), evidence, config)
     return pipeline.conclude(book, cites, evidence, config=config, run=run), interrupted
-
-
-@contextmanager
-def _progress() -> Iterator[Any]:
-    """A bar on standard error while addresses are asked; nothing where nobody looks at a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("asking addresses"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("addresses", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _tell(report: Report, config: Config, options: dict[str, Any]) -> None:

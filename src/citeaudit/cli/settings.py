@@ -4,10 +4,32 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import rich_click as click
 
 from citeaudit import config as configs
 from citeaudit.config import Config
 from citeaudit.errors import UsageError
+
+UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
+
+
+class Age(click.ParamType):  # type: ignore[type-arg]
+    """A stretch of time: "90", "30m", "12h", "7d", "2w"; plain numbers are seconds."""
+
+    name = "age"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        text = str(value).strip().lower()
+        number, unit = (text[:-1], text[-1]) if text[-1:] in UNITS else (text, "s")
+        try:
+            seconds = float(number) * UNITS[unit]
+        except ValueError:
+            seconds = -1.0
+        if not 0 <= seconds < float("inf"):
+            self.fail(f"{value!r} is no stretch of time; write 90, 30m, 12h, 7d or 2w", param, ctx)
+        return seconds
 
 
 def settings(near: Path, chosen: str | None, options: dict[str, Any]) -> Config:

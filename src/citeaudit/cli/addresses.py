@@ -1,0 +1,67 @@
+"""What `citeaudit check` was given: manuscripts, lists, standard input, plain addresses, put together."""
+
+import re
+import sys
+from pathlib import Path
+
+from citeaudit.config import Config
+from citeaudit.model.citation import Citation, Link, Reference
+
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/|arxiv:|hdl:)\S", re.IGNORECASE)
+
+
+class Asked:
+    """The addresses to ask. `name` is what the store calls this list; `cited` is by address."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.links: list[Link] = []
+        self.citations: list[Citation] = []
+        self.cited: dict[str, Reference] = {}
+        self._places: dict[str, list[Link]] = {}
+
+    def add(self, links: tuple[Link, ...], cited: dict[str, Reference]) -> None:
+        """More addresses, with what each was cited for."""
+        self.links += links
+        self.cited = {**cited, **self.cited}
+        for link in links:
+            self._places.setdefault(link.url, []).append(link)
+
+    def printed(self, url: str) -> list[Link]:
+        """Every place where an address stands."""
+        return self._places.get(url, [])
+
+
+def gather(inputs: tuple[str, ...], config: Config) -> Asked:
+    """All addresses of all inputs, in order. Raises ReadError for an input that cannot be read."""
+    asked = Asked(" ".join(_name(given) for given in inputs))
+    for given in inputs:
+        if given == "-":
+            _add_list(asked, sys.stdin.buffer.read().decode("utf-8", errors="replace"))
+        elif _ADDRESS.match(given) and not Path(given).exists():
+            _add_list(asked, given)
+        else:
+            _add_file(asked, Path(given), config)
+    return asked
+
+
+def _name(given: str) -> str:
+    return given if given == "-" or _ADDRESS.match(given) else str(Path(given).resolve())
+
+
+def _add_list(asked: Asked, text: str) -> None:
+    from citeaudit import pipeline
+
+    asked.add(*pipeline.addresses(text))
+
+
+def _add_file(asked: Asked, path: Path, config: Config) -> None:
+    from citeaudit import judge, pipeline
+
+    text = pipeline.text_of(path)
+    if pipeline.looks_like_addresses(text):
+        _add_list(asked, text)
+        return
+    cites = pipeline.parse(pipeline.read(path), config=config)
+    asked.add(cites.links, judge.cited_for(cites.links, cites.citations))
+    asked.citations += cites.citations

@@ -1,0 +1,141 @@
+"""`citeaudit check`: addresses only, of manuscripts or lists; verdicts as they come, or what is new since last time."""
+
+from pathlib import Path
+from typing import Any
+
+import rich_click as click
+
+from citeaudit.cli.addresses import Asked, gather
+from citeaudit.cli.progress import progress
+from citeaudit.cli.settings import Age, settings
+from citeaudit.cli.telling import FORMATS, Teller, say, summary
+from citeaudit.config import Config
+from citeaudit.errors import UsageError
+from citeaudit.model.evidence import GROUP_OF, Verdict
+
+
+@click.command("check")
+@click.argument("inputs", nargs=-1, required=True, metavar="MANUSCRIPT|LIST|ADDRESS|- ...")
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="How a verdict is told.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Write to this file instead of standard output.",
+)
+@click.option(
+    "--changes", is_flag=True, help="Ask what is due, tell only what is new since the last time."
+)
+@click.option(
+    "--max-age", type=Age(), help="Ask nothing again that was answered within this time (24h)."
+)
+@click.option(
+    "--store", metavar="URL", help="Where evidence is kept (sqlite:///file, postgresql://...)."
+)
+@click.option(
+    "--allow-net", multiple=True, metavar="CIDR", help="A private network that may be asked, too."
+)
+@click.option(
+    "--interval", type=click.FloatRange(min=0), help="Seconds between two requests to one host (1)."
+)
+@click.option(
+    "--no-robots", is_flag=True, help="A single look is no crawling: do not read robots.txt."
+)
+@click.option("--contact", metavar="ADDRESS", help="Whom the servers that are asked may write to.")
+@click.option("--config", "config_file", metavar="FILE", help="Settings from this file.")
+@click.option("--quiet", "-q", is_flag=True, help="Tell only what is not fine.")
+def command(
+    inputs: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    changes: bool,
+    quiet: bool,
+    **options: Any,
+) -> int:
+    """Check the addresses of manuscripts, of lists (one a line; after a tab the title, after another the date), or given here.
+
+    \b
+    citeaudit check paper.md
+    citeaudit check addresses.txt --format jsonl
+    cat addresses.txt | citeaudit check - --max-age 7d
+    citeaudit check paper.md --changes               for cron: says nothing while nothing is new
+
+    \b
+    Exit: 0 all reached (with --changes: nothing new), 1 some are gone (something is new), 2 wrong usage,
+    3 not everything could be asked, 130 interrupted.
+    """
+    config = _settings(inputs, options)
+    asked = gather(inputs, config)
+    if not asked.links:
+        raise UsageError(
+            f"{', '.join(inputs)}: no addresses found; give a manuscript with addresses in its notes, or a list"
+        )
+    if changes:
+        return _tell_changes(asked, config, form, output)
+    return _tell_all(asked, config, form, output, quiet=quiet)
+
+
+def _settings(inputs: tuple[str, ...], options: dict[str, Any]) -> Config:
+    files = [Path(name) for name in inputs if Path(name).is_file()]
+    given = {
+        "store": options["store"],
+        "check.max_age": options["max_age"],
+        "check.allow_net": options["allow_net"],
+        "check.interval": options["interval"],
+        "check.contact": options["contact"],
+        "check.robots": False if options["no_robots"] else None,
+    }
+    return settings(files[0] if files else Path("here"), options["config_file"], given)
+
+
+def _tell_all(asked: Asked, config: Config, form: str, output: Path | None, *, quiet: bool) -> int:
+    """Every verdict as it comes; an interrupt keeps what was answered, so that the next run goes on from there."""
+    from citeaudit import pipeline
+
+    told: list[Verdict] = []
+    total = len({link.url for link in asked.links})
+    with Teller.to(output, form) as teller, progress() as heard:
+        try:
+            for case in pipeline.cases(
+                asked.links, asked.cited, config=config, with_evidence=form == "jsonl"
+            ):
+                told.append(case.verdict.verdict)
+                if heard is not None:
+                    heard(len(told), total)
+                if not quiet or case.verdict.group != "fine":
+                    teller.tell(case.verdict, asked.printed(case.verdict.url), case.evidence)
+        except KeyboardInterrupt:
+            say(
+                f"interrupted after {len(told)} of {total} addresses; run it again to go on from there"
+            )
+            return 130
+    say(summary(told))
+    return _exit_code(set(told))
+
+
+def _exit_code(told: set[Verdict]) -> int:
+    if any(GROUP_OF[verdict] == "gone" for verdict in told):
+        return 1
+    return 3 if told & {"offline", "not-asked"} else 0
+
+
+def _tell_changes(asked: Asked, config: Config, form: str, output: Path | None) -> int:
+    from citeaudit import pipeline
+
+    watched = pipeline.changes(asked.name, asked.links, asked.citations, config=config)
+    if watched.news:
+        with Teller.to(output, form) as teller:
+            for change in watched.changes:
+                teller.tell_change(change, asked.printed(change.now.url))
+        return 1
+    if watched.network == "offline":
+        say("the network is away; nothing is accused")
+        return 3
+    return 0

@@ -1,0 +1,222 @@
+"""`citeaudit check` and `decide` as a user meets them, against real servers."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from citeaudit.cli import run
+
+
+class Site(ThreadingHTTPServer):
+    """A site whose pages are in `pages` (path to status and title), and which counts what is asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.pages: dict[str, tuple[int, str]] = {"/mills": (200, "What the Mills Tell Us")}
+        self.asked: list[str] = []
+        self.silent = threading.Event()
+
+    @property
+    def home(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Site
+
+    def do_GET(self) -> None:
+        if self.path != "/robots.txt":
+            self.server.asked.append(self.path)
+        if self.path == "/silent":
+            self.server.silent.wait(20)
+        status, title = self.server.pages.get(self.path, (404, "Not Found"))
+        body = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{'Words. ' * 90}</p></body></html>".encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        with suppress(ConnectionError):
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing on the test's standard error."""
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "citeaudit.toml").write_text(
+        'store = "sqlite:///state.sqlite"\n[check]\nallow-net = ["127.0.0.0/8"]\ninterval = 0.0\nretries = 0\nrobots = false\n'
+    )
+    with Site() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield server
+        server.silent.set()
+        server.shutdown()
+        thread.join()
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return capsys.readouterr().out.splitlines()
+
+
+def test_a_list_is_checked_line_by_line(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("list.txt").write_text(
+        f"# ours\n{site.home}/mills\tWhat the Mills Tell Us\t2014\n\n{site.home}/gone\n"
+    )
+
+    assert run(["check", "list.txt"]) == 1
+
+    lines = told(capsys)
+    assert [line.split()[:2] for line in sorted(lines)] == [
+        ["dead", f"{site.home}/gone"],
+        ["ok", f"{site.home}/mills"],
+    ]
+
+
+def test_a_manuscript_is_checked_with_its_notes(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("paper.md").write_text(
+        f"A.[^1] B.[^2]\n\n[^1]: Ann Author, “What the Mills Tell Us,” *Mill News*, May 3, 2014, <{site.home}/mills>.\n\n"
+        f"[^2]: Bob Writer, “Gone,” *Mill News*, May 4, 2014, <{site.home}/gone>.\n"
+    )
+
+    assert run(["check", "paper.md", "--quiet"]) == 1
+    (line,) = told(capsys)
+    assert line.startswith("dead ")
+    assert "(note 2)" in line
+
+
+def test_addresses_come_from_standard_input_and_from_the_command_line(
+    site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fed = tmp_path / "fed.txt"
+    fed.write_text(f"{site.home}/mills\n")
+    with fed.open() as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        assert run(["check", "-"]) == 0
+    assert run(["check", f"{site.home}/gone"]) == 1
+    assert [line.split()[0] for line in told(capsys)] == ["ok", "dead"]
+
+
+def test_json_lines_are_objects_of_the_report_with_their_evidence(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["check", f"{site.home}/mills", f"{site.home}/gone", "--format", "jsonl"])
+
+    items = {item["url"]: item for item in map(json.loads, told(capsys))}
+    assert items[f"{site.home}/mills"]["verdict"] == "ok"
+    assert items[f"{site.home}/gone"]["evidence"][0]["status"] == 404
+
+
+def test_csv_has_a_heading_and_a_row_an_address(site: Site) -> None:
+    assert run(["check", f"{site.home}/mills", "-f", "csv", "-o", "out/found.csv"]) == 0
+
+    heading, row = Path("out/found.csv").read_text().splitlines()
+    assert heading.startswith("url,verdict,group,")
+    assert row.startswith(f"{site.home}/mills,ok,fine,")
+
+
+def test_what_fresh_evidence_answers_is_not_asked_again(site: Site) -> None:
+    for _ in range(2):
+        run(["check", f"{site.home}/mills"])
+    assert site.asked.count("/mills") == 1
+
+    run(["check", f"{site.home}/mills", "--max-age", "0"])
+    assert site.asked.count("/mills") == 2
+
+
+def test_changes_tell_only_what_is_new(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("list.txt").write_text(f"{site.home}/mills\n{site.home}/weirs\n")
+    site.pages["/weirs"] = (200, "Weirs")
+
+    assert run(["check", "list.txt", "--changes"]) == 0
+    assert told(capsys) == []
+
+    site.pages["/sluices"] = (404, "Not Found")
+    Path("list.txt").write_text(f"{site.home}/mills\n{site.home}/sluices\n")
+    first = run(["check", "list.txt", "--changes"])
+    lines = told(capsys)
+    assert (first, len(lines)) == (1, 1)
+    assert "/sluices" in lines[0]
+
+    assert run(["check", "list.txt", "--changes"]) == 0
+    assert told(capsys) == []
+
+    site.pages["/sluices"] = (200, "Sluices")
+    assert run(["check", "list.txt", "--changes"]) == 1
+    assert told(capsys)[0].startswith("recovered ")
+
+
+def test_an_editors_word_goes_before_ours(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    url = f"{site.home}/gone"
+    store = ["--store", "sqlite:///state.sqlite"]
+
+    assert (
+        run(
+            ["decide", url, "known-good", "--reason", "read it on paper", "--author", "Ann", *store]
+        )
+        == 0
+    )
+    capsys.readouterr()
+    assert run(["check", url]) == 0
+    assert "read it on paper" in told(capsys)[0]
+    assert site.asked == []
+
+    run(["decide", url, "none", "--reason", "an error", *store])
+    assert run(["check", url]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "none.txt"], "no such file"),
+        (["check", "empty.txt"], "no addresses found"),
+        (["check", "http://a.test/", "--max-age", "soon"], "no stretch of time"),
+        (["check"], "Missing argument"),
+        (["decide", "http://a.test/", "known-good"], "Missing option '--reason'"),
+        (["decide", "http://a.test/", "ignore", "--reason", "x", "--until", "soon"], "is no day"),
+    ],
+)
+def test_wrong_usage_gets_one_line_and_2(
+    arguments: list[str], words: str, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("empty.txt").write_text("only words, and no address\n")
+
+    assert run(arguments) == 2
+    err = capsys.readouterr().err
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(site: Site) -> None:
+    # With the title it should have, a page is settled by its own answer: its host is asked nothing more.
+    Path("list.txt").write_text(f"{site.home}/mills\tWhat the Mills Tell Us\n{site.home}/silent\n")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "citeaudit", "check", "list.txt"],
+        text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("ok ")
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 130, err
+    assert "run it again to go on" in err
+
+    site.silent.set()
+    run(["check", "list.txt"])
+    assert site.asked.count("/mills") == 1
