@@ -144,7 +144,7 @@ def note(rng: random.Random, style: Style, words: Vocabulary) -> tuple[str, list
         "gap",
         [
             (
-                rng.choice([".", ".", ".", "."])
+                "."
                 if style.end in ("", ";", ":", ",") and rng.random() < 0.7
                 else style.end.strip(),
                 "other",

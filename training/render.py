@@ -8,8 +8,9 @@ from citeaudit.parsers.tokens import tokenize
 from training.damage import Cell, cells, single_blanks, worn
 from training.harmonise import Token, with_signs
 from training.notes import citation, note
-from training.style import sampled
+from training.style import Style, sampled
 from training.vocabulary import Harvest, Vocabulary
+from training.writer import Piece
 
 Sample = tuple[str, list[Token], tuple[Extent, ...]]
 _SHARES = {"en": 0.58, "de": 0.14, "fr": 0.11, "it": 0.09, "es": 0.08}
@@ -22,7 +23,7 @@ def citations(
     barred: frozenset[str] = frozenset(),
     languages: dict[str, float] | None = None,
 ) -> Iterator[tuple[str, Sample]]:
-    """Single citations: the kind of work and the sample."""
+    """Citations, most of them alone: the kind of work and the sample."""
     rng = random.Random(seed)
     shares = languages or _SHARES
     while True:
@@ -30,11 +31,25 @@ def citations(
         style = sampled(rng, language)
         words = Vocabulary(rng, language, harvest)
         for _ in range(3):
-            kind, pieces = citation(rng, style, words, barred=barred)
+            if rng.random() < 0.14 and not barred:
+                kind, pieces = "whole note", _whole(rng, style, words)
+            else:
+                kind, pieces = citation(rng, style, words, barred=barred)
             line = worn(rng, single_blanks(cells(pieces, style.italics)))
             if style.tight:
                 line = _tight(line)
             yield kind, _sample(line, kept=style.italics == "kept")
+
+
+def _whole(rng: random.Random, style: Style, words: Vocabulary) -> list[Piece]:
+    """A note as one text with field labels: what the labeller meets where citations were not parted.
+
+    A remark alone teaches it nothing.
+    """
+    kind, parts = note(rng, style, words)
+    while kind in ("remark", "cross-reference"):
+        kind, parts = note(rng, style, words)
+    return [piece for _, pieces in parts for piece in pieces]
 
 
 def notes(seed: int, harvest: Harvest) -> Iterator[tuple[str, Sample]]:

@@ -24,7 +24,7 @@ class Plan(NamedTuple):
     """How much of what: records of each file at most, made-up citations and notes, rounds of training."""
 
     records: int = 12_000
-    citations: int = 76_000
+    citations: int = 78_000
     notes: int = 24_000
     rounds: int = 100
     note_rounds: int = 60
