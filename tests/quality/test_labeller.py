@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from quality import labelled_notes
 
 from citeaudit.parsers import crf, note_model
 from citeaudit.parsers.short import pointing
+from quality import labelled_notes
 
 LABELLED = Path(__file__).parent / "labelled"
 PACKED_LIMIT = 5_000_000  # bytes
