@@ -16,6 +16,7 @@ __all__ = [
     "parse_citation",
     "read",
     "read_text",
+    "verdicts",
     "write",
 ]
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         parse,
         read,
         read_text,
+        verdicts,
         write,
     )
 
