@@ -39,7 +39,7 @@ class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     max_unpacked: int = 2 * 1024 * 1024
     max_redirects: int = 10
     max_header: int = 256 * 1024
-    connections: int = 64
+    connections: int = 256
     per_host: int = 2
     interval: float = 1.0
     robots: bool = True
@@ -49,6 +49,51 @@ class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     max_age: float = 24 * 3600.0
     allow_net: tuple[str, ...] = ()
     contact: str = ""
+
+
+class WaybackConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """The Wayback Machine: where it answers, and how often it may be asked a minute.
+
+    Its own limits are 600 copies and 30 searches; who is told "too many" and goes on is locked out for an hour.
+    """
+
+    ask: bool = True
+    url: str = "https://web.archive.org"
+    copies_per_minute: float = 300.0
+    searches_per_minute: float = 24.0
+
+
+class ArchivesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """How archives are asked for copies. Times in seconds, ages in days, sizes in bytes.
+
+    `warc` are folders of WARC, WACZ or CDXJ files, asked first; `timegates` are the addresses of archives that speak
+    RFC 7089, asked last, each at most `per_minute` times. `written` is when the citing text was (EDTF): copies of
+    sources without an access date are looked for near it. `patience` is what a whole run may take; `total` one call.
+    `pauses` are those after an archive has said "too many".
+    """
+
+    ask: bool = True
+    wayback: WaybackConfig = field(default_factory=WaybackConfig)
+    timegates: tuple[str, ...] = ()
+    warc: tuple[str, ...] = ()
+    common_crawl: str | None = None
+    written: str | None = None
+    per_minute: float = 120.0
+    burst: int = 4
+    connections: int = 4
+    connect: float = 10.0
+    total: float = 30.0
+    patience: float = 900.0
+    pauses: tuple[float, ...] = (60.0, 120.0, 240.0)
+    retries: int = 1
+    retry_pause: float = 2.0
+    failures: int = 2
+    fetches: int = 4
+    redirects: int = 5
+    max_raw: int = 2 * 1024 * 1024
+    found_age: float = 90.0
+    not_archived_age: float = 3.0
+    late: float = 365.0
 
 
 class JudgeConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -87,6 +132,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     check: CheckConfig = field(default_factory=CheckConfig)
     judge: JudgeConfig = field(default_factory=JudgeConfig)
     parse: ParseConfig = field(default_factory=ParseConfig)
+    archives: ArchivesConfig = field(default_factory=ArchivesConfig)
 
 
 def load(path: Path) -> Config:

@@ -30,6 +30,8 @@ ASKED_OF: dict[Point, tuple[str, ...]] = {
     "archives": ("closest", "captures", "fetch"),
     "works": ("look_up",),
 }
+# Where the built-in parts of a point live, if not in a package of its name.
+HOMES: dict[Point, str] = {"archives": "citeaudit.checkers.archives"}
 
 
 @cache
@@ -42,8 +44,9 @@ def parts(point: Point) -> tuple[Any, ...]:
 
 
 def _built_in(point: Point) -> Iterator[Any]:
-    package = importlib.import_module(f"citeaudit.{point}")
-    for found in pkgutil.walk_packages(package.__path__, f"citeaudit.{point}."):
+    home = HOMES.get(point, f"citeaudit.{point}")
+    package = importlib.import_module(home)
+    for found in pkgutil.walk_packages(package.__path__, f"{home}."):
         module = importlib.import_module(found.name)
         if all(hasattr(module, name) for name in ASKED_OF[point]):
             yield module

@@ -106,8 +106,18 @@ class Fetch(Struct, frozen=True, kw_only=True, tag="fetch"):
     probes: str | None = None
 
 
+Match = Literal["verified", "likely", "weak", "mismatch", "unreadable"]
+Answered = Literal["found", "not-archived", "excluded", "unknown"]
+Drift = Literal["same", "revised", "drifted", "another page"]
+
+
 class Capture(Struct, frozen=True, kw_only=True):
-    """A memento: an archive's dated copy of an address. `at` is the moment of capture (UTC)."""
+    """A memento: an archive's dated copy of an address. `at` is the moment of capture (UTC).
+
+    `status` is what the server said then; None where the index does not tell. `length` is its size there (bytes,
+    packed). `seen` says that the copy itself was fetched: `page` holds its facts, and `hops` the redirects that were
+    followed inside the archive, where `memento` and `at` are those of the last and `url` is the address cited.
+    """
 
     archive: str
     url: str
@@ -115,18 +125,29 @@ class Capture(Struct, frozen=True, kw_only=True):
     at: datetime
     status: int | None = None
     digest: str | None = None
+    media_type: str | None = None
+    length: int | None = None
+    seen: bool = False
+    page: PageFacts | None = None
+    hops: tuple[Hop, ...] = ()
 
 
 class CaptureLookup(Struct, frozen=True, kw_only=True, tag="capture-lookup"):
-    """An archive's answer about an address; "unknown" means it could not be asked, which is no answer."""
+    """An archive's answer about an address; "unknown" means it could not be asked, which is no answer.
+
+    `near` is the moment for which a copy was wanted (UTC), None for any. `captures` are the copies that were looked
+    at. `calls` is how many calls this took.
+    """
 
     id: str
     url: str
     at: datetime
     archive: str
-    answer: Literal["found", "not-archived", "excluded", "unknown"]
+    answer: Answered
     captures: tuple[Capture, ...] = ()
     error: str | None = None
+    near: datetime | None = None
+    calls: int = 0
 
 
 Evidence = Fetch | CaptureLookup
@@ -146,12 +167,27 @@ class Decision(Struct, frozen=True, kw_only=True):
     until: datetime | None = None
 
 
+class CopyFit(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How well an archived copy fits: is it the cited thing, and how far is it from the date it was wanted for.
+
+    `near` is that date (UTC), `distance` the days from it to the copy, negative for an earlier copy. `drift` compares
+    the live page with the copy.
+    """
+
+    match: Match
+    because: str
+    near: datetime | None = None
+    distance: int | None = None
+    drift: Drift | None = None
+
+
 class LinkVerdict(Struct, frozen=True, kw_only=True):
     """What became of an address, concluded from evidence.
 
     `url` is the address asked. `evidence` are ids of the rows this rests on. `because` is one line for the
     editor. `new_url` is where a moved address lives now. `memento` is the copy to cite, None where none is
     known. `checked_at` is the time of the newest row used.
+    `fit` says how well the copy fits.
     """
 
     url: str
@@ -161,6 +197,7 @@ class LinkVerdict(Struct, frozen=True, kw_only=True):
     evidence: tuple[str, ...] = ()
     new_url: str | None = None
     memento: Capture | None = None
+    fit: CopyFit | None = None
     checked_at: datetime | None = None
 
     @property

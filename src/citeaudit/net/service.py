@@ -10,16 +10,19 @@ raises for what a host does: a reply has a status or an error.
 import time
 from collections.abc import Callable, Mapping
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from citeaudit.config import ArchivesConfig
 
 if TYPE_CHECKING:
+    from http.cookiejar import CookiePolicy
+
     from requests import Session
 
 ReplyError = Literal["timeout", "connect", "dns", "broken", "budget", "stopped"]
 _CHUNK = 64 * 1024
+_GLANCE = 0.25  # seconds between two looks whether the run was ended
 _BUSY = frozenset({502, 503, 504})
 
 
@@ -80,14 +83,16 @@ class Service:
     def __init__(
         self,
         limits: ArchivesConfig,
-        purse: Purse,
+        purse: Callable[[], Purse],
         *,
         agent: str,
         deadline: float | None = None,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._limits = limits
-        self._purse = purse
+        self._open_purse = purse
+        self._held: Purse | None = None
+        self._lock = Lock()
         self._agent = agent
         self._now = now
         self._deadline = deadline if deadline is not None else time.monotonic() + limits.patience
@@ -128,6 +133,14 @@ class Service:
         left = self._deadline - time.monotonic()
         return left > seconds and not self._closed.wait(seconds)
 
+    @property
+    def _purse(self) -> Purse:
+        """The purse, opened when the first call is made."""
+        with self._lock:
+            if self._held is None:
+                self._held = self._open_purse()
+            return self._held
+
     def _call(
         self,
         method: str,
@@ -137,19 +150,20 @@ class Service:
         form: Mapping[str, str] | None,
     ) -> Reply:
         reply = Reply(url=url, error="connect", detail=f"{budget.host} does not answer")
-        for attempt in range(1 + self._limits.retries):
-            if self.is_down(budget.host):
-                return reply
-            if attempt and not self.pause(self._limits.retry_pause):
-                return reply
+        tries = 1 + self._limits.retries
+        while tries and not self.is_down(budget.host):
             refused = self._await_turn(url, budget)
             if refused is not None:
                 return refused
             sent = self._now()
-            reply = _within(self._limits.total, url, lambda: self._send(method, url, headers, form))
-            self.calls += 1
+            reply = self._within(url, lambda: self._send(method, url, headers, form))
             self._learn(budget.host, reply, sent)
+            if reply.status == 429:
+                continue  # the next turn comes after the pause, or not at all
             if reply.error in (None, "timeout") and reply.status not in _BUSY:
+                return reply
+            tries -= 1
+            if not tries or not self.pause(self._limits.retry_pause):
                 return reply
         return reply
 
@@ -160,6 +174,7 @@ class Service:
             turn = self._purse.turn(budget, now=self._now(), patience=left)
             if turn.wait is None or self._closed.is_set():
                 if turn.stopped:
+                    self._failed[budget.host] = self._limits.failures
                     return Reply(url=url, error="stopped", detail=f"{budget.host} said: too many")
                 return Reply(
                     url=url, error="budget", detail=f"the budget of {budget.host} is spent"
@@ -182,6 +197,20 @@ class Service:
             self._purse.forgive(host)
         failed = reply.error is not None
         self._failed[host] = self._failed.get(host, 0) + 1 if failed else 0
+
+    def _within(self, url: str, call: Callable[[], Reply]) -> Reply:
+        """The outcome of a call, or a timeout: requests limits each read, and nothing limits a name server."""
+        box: SimpleQueue[Reply] = SimpleQueue()
+        Thread(target=lambda: box.put(call()), daemon=True).start()
+        self.calls += 1
+        end = time.monotonic() + self._limits.total
+        while (left := end - time.monotonic()) > 0 and not self._closed.is_set():
+            try:
+                return box.get(timeout=min(left, _GLANCE))
+            except Empty:
+                continue
+        detail = f"no answer in {self._limits.total:g} seconds"
+        return Reply(url=url, error="timeout", detail=detail)
 
     def _send(
         self, method: str, url: str, headers: Mapping[str, str], form: Mapping[str, str] | None
@@ -233,7 +262,7 @@ class Service:
         return self._session
 
 
-def _no_cookies() -> "object":
+def _no_cookies() -> "CookiePolicy":
     from http.cookiejar import DefaultCookiePolicy
 
     return DefaultCookiePolicy(allowed_domains=[])
@@ -249,16 +278,6 @@ def _body(response: object, most: int) -> tuple[bytes, bool]:
         if length > most:
             return b"".join(chunks)[:most], True
     return b"".join(chunks), False
-
-
-def _within(seconds: float, url: str, call: Callable[[], Reply]) -> Reply:
-    """The outcome of a call, or a timeout: time limits of requests are for each read, and none is for a name server."""
-    box: SimpleQueue[Reply] = SimpleQueue()
-    Thread(target=lambda: box.put(call()), daemon=True).start()
-    try:
-        return box.get(timeout=seconds)
-    except Empty:
-        return Reply(url=url, error="timeout", detail=f"no answer in {seconds:g} seconds")
 
 
 def _told(error: BaseException) -> str:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from citeaudit.errors import StoreError
 
@@ -162,7 +163,7 @@ def _prepare(engine: Engine, url: URL) -> None:
         with engine.begin() as connection:
             names = set(inspect(connection).get_table_names())
             if ABOUT.name not in names:
-                _METADATA.create_all(connection)
+                _make_tables(connection)
                 connection.execute(
                     insert_new(connection, ABOUT), [{"key": "schema", "value": str(SCHEMA)}]
                 )
@@ -182,6 +183,14 @@ def _prepare(engine: Engine, url: URL) -> None:
             f"evidence store: {_shown(url)} was written by a newer citeaudit "
             f"(schema {found}, this one knows {SCHEMA}); update citeaudit or name another store"
         )
+
+
+def _make_tables(connection: Connection) -> None:
+    """Make what is not there; another process may be making it at this moment."""
+    for table in _METADATA.sorted_tables:
+        connection.execute(CreateTable(table, if_not_exists=True))
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 def _told(error: SQLAlchemyError, url: URL) -> str:

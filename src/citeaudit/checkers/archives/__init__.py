@@ -1,0 +1,214 @@
+"""What archives hold of the cited addresses: asked politely, written down as dated evidence.
+
+due ──> for each address the archives in turn: folders of one's own, the Wayback Machine, TimeGates ──> CaptureLookup
+
+An archive is asked until one has a copy to cite. What could not be asked is written down as that, and asked again by
+the next run; what was not asked at all, for want of time, has no row and is asked then, too.
+"""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import datetime
+from hashlib import blake2b
+from itertools import islice
+
+from citeaudit.checkers.archives.answers import Archive, Copy, Heard
+from citeaudit.checkers.archives.due import due, wanted_of
+from citeaudit.checkers.archives.houses import is_copy_address
+from citeaudit.checkers.archives.search import Contents, Search, Wanted, has_copy
+from citeaudit.checkers.archives.warc import WarcFolder
+from citeaudit.clock import Clock, now
+from citeaudit.config import Config
+from citeaudit.model.citation import Link, Reference
+from citeaudit.model.evidence import CaptureLookup, Evidence
+from citeaudit.net.service import Purse, Service
+from citeaudit.store import Store
+
+__all__ = [
+    "Archive",
+    "Copy",
+    "Heard",
+    "archives_of",
+    "check",
+    "due",
+    "is_copy_address",
+    "wanted_of",
+]
+
+# Rows are stored so many at a time, or when so many seconds have gone by, whichever is first.
+_BATCH = 200
+_BATCH_AGE = 2.0
+
+
+def check(
+    links: Iterable[Link | str],
+    *,
+    store: Store,
+    config: Config | None = None,
+    cited: Mapping[str, Reference] | None = None,
+    clock: Clock = now,
+    offline: bool = False,
+) -> Iterator[CaptureLookup]:
+    """Ask the archives about every address that the store does not answer yet; the new rows, as they come.
+
+    `offline` says that the network was found to be away: then only those archives are asked that can be reached
+    all the same. Rows go to the store in batches; however the caller ends the iteration, what was heard is kept.
+    """
+    settings = config or Config()
+    wanted = wanted_of(links, cited or {}, settings.archives.written)
+    if not wanted or not settings.archives.ask:
+        return
+    known = store.evidence_for([one.url for one in wanted])
+    with _service(store, settings) as service:
+        archives = [one for one in archives_of(settings, service) if not offline or _in_reach(one)]
+        plan = due(wanted, known, archives, settings, clock())
+        asking = _Asking(archives, settings, service, clock, known)
+        yield from _kept(asking.rows(plan), store)
+
+
+def archives_of(settings: Config, service: Service) -> list[Archive]:
+    """The archives to ask, in order: one's own folders first, then those that others pay for."""
+    limits = settings.archives
+    found: list[Archive] = [WarcFolder(folder, most=limits.max_raw) for folder in limits.warc]
+    if limits.wayback.ask:
+        from citeaudit.checkers.archives.wayback import Wayback
+
+        found.append(Wayback(service, limits))
+    if limits.timegates:
+        from citeaudit.checkers.archives.timegate import TimeGate
+
+        found += [TimeGate(address, service, limits) for address in limits.timegates]
+    return found
+
+
+class _Asking:
+    """One run over what is due, some addresses at a time."""
+
+    def __init__(
+        self,
+        archives: Sequence[Archive],
+        settings: Config,
+        service: Service,
+        clock: Clock,
+        known: Iterable[Evidence],
+    ) -> None:
+        self._archives = archives
+        self._settings = settings
+        self._service = service
+        self._clock = clock
+        self._contents = Contents()
+        self._seen = {
+            copy.memento: copy
+            for row in known
+            if isinstance(row, CaptureLookup)
+            for copy in row.captures
+            if copy.seen and not copy.hops and copy.page is not None
+        }
+
+    def rows(self, plan: Sequence[tuple[Wanted, frozenset[str]]]) -> Iterator[CaptureLookup]:
+        """The answers about each address of the plan, as they come."""
+        if all(archive.local for archive in self._archives):
+            for wanted, names in plan:
+                yield from self._ask(wanted, names)
+            return
+        pool = ThreadPoolExecutor(self._settings.archives.connections, "archives")
+        try:
+            yield from self._answered(pool, iter(plan))
+        finally:
+            self._service.close()  # whoever waits for a turn need wait no longer
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _answered(
+        self, pool: ThreadPoolExecutor, plan: Iterator[tuple[Wanted, frozenset[str]]]
+    ) -> Iterator[CaptureLookup]:
+        """Few at a time are under way, so that a run that ends early has not promised what it does not do."""
+        under_way: set[Future[list[CaptureLookup]]] = set()
+        while True:
+            free = self._settings.archives.connections - len(under_way)
+            under_way |= {
+                pool.submit(lambda one: list(self._ask(*one)), one) for one in islice(plan, free)
+            }
+            if not under_way:
+                return
+            done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from future.result()
+
+    def _ask(self, wanted: Wanted, names: frozenset[str]) -> Iterator[CaptureLookup]:
+        """Ask one archive after the other until one has a copy to cite."""
+        for archive in self._archives:
+            if archive.name not in names or (archive.host and self._service.is_down(archive.host)):
+                continue
+            at = self._clock()
+            search = Search(
+                archive,
+                wanted,
+                self._settings,
+                now=at,
+                contents=self._contents,
+                known=self._seen.get,
+            )
+            result = search.run()
+            if result.heard.answer == "unknown" and _has_no_time(result.heard):
+                return  # not asked yet: no row
+            yield CaptureLookup(
+                id=_name(wanted, archive.name, at),
+                url=wanted.url,
+                at=at,
+                archive=archive.name,
+                answer=result.heard.answer,
+                captures=result.copies,
+                error=result.heard.error,
+                near=wanted.near,
+                calls=result.calls,
+            )
+            if has_copy(result, wanted, self._settings):
+                return
+
+
+def _service(store: Store, settings: Config) -> Service:
+    from citeaudit.checkers import agent
+
+    def purse() -> Purse:
+        from citeaudit.store.budgets import budgets_of
+
+        return budgets_of(store)
+
+    return Service(settings.archives, purse, agent=agent(settings.check.contact))
+
+
+def _kept(rows: Iterator[CaptureLookup], store: Store) -> Iterator[CaptureLookup]:
+    """The rows, written to the store on their way."""
+    batch: list[CaptureLookup] = []
+    since = time.monotonic()
+    try:
+        for row in rows:
+            batch.append(row)
+            if len(batch) >= _BATCH or time.monotonic() - since > _BATCH_AGE:
+                store.add(batch)
+                batch, since = [], time.monotonic()
+            yield row
+    finally:
+        store.add(batch)
+
+
+def _in_reach(archive: Archive) -> bool:
+    """Whether an archive can be had without the public network, or its name is known all the same."""
+    from citeaudit.net.presence import look_up
+
+    host = archive.host.rpartition(":")[0] or archive.host
+    bare = host.strip("[]")
+    if archive.local or bare == "localhost" or bare.replace(".", "").isdigit() or ":" in bare:
+        return True
+    return look_up(bare) == "known"
+
+
+def _has_no_time(heard: Heard) -> bool:
+    return (heard.error or "").startswith("budget:")
+
+
+def _name(wanted: Wanted, archive: str, at: datetime) -> str:
+    """The name of a row says what it is a row of."""
+    stamp = f"{wanted.url}|{wanted.near}|{archive}|{at.isoformat()}"
+    return blake2b(stamp.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

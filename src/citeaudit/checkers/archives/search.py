@@ -1,0 +1,274 @@
+"""The search for one address in one archive: the nearest copy first, the index only where that one will not do.
+
+closest ──> fetch, follow its redirects ──> good? ── yes ──> done
+                                              no ──> captures ──> at most four more, one for each content ──> the best
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from statistics import median
+from threading import Lock
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from citeaudit.checkers.archives.answers import Archive, Copy, Heard
+from citeaudit.checkers.archives.keys import key_of, without_tracking
+from citeaudit.checkers.page import facts
+from citeaudit.checkers.repairs import repaired
+from citeaudit.config import Config
+from citeaudit.judge.copies import best_copy, fit_of, is_good, remoteness
+from citeaudit.judge.likeness import depth, plain
+from citeaudit.model.citation import Reference
+from citeaudit.model.evidence import Capture, Hop, PageFacts
+from citeaudit.net.address import host_key
+
+_SAME_VISIT = timedelta(hours=24)
+_SMALL = 0.34  # of the usual length of a page's captures: something else was captured
+_OTHER_READINGS = 3
+_CUT_OFF = ("-", "_", "=", "&", "%", "...", "…")
+
+
+class Wanted(NamedTuple):
+    """An address, the moment for which a copy is wanted (None: any), and the reference it was cited for."""
+
+    url: str
+    near: datetime | None = None
+    cited: Reference | None = None
+
+
+class Result(NamedTuple):
+    """What a search came to, with the copies it looked at and the calls it took."""
+
+    heard: Heard
+    copies: tuple[Capture, ...] = ()
+    calls: int = 0
+
+
+class Contents:
+    """Which contents were seen at which addresses of a host: one content at two addresses is no page of its own."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, str], set[str]] = {}
+        self._lock = Lock()
+
+    def note(self, url: str, digest: str | None) -> None:
+        """A content was seen at an address."""
+        if digest:
+            with self._lock:
+                self._seen.setdefault((host_key(url), digest), set()).add(key_of(url))
+
+    def is_shared(self, url: str, digest: str | None) -> bool:
+        """Whether another address of the host has this very content."""
+        with self._lock:
+            return len(self._seen.get((host_key(url), digest or ""), set()) - {key_of(url)}) > 0
+
+
+class Search:
+    """One search. `known` are pages of copies that were fetched before: they never change."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        wanted: Wanted,
+        config: Config,
+        *,
+        now: datetime,
+        contents: Contents,
+        known: Callable[[str], Capture | None] = lambda memento: None,
+    ) -> None:
+        self._archive = archive
+        self._wanted = wanted
+        self._config = config
+        self._near = wanted.near or now
+        self._contents = contents
+        self._known = known
+        self._calls = 0
+        self._copies: list[Capture] = []
+        self._failed: str | None = None
+
+    def run(self) -> Result:
+        """Ask for the address, then for its other readings; the first that is archived counts."""
+        heard = self._of(self._wanted.url)
+        for reading in self._readings() if heard.answer == "not-archived" else ():
+            other = self._of(reading)
+            if other.answer != "not-archived":
+                heard = other
+                break
+        result = Result(heard, tuple(self._copies), self._calls)
+        if (
+            heard.answer == "found"
+            and self._failed
+            and not has_copy(result, self._wanted, self._config)
+        ):
+            # There are copies, but not all could be looked at: the right one may be among those.
+            return result._replace(heard=Heard("unknown", heard.captures, self._failed))
+        return result
+
+    def _of(self, url: str) -> Heard:
+        self._calls += 1
+        heard = self._archive.closest(url, self._near)
+        if heard.answer == "not-archived" and url.rstrip("/").endswith(_CUT_OFF):
+            return self._among_longer(url)
+        if heard.answer != "found":
+            return heard
+        first = heard.copy or self._fetch(heard.captures[0])
+        if self._take(url, first) and self._is_good(self._copies[-1]):
+            return heard
+        self._second_look(url)
+        return heard
+
+    def _second_look(self, url: str) -> None:
+        """The index, and of its captures those most likely to be the cited thing."""
+        self._calls += 1
+        heard = self._archive.captures(url, self._near)
+        if heard.answer != "found":
+            self._failed = self._failed or heard.error
+            return
+        for capture in heard.captures:
+            self._contents.note(url, capture.digest)
+        left = self._candidates(url, list(heard.captures))
+        for _ in range(self._config.archives.fetches):
+            if not left:
+                return
+            capture = self._next(left)
+            left.remove(capture)
+            if self._take(url, self._fetch(capture)) and self._is_right(self._copies[-1]):
+                return
+
+    def _candidates(self, url: str, captures: list[Capture]) -> list[Capture]:
+        """Captures by remoteness, one for each content, without what was looked at or is no page of its own."""
+        seen = {copy.memento for copy in self._copies}
+        digests: set[str | None] = {copy.digest for copy in self._copies if copy.digest}
+        lengths = [capture.length for capture in captures if capture.length]
+        usual = median(lengths) if lengths else 0
+        kept: list[Capture] = []
+        odd: list[Capture] = []
+        for capture in sorted(captures, key=lambda one: remoteness(one, self._near)):
+            if capture.memento in seen or (capture.digest and capture.digest in digests):
+                continue
+            if self._contents.is_shared(url, capture.digest):
+                continue
+            digests.add(capture.digest)
+            (odd if capture.length and capture.length < _SMALL * usual else kept).append(capture)
+        return kept + odd
+
+    def _next(self, left: list[Capture]) -> Capture:
+        """The nearest two first; where they will not do, the oldest: the page was good when it was new."""
+        tried = len(self._copies)
+        if tried < 3 or len(left) < 2:
+            return left[0]
+        oldest = min(left, key=lambda capture: capture.at)
+        return oldest if tried == 3 else left[len(left) // 2]
+
+    def _among_longer(self, url: str) -> Heard:
+        """An address that was cut off: those that begin with it, the one with the cited title if any."""
+        cited = self._wanted.cited
+        if cited is None or not cited.title:
+            return Heard("not-archived")
+        self._calls += 1
+        heard = self._archive.captures(url, self._near, prefix=True)
+        words = set(plain(cited.title).split())
+        ranked = sorted(
+            heard.captures,
+            key=lambda one: -len(words & set(plain(one.memento.rpartition("/")[2]).split())),
+        )
+        for capture in ranked[: self._config.archives.fetches]:
+            if self._take(url, self._fetch(capture)) and self._is_right(self._copies[-1]):
+                return heard
+            self._copies.clear()
+        return Heard("not-archived") if heard.answer != "unknown" else heard
+
+    def _fetch(self, capture: Capture) -> Copy:
+        known = self._known(capture.memento)
+        if known is not None:
+            return Copy(known)
+        self._calls += 1
+        return self._archive.fetch(capture)
+
+    def _take(self, url: str, copy: Copy) -> bool:
+        """Look at a copy and at where its redirects lead inside the archive; whether there was one."""
+        if copy.error is not None:
+            self._failed = copy.error
+            return False
+        if copy.capture.page is not None or copy.capture.hops:
+            self._copies.append(copy.capture)
+            return True
+        hops: list[Hop] = []
+        place = url
+        while copy.location is not None and len(hops) < self._config.archives.redirects:
+            hops.append(Hop(url=place, status=copy.capture.status, location=copy.location))
+            place, arrived = copy.location, self._followed(copy)
+            if arrived is None:
+                break
+            copy = arrived
+        if hops:
+            hops.append(Hop(url=place, status=copy.capture.status))
+        self._copies.append(self._seen(copy, hops))
+        return True
+
+    def _followed(self, copy: Copy) -> Copy | None:
+        """The copy that an archived redirect leads to, made at the same visit."""
+        assert copy.location is not None
+        if _is_home_of_deep(self._wanted.url, copy.location):
+            return None
+        self._calls += 1
+        heard = self._archive.closest(copy.location, copy.capture.at)
+        if heard.answer != "found":
+            self._failed = self._failed or heard.error
+            return None
+        there = heard.copy or self._fetch(heard.captures[0])
+        if there.error is not None or abs(there.capture.at - copy.capture.at) > _SAME_VISIT:
+            return None
+        return there
+
+    def _seen(self, copy: Copy, hops: list[Hop]) -> Capture:
+        page = None
+        if copy.capture.status is None or 200 <= copy.capture.status < 300:
+            kind = copy.headers.get("content-type", "")
+            page = facts(copy.body, media_type=copy.media_type, content_type=kind)
+            page = page and _with_byline(page, copy.body, self._wanted.cited)
+        return replace(
+            copy.capture,
+            url=self._wanted.url,
+            seen=True,
+            media_type=copy.media_type,
+            page=page,
+            hops=tuple(hops),
+        )
+
+    def _is_good(self, capture: Capture) -> bool:
+        return is_good(capture, self._wanted.near, self._wanted.cited, self._config)
+
+    def _is_right(self, capture: Capture) -> bool:
+        fit = fit_of(capture, self._wanted.near, self._wanted.cited, self._config)
+        return fit.match in ("verified", "likely")
+
+    def _readings(self) -> list[str]:
+        """Other readings of the address: without tracking parameters, with damage undone."""
+        url = self._wanted.url
+        others = [without_tracking(url), *(reading for _, reading in repaired(url))]
+        own = key_of(url)
+        unlike = [other for other in others if other is not None and key_of(other) != own]
+        return list(dict.fromkeys(unlike))[:_OTHER_READINGS]
+
+
+def has_copy(result: Result, wanted: Wanted, config: Config) -> bool:
+    """Whether a search found a copy to cite."""
+    return best_copy(result.copies, wanted.near, wanted.cited, config) is not None
+
+
+def _is_home_of_deep(cited: str, target: str) -> bool:
+    return depth(target) == 0 and depth(cited) > 0
+
+
+def _with_byline(page: PageFacts, body: bytes, cited: Reference | None) -> PageFacts:
+    """The page with a mark for an author of the citation whom its text names: sites forget to say it in metadata."""
+    if cited is None or page.citation.get("author"):
+        return page
+    text = body[:300_000].decode("utf-8", "replace").casefold()
+    for name in cited.authors:
+        family = (name.family or "").casefold()
+        if len(family) > 3 and family in text:
+            return replace(page, marks={**page.marks, "byline": name.family or ""})
+    return page

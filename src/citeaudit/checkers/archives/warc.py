@@ -1,0 +1,117 @@
+"""Mementos from a folder of WARC, WACZ or CDXJ files, read in this process: asked first, and free."""
+
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from urllib.parse import urljoin
+
+from citeaudit.checkers.archives.answers import Copy, Heard, unknown
+from citeaudit.checkers.archives.shelf import Entry, Shelf, opened
+from citeaudit.model.evidence import Capture
+
+_GOOD = frozenset({200, 203, 206, None})
+
+
+class WarcFolder:
+    """One folder. Its mementos are named by file and offset."""
+
+    local = True
+    host = ""
+
+    def __init__(self, folder: str | Path, *, most: int = 2 * 1024 * 1024) -> None:
+        self._folder = Path(folder)
+        self.name = f"warc:{self._folder.name}"
+        self._most = most
+        self._lock = Lock()
+        self._read_shelf: Shelf | None = None
+
+    @property
+    def shelf(self) -> Shelf:
+        """The index of the folder, read when first needed."""
+        with self._lock:
+            if self._read_shelf is None:
+                self._read_shelf = Shelf(self._folder)
+            return self._read_shelf
+
+    def closest(self, url: str, near: datetime) -> Heard:
+        """The copy nearest to a moment."""
+        shelf = self.shelf
+        entries = shelf.entries(url)
+        if not entries:
+            return _nothing(shelf)
+        nearest = min(entries, key=lambda entry: abs(entry.at - near))
+        return Heard("found", (self._capture(url, nearest),))
+
+    def captures(self, url: str, near: datetime, *, prefix: bool = False) -> Heard:
+        """The good copies, one for each content, the nearest first."""
+        shelf = self.shelf
+        entries = shelf.beginning_with(url) if prefix else shelf.entries(url)
+        good = [entry for entry in entries if entry.status in _GOOD]
+        good.sort(key=lambda entry: abs(entry.at - near))
+        found = tuple(self._capture(url, entry) for entry in good)
+        return Heard("found", found) if found or entries else _nothing(shelf)
+
+    def fetch(self, capture: Capture) -> Copy:
+        """The copy itself."""
+        shelf = self.shelf
+        wanted = [
+            entry
+            for entry in self._candidates(shelf, capture)
+            if _memento(entry) == capture.memento
+        ]
+        if not wanted:
+            return Copy(capture, error=f"{capture.memento} is not on the shelf")
+        try:
+            return self._read(capture, wanted[0], shelf.payload_of(wanted[0]))
+        except Exception as error:  # whatever a broken record makes its reader raise
+            return Copy(capture, error=f"{capture.memento} cannot be read: {error}")
+
+    def _candidates(self, shelf: Shelf, capture: Capture) -> list[Entry]:
+        return shelf.entries(capture.url) or shelf.beginning_with(capture.url)
+
+    def _read(self, capture: Capture, entry: Entry, holder: Entry) -> Copy:
+        from warcio.archiveiterator import ArchiveIterator
+
+        with opened(holder) as stream:
+            record = next(iter(ArchiveIterator(stream)))
+            body = record.content_stream().read(self._most)
+            http = record.http_headers
+        headers = {name.lower(): value for name, value in http.headers} if http is not None else {}
+        if http is None and holder.media_type:
+            headers["content-type"] = holder.media_type
+        status = entry.status or holder.status
+        moved = status is not None and 300 <= status < 400 and "location" in headers
+        return Copy(
+            _with(capture, entry, status),
+            headers,
+            body,
+            urljoin(entry.url, headers["location"]) if moved else None,
+        )
+
+    def _capture(self, url: str, entry: Entry) -> Capture:
+        return Capture(
+            archive=self.name,
+            url=url,
+            memento=_memento(entry),
+            at=entry.at,
+            status=entry.status,
+            digest=entry.digest,
+            media_type=entry.media_type,
+            length=entry.length or None,
+        )
+
+
+def _with(capture: Capture, entry: Entry, status: int | None) -> Capture:
+    from msgspec.structs import replace
+
+    return replace(capture, at=entry.at, status=status, digest=entry.digest, seen=True)
+
+
+def _memento(entry: Entry) -> str:
+    inside = f"!{entry.member}" if entry.member else ""
+    return f"{entry.file.as_uri()}{inside}#{entry.offset}"
+
+
+def _nothing(shelf: Shelf) -> Heard:
+    """Not archived, unless a part of the shelf could not be read."""
+    return unknown("; ".join(shelf.damaged[:3])) if shelf.damaged else Heard("not-archived")

@@ -1,0 +1,136 @@
+"""A folder of WARC files as an archive: what it holds, what it does not, and what it cannot tell."""
+
+import json
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from archives.warcs import Shot, article, write_warc
+from citeaudit.checkers.archives.warc import WarcFolder
+
+NEAR = datetime(2013, 6, 1, tzinfo=UTC)
+URL = "http://www.paper.test/a"
+OLD, NEW = article("An Old Title"), article("A New Title")
+SHOTS = [
+    Shot(URL, "2012-01-01", OLD),
+    Shot("https://paper.test/a/", "2014-01-01", NEW),
+    Shot(URL, "2016-01-01", status=301, location="/b"),
+    Shot("http://paper.test/b", "2016-01-01", NEW),
+]
+
+
+def test_the_nearest_copy_is_named_in_whatever_spelling_it_was_captured(tmp_path: Path) -> None:
+    write_warc(tmp_path / "a.warc.gz", SHOTS)
+
+    heard = WarcFolder(tmp_path).closest("http://paper.test/A#part", NEAR)
+
+    assert heard.answer == "found"
+    assert [(copy.at.year, copy.status) for copy in heard.captures] == [(2014, 200)]
+
+
+def test_a_copy_is_read_from_its_record_packed_or_not(tmp_path: Path) -> None:
+    for name, packed in (("a.warc.gz", True), ("b.warc", False)):
+        folder = tmp_path / name.partition(".")[0]
+        write_warc(folder / name, SHOTS, gzip=packed)
+        archive = WarcFolder(folder)
+
+        copies = [archive.fetch(capture) for capture in archive.captures(URL, NEAR).captures]
+
+        assert [copy.body for copy in copies] == [NEW, OLD]
+        assert all(copy.media_type == "text/html" and copy.error is None for copy in copies)
+
+
+def test_an_archived_redirect_tells_where_it_leads(tmp_path: Path) -> None:
+    write_warc(tmp_path / "a.warc.gz", SHOTS)
+    archive = WarcFolder(tmp_path)
+
+    copy = archive.fetch(archive.closest(URL, datetime(2016, 2, 1, tzinfo=UTC)).captures[0])
+
+    assert copy.capture.status == 301
+    assert copy.location == "http://www.paper.test/b"
+
+
+def test_a_revisit_gives_the_content_of_the_capture_it_repeats(tmp_path: Path) -> None:
+    write_warc(
+        tmp_path / "a.warc.gz", [*SHOTS[:1], Shot(URL, "2013-05-01", OLD, revisit_of="2012-01-01")]
+    )
+    archive = WarcFolder(tmp_path)
+
+    copy = archive.fetch(archive.closest(URL, NEAR).captures[0])
+
+    assert copy.capture.at.year == 2013
+    assert copy.body == OLD
+
+
+def test_an_address_that_is_not_there_is_not_archived(tmp_path: Path) -> None:
+    write_warc(tmp_path / "a.warc.gz", SHOTS)
+
+    assert WarcFolder(tmp_path).closest("http://paper.test/never", NEAR).answer == "not-archived"
+
+
+def test_a_broken_file_may_hold_what_was_not_found(tmp_path: Path) -> None:
+    whole = write_warc(tmp_path / "a.warc.gz", SHOTS).read_bytes()
+    (tmp_path / "a.warc.gz").write_bytes(whole[: len(whole) - 150])
+
+    archive = WarcFolder(tmp_path)
+
+    assert archive.closest("http://paper.test/never", NEAR).answer == "unknown"
+    assert archive.closest(URL, NEAR).answer == "found"
+
+
+def test_a_folder_without_files_says_nothing_of_any_address(tmp_path: Path) -> None:
+    assert WarcFolder(tmp_path).closest(URL, NEAR).answer == "unknown"
+    assert WarcFolder(tmp_path / "missing").closest(URL, NEAR).answer == "unknown"
+
+
+def test_a_wacz_is_read_by_its_own_index_and_without(tmp_path: Path) -> None:
+    warc = write_warc(tmp_path / "raw" / "a.warc.gz", SHOTS)
+    shelf = WarcFolder(tmp_path / "raw").shelf.entries(URL)
+    index = "".join(
+        f"test,paper)/a {entry.at:%Y%m%d%H%M%S} "
+        + json.dumps({"url": entry.url, "mime": entry.media_type, "status": str(entry.status), "digest": entry.digest, "length": str(entry.length), "offset": str(entry.offset), "filename": "a.warc.gz"})
+        + "\n"
+        for entry in shelf
+    )  # fmt: skip
+    for name, has_index in (("with", True), ("without", False)):
+        folder = tmp_path / name
+        folder.mkdir()
+        with zipfile.ZipFile(folder / "a.wacz", "w") as packed:
+            packed.write(warc, "archive/a.warc.gz")
+            if has_index:
+                packed.writestr("indexes/index.cdx", index)
+        archive = WarcFolder(folder)
+
+        heard = archive.closest(URL, NEAR)
+
+        assert heard.captures[0].at.year == 2014
+        assert archive.fetch(heard.captures[0]).body == NEW
+
+
+def test_a_cdxj_file_spares_the_reading_of_its_warc(tmp_path: Path) -> None:
+    write_warc(tmp_path / "a.warc.gz", SHOTS)
+    entry = WarcFolder(tmp_path).shelf.entries(URL)[0]
+    told = {
+        "url": entry.url,
+        "mime": "text/html",
+        "status": "200",
+        "offset": str(entry.offset),
+        "length": str(entry.length),
+        "filename": "a.warc.gz",
+    }
+    (tmp_path / "index.cdxj").write_text(
+        f"test,paper)/a {entry.at:%Y%m%d%H%M%S} {json.dumps(told)}\n"
+    )
+
+    archive = WarcFolder(tmp_path)
+
+    assert [copy.at.year for copy in archive.captures(URL, NEAR).captures] == [2012]
+    assert archive.fetch(archive.closest(URL, NEAR).captures[0]).body == OLD
+
+
+def test_an_index_of_a_file_that_is_gone_is_damage(tmp_path: Path) -> None:
+    (tmp_path / "index.cdxj").write_text(
+        'test,paper)/a 20120101000000 {"url": "http://paper.test/a", "offset": "0", "filename": "gone.warc.gz"}\n'
+    )
+
+    assert WarcFolder(tmp_path).closest("http://paper.test/b", NEAR).answer == "unknown"
