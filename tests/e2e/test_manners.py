@@ -190,6 +190,16 @@ def test_a_polite_run_takes_hardly_longer_than_its_lower_bound_in_any_order(stor
         assert max(site.at[-1] for site in sites) - first < 2 * 0.7
 
 
+def test_a_host_that_is_down_does_not_hold_the_run_up_once_for_each_address(store: Store) -> None:
+    with Site(wire(30.0)) as site:
+        urls = [f"{site.base}/{number}" for number in range(40)]
+        rows = asked(urls, store, limits(first_byte=0.2, robots=False))
+
+        assert all({row.error for row in kept} == {"timeout"} for kept in rows.values())
+        assert len(rows) == 40
+        assert len(site.paths()) < 12
+
+
 def test_private_addresses_are_refused_before_anything_is_sent(store: Store) -> None:
     with Site(GOOD) as site:
         urls = [

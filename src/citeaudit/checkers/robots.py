@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from citeaudit.net.address import BadAddress, on_the_wire, redirected
-from citeaudit.net.engine import Answer
+from citeaudit.net.answer import Answer
 
 TOKEN = "citeaudit"
 _REDIRECTS = 5

@@ -10,7 +10,7 @@ from citeaudit.checkers.plan import Address
 from citeaudit.clock import Clock
 from citeaudit.model.evidence import Fetch, FetchError, Hop, PageFacts
 from citeaudit.net.address import BadAddress, ForeignScheme, on_the_wire, redirected
-from citeaudit.net.engine import Answer
+from citeaudit.net.answer import Answer
 
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 # A page that passes its reader on by a meta refresh has little to say itself.

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop
 from itertools import count
 from time import monotonic
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ from citeaudit.checkers.robots import Robots, RobotsVisit
 from citeaudit.checkers.visit import Trouble, Visit
 from citeaudit.clock import Clock
 from citeaudit.config import Config
-from citeaudit.model.evidence import Fetch
+from citeaudit.model.evidence import Fetch, FetchError
 from citeaudit.net import presence
 from citeaudit.net.address import host_key
 from citeaudit.net.engine import Engine, Line
@@ -34,10 +35,19 @@ _DAMAGED_STATUS = frozenset({400, 403, 404, 410})
 _DAMAGED_ERROR = frozenset({"dns", "bad-url"})
 # robots.txt of a host that is slow to give it: the address itself is what we came for.
 _ROBOTS_PATIENCE = 5.0
+# After so many silent failures in a row the rest of a host's addresses is not asked in this round.
+_DOWN = 3
 _PASSING_STATUS = frozenset(
     {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 530}
 )
 _PASSING_ERROR = frozenset({"connect", "reset", "empty"})
+
+
+class Silence(NamedTuple):
+    """How a host failed last, and how often in a row."""
+
+    error: FetchError
+    times: int
 
 
 class Walk:
@@ -62,6 +72,7 @@ class Walk:
             interval=config.check.interval, per_host=config.check.per_host
         )
         self._robots: dict[str, Robots] = {}
+        self._silent: dict[str, Silence] = {}
         self._next: list[Visit] = []
         self._order = count()
         self._online = False
@@ -78,6 +89,7 @@ class Walk:
                 yield from self._network_away()
                 return
             yield from self._release()
+            self._silent.clear()
             visits, self._next = self._next, []
 
     def settled(self) -> list[str]:
@@ -99,7 +111,7 @@ class Walk:
 
     def _patience(self, waiting: list[tuple[float, int, Visit]]) -> float:
         """Seconds until something may start by itself."""
-        if self._engine.active >= self._limits.connections:
+        if self._engine.active >= self._engine.room:
             return 1.0
         starts = [
             start
@@ -109,7 +121,7 @@ class Walk:
         return min(starts) - monotonic() if starts else 1.0
 
     def _start(self, now: float) -> Iterator[Fetch]:
-        while self._engine.active < self._limits.connections:
+        while self._engine.active < self._engine.room:
             turn = self._pace.pop(now)
             if turn is None:
                 return
@@ -128,6 +140,12 @@ class Walk:
         robots = self._robots.get(host)
         if url is not None and robots is not None and not robots.allows(url):
             visit.trouble = Trouble("refused", "robots.txt asks us not to")
+            url = None
+        down = self._silent.get(host)
+        if url is not None and down is not None and down.times >= _DOWN:
+            visit.trouble = Trouble(
+                down.error, f"not asked: {host} failed {down.times} times in a row"
+            )
             url = None
         if url is None:
             self._pace.done(host)
@@ -157,7 +175,17 @@ class Walk:
             visit.trouble = Trouble("timeout", "the redirects took too long")
         self._engine.release(line)
         self._pace.done(host)
+        self._note_silence(host, visit)
         yield from self._settle(visit)
+
+    def _note_silence(self, host: str, visit: Visit) -> None:
+        """Count how often a host has failed in a row without a word; a host of many dead links is down once."""
+        heard = visit.answer is not None and visit.answer.heard
+        if heard or visit.trouble is None or visit.trouble.error not in _UNREACHED:
+            self._silent.pop(host, None)
+            return
+        before = self._silent.get(host)
+        self._silent[host] = Silence(visit.trouble.error, before.times + 1 if before else 1)
 
     def _ask_robots(self, host: str, address: str) -> None:
         """Nothing starts on a host before its robots.txt is known; asking for it does not count as a start."""

@@ -18,13 +18,14 @@ import pycurl
 
 from citeaudit.config import CheckConfig
 from citeaudit.model.evidence import FetchError
-from citeaudit.net.environment import ca_bundle, proxies
+from citeaudit.net.answer import Answer, headers_of
+from citeaudit.net.environment import ca_bundle, make_room, proxies
 from citeaudit.net.guard import Destination, Guard
 from citeaudit.net.unpack import accepted, unpack
 
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 # Idle connections kept for the next address of the same host.
-_KEPT_CONNECTIONS = 256
+_KEPT_CONNECTIONS = 128
 # libcurl's word for each way a transfer fails, in ours. Whatever is not here broke off while talking: "reset".
 _ERRORS: dict[int, FetchError] = {
     pycurl.E_UNSUPPORTED_PROTOCOL: "garbled",
@@ -42,50 +43,6 @@ _ERRORS: dict[int, FetchError] = {
     97: "connect",  # proxy
     **dict.fromkeys((35, 51, 53, 54, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91), "tls"),
 }
-
-
-class Answer:
-    """What came back for one request: a status or an error, never both.
-
-    `headers` are those of the last block, names in lower case. `body` is unpacked and capped, `length` what was
-    read on the wire. `refused` is the IP address that the guard kept us from. `reached` says that the far end was
-    there: it took the connection, or turned it down. `heard` says that some of an answer came.
-    """
-
-    __slots__ = (
-        "body",
-        "cut",
-        "detail",
-        "elapsed",
-        "error",
-        "headers",
-        "heard",
-        "length",
-        "reached",
-        "refused",
-        "status",
-        "url",
-    )
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.status: int | None = None
-        self.error: FetchError | None = None
-        self.detail: str | None = None
-        self.headers: dict[str, str] = {}
-        self.body = b""
-        self.length = 0
-        self.cut = False
-        self.elapsed = 0.0
-        self.refused: str | None = None
-        self.reached = False
-        self.heard = False
-
-    @property
-    def media_type(self) -> str | None:
-        """The Content-Type without its parameters, in lower case."""
-        given = self.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return given or None
 
 
 class Line:
@@ -163,7 +120,7 @@ class Line:
             )
         else:
             answer.status = status
-            answer.headers = _headers(self._fields)
+            answer.headers = headers_of(self._fields)
             raw = b"".join(self._chunks)
             answer.body, cut = unpack(
                 raw,
@@ -209,13 +166,19 @@ class Line:
 class Engine:
     """Sends GETs and gathers answers; the caller decides what is sent when, and to whom.
 
-    Use as a context manager. At most as many requests may be under way as the caller opens lines.
+    Use as a context manager. `room` is how many requests may be under way: what the settings allow, or what the
+    system has sockets for.
     """
 
     def __init__(self, limits: CheckConfig, *, agent: str) -> None:
         self.limits = limits
         self.guard = Guard(limits.allow_net)
         self.active = 0
+        # Each request holds two sockets, libcurl's and the guard's duplicate, and idle connections are kept.
+        sockets = make_room(2 * limits.connections + _KEPT_CONNECTIONS)
+        self.room = max(
+            min(limits.connections, (sockets - _KEPT_CONNECTIONS) // 2, sockets // 3), 1
+        )
         self._agent = agent
         self._proxies = proxies()
         self._ca_bundle = ca_bundle()
@@ -228,7 +191,7 @@ class Engine:
         self._fell: list[Line] = []
         self._multi.setopt(pycurl.M_SOCKETFUNCTION, self._watch)
         self._multi.setopt(pycurl.M_TIMERFUNCTION, self._set_timer)
-        self._multi.setopt(pycurl.M_MAXCONNECTS, _KEPT_CONNECTIONS)
+        self._multi.setopt(pycurl.M_MAXCONNECTS, self.room + _KEPT_CONNECTIONS)
 
     def __enter__(self) -> "Engine":
         return self
@@ -372,23 +335,6 @@ class Engine:
         self.active -= 1
         line.finish(code, detail)
         return line
-
-
-def _headers(lines: list[bytes]) -> dict[str, str]:
-    """Header lines as a table; of fields given twice the first counts, as browsers do for the ones we read."""
-    table: dict[str, str] = {}
-    for line in lines:
-        name, colon, value = line.partition(b":")
-        if colon:
-            table.setdefault(name.strip().lower().decode("latin-1"), _text(value.strip()))
-    return table
-
-
-def _text(value: bytes) -> str:
-    try:
-        return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value.decode("latin-1")
 
 
 def _has_peer(door: socket.socket) -> bool:

@@ -1,4 +1,4 @@
-"""What the environment says of the way to the network: proxies and certificates."""
+"""What the environment says of the way to the network: proxies, certificates, how many sockets there may be."""
 
 import os
 
@@ -26,3 +26,22 @@ def ca_bundle() -> str:
     import certifi
 
     return certifi.where()
+
+
+def make_room(sockets: int) -> int:
+    """Ask the system for so many open sockets beside the files of the process; how many there may be."""
+    try:
+        import resource
+    except ImportError:  # not on Windows, which counts otherwise
+        return sockets
+    spare = 128
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = sockets + spare
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return sockets
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    except (OSError, ValueError):
+        most = soft
+    return max(most - spare, 8)

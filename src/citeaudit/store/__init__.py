@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from citeaudit.errors import StoreError
-from citeaudit.model.evidence import CaptureLookup, Evidence, Fetch
+from citeaudit.model.evidence import Evidence, Fetch
 from citeaudit.net.address import host_key
 from citeaudit.store.remembered import Remembered
 
@@ -46,7 +46,7 @@ class Store:
     def __init__(self, engine: "Engine") -> None:
         self._engine = engine
         self._encoder = msgspec.json.Encoder()
-        self._decoder = msgspec.json.Decoder(Fetch | CaptureLookup)
+        self._decoder = msgspec.json.Decoder(Evidence)
         self.remembered = Remembered(self._begin)
 
     def __enter__(self) -> "Store":
@@ -123,7 +123,7 @@ class Store:
             "id": row.id,
             "url": _probe_subject(probes) if probes else row.url,
             "at": row.at.isoformat(timespec="milliseconds"),
-            "kind": "probe" if probes else "fetch" if isinstance(row, Fetch) else "capture-lookup",
+            "kind": "probe" if probes else str(row.__struct_config__.tag),
             "body": self._encoder.encode(row).decode(),
         }
 

@@ -1,0 +1,64 @@
+"""What came back for one request."""
+
+from citeaudit.model.evidence import FetchError
+
+
+class Answer:
+    """What came back for one request: a status or an error, never both.
+
+    `headers` are those of the last block, names in lower case. `body` is unpacked and capped, `length` what was
+    read on the wire. `refused` is the IP address that the guard kept us from. `reached` says that the far end was
+    there: it took the connection, or turned it down. `heard` says that some of an answer came.
+    """
+
+    __slots__ = (
+        "body",
+        "cut",
+        "detail",
+        "elapsed",
+        "error",
+        "headers",
+        "heard",
+        "length",
+        "reached",
+        "refused",
+        "status",
+        "url",
+    )
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.status: int | None = None
+        self.error: FetchError | None = None
+        self.detail: str | None = None
+        self.headers: dict[str, str] = {}
+        self.body = b""
+        self.length = 0
+        self.cut = False
+        self.elapsed = 0.0
+        self.refused: str | None = None
+        self.reached = False
+        self.heard = False
+
+    @property
+    def media_type(self) -> str | None:
+        """The Content-Type without its parameters, in lower case."""
+        given = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return given or None
+
+
+def headers_of(lines: list[bytes]) -> dict[str, str]:
+    """Header lines as a table; of fields given twice the first counts, as browsers do for the ones we read."""
+    table: dict[str, str] = {}
+    for line in lines:
+        name, colon, value = line.partition(b":")
+        if colon:
+            table.setdefault(name.strip().lower().decode("latin-1"), _text(value.strip()))
+    return table
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
