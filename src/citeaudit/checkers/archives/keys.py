@@ -67,9 +67,10 @@ def _even(text: str) -> str:
 
 
 def _without_sessions(query: str) -> str:
+    kept = query
     for pattern in _SESSIONS_IN_QUERY:
-        query = pattern.sub("", query)
-    return query.rstrip("&") if query.endswith("&") else query
+        kept = pattern.sub("", kept)
+    return kept.rstrip("&") if kept != query else query
 
 
 def _sorted(query: str) -> str:

@@ -129,12 +129,11 @@ class Search:
             self._contents.note(url, capture.digest)
         left = self._candidates(url, list(heard.captures))
         for _ in range(self._config.archives.fetches):
-            if not left:
-                return
             capture = self._next(left)
-            left.remove(capture)
-            if self._take(url, self._fetch(capture)) and self._is_right(self._copies[-1]):
+            if capture is None:
                 return
+            left.remove(capture)
+            self._take(url, self._fetch(capture))
 
     def _candidates(self, url: str, captures: list[Capture]) -> list[Capture]:
         """Captures by remoteness, one for each content, without what was looked at or is no page of its own."""
@@ -153,13 +152,27 @@ class Search:
             (odd if capture.length and capture.length < _SMALL * usual else kept).append(capture)
         return kept + odd
 
-    def _next(self, left: list[Capture]) -> Capture:
-        """The nearest two first; where they will not do, the oldest: the page was good when it was new."""
-        tried = len(self._copies)
-        if tried < 3 or len(left) < 2:
-            return left[0]
-        oldest = min(left, key=lambda capture: capture.at)
-        return oldest if tried == 3 else left[len(left) // 2]
+    def _next(self, left: list[Capture]) -> Capture | None:
+        """What to look at next, None where no better copy can be left.
+
+        The nearest first; where two of them will not do, the oldest: the page was good when it was new. Then what
+        lies between the good one and the first that is not.
+        """
+        right = [copy for copy in self._copies if self._is_right(copy)]
+        if not left or not right:
+            tried = len(self._copies)
+            return (
+                left[len(left) // 2 if tried > 4 else _oldest(left) if tried > 2 else 0]
+                if left
+                else None
+            )
+        best = min(right, key=lambda copy: remoteness(copy, self._near))
+        spoilt = [copy.at for copy in self._copies if copy not in right and copy.at > best.at]
+        for capture in left:
+            is_nearer = remoteness(capture, self._near) < remoteness(best, self._near)
+            if is_nearer and not (best.at <= self._near and spoilt and capture.at > min(spoilt)):
+                return capture
+        return None
 
     def _among_longer(self, url: str) -> Heard:
         """An address that was cut off: those that begin with it, the one with the cited title if any."""
@@ -256,6 +269,10 @@ class Search:
 def has_copy(result: Result, wanted: Wanted, config: Config) -> bool:
     """Whether a search found a copy to cite."""
     return best_copy(result.copies, wanted.near, wanted.cited, config) is not None
+
+
+def _oldest(captures: list[Capture]) -> int:
+    return min(range(len(captures)), key=lambda place: captures[place].at)
 
 
 def _is_home_of_deep(cited: str, target: str) -> bool:

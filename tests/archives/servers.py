@@ -1,0 +1,236 @@
+"""pywb as a process of its own, and a shim before it that speaks the Wayback Machine's dialect and can fail in many ways."""
+
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+from archives.warcs import Shot, write_warc
+
+_CONFIG = "collections_root: collections\nredirect_to_exact: true\nframed_replay: false\nenable_memento: true\n"
+_OUTAGE = b"<!doctype html><html><title>Temporarily Offline</title><h1>Services are temporarily offline.</h1></html>"
+_BLOCKED = b"<html>org.archive.util.io.RuntimeIOException: org.archive.wayback.exception.AdministrativeAccessControlException: Blocked Site Error</html>"
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        return int(held.getsockname()[1])
+
+
+def indexed(folder: Path, shots: list[Shot]) -> Path:
+    """A collection "web" of captures; the index that pywb made of it."""
+    pytest.importorskip("pywb", reason="pywb is not installed: pip install citeaudit[dev]")
+    home = folder / "collections" / "web"
+    (home / "indexes").mkdir(parents=True)
+    write_warc(home / "archive" / "all.warc.gz", shots)
+    (folder / "config.yaml").write_text(_CONFIG)
+    _run_to_end(folder, "from pywb.manager.manager import main; main(['reindex', 'web'])")
+    return home / "indexes" / "index.cdxj"
+
+
+@contextmanager
+def pywb(folder: Path, shots: list[Shot]) -> Iterator[str]:
+    """A pywb over captures, its collection named "web"; the base address."""
+    indexed(folder, shots)
+    port = free_port()
+    start = f"from pywb.apps.cli import wayback; wayback(['-p', '{port}', '-b', '127.0.0.1', '-t', '4'])"
+    with (folder / "pywb.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-c", start], cwd=folder, stdout=log, stderr=log
+        )
+    try:
+        _await(port, process, folder / "pywb.log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(5)
+        process.kill()
+        process.wait(5)
+
+
+def _run_to_end(folder: Path, code: str) -> None:
+    subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+
+
+def _await(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            pytest.fail(f"pywb ended: {log.read_text()[-500:]}")
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.1)
+    pytest.fail("pywb did not start")
+
+
+class Shim:
+    """The Wayback Machine's address space before a pywb. `fault` holds for all calls while it is set.
+
+    Faults: 429, 500, 503 as numbers; "empty", "outage", "hang", "blocked", "broken-rows", "reset", "404-page".
+    `only` limits a fault to paths that contain it. `asked` lists the paths.
+    """
+
+    def __init__(self, backend: str) -> None:
+        self.backend = backend
+        self.fault: int | str | None = None
+        self.only = ""
+        self.asked: list[str] = []
+        self.times: list[float] = []
+        self.excluded: set[str] = set()
+        self.over = threading.Event()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server.daemon_threads = True
+        self.base = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> "Shim":
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.over.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def reset(self) -> None:
+        """As new: no fault, nothing asked."""
+        self.fault, self.only = None, ""
+        self.asked.clear()
+        self.times.clear()
+        self.excluded.clear()
+
+    def kinds(self) -> Counter[str]:
+        """How many calls of which kind were made."""
+        return Counter("search" if path.startswith("/cdx/") else "copy" for path in self.asked)
+
+
+def _handler(shim: Shim) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            shim.asked.append(self.path)
+            shim.times.append(time.monotonic())
+            with suppress(BrokenPipeError, ConnectionResetError):
+                if shim.fault is not None and shim.only in self.path:
+                    self.fail(shim.fault)
+                elif any(url in self.path for url in shim.excluded):
+                    self.fail("blocked")
+                elif self.path.startswith("/cdx/search/cdx"):
+                    self.search()
+                else:
+                    self.replay()
+
+        def fail(self, fault: int | str) -> None:
+            if fault == "hang":
+                shim.over.wait(20)
+                self.close_connection = True
+            elif fault == "reset":
+                self.close_connection = True
+            elif fault == "empty":
+                self.say(200, b"", "text/plain")
+            elif fault == "outage":
+                self.say(200, _OUTAGE, "text/html")
+            elif fault == "blocked":
+                self.say(403, _BLOCKED, "text/html")
+            elif fault == "forbidden":
+                self.say(403, b"<html>Forbidden</html>", "text/html")
+            elif fault == "broken-rows":
+                self.say(
+                    200, b"test,a)/x 20140101000000 http://a.test/x text/html 200 ABC", "text/plain"
+                )
+            else:
+                self.say(int(fault), b"<html>no</html>", "text/html")
+
+        def search(self) -> None:
+            asked = parse_qs(urlsplit(self.path).query)
+            wanted = {
+                "url": asked["url"][0],
+                "output": "text",
+                "matchType": asked.get("matchType", ["exact"])[0],
+            }
+            rows = _get(f"{shim.backend}/web/cdx?{urlencode(wanted)}")[2].decode().splitlines()
+            good = [row.split(" ")[:7] for row in rows]
+            good = [row for row in good if re.fullmatch("200|203|206|-", row[4])]
+            if "closest" in asked:
+                near = int(asked["closest"][0])
+                good.sort(key=lambda row: abs(int(row[1]) - near))
+            seen: set[str] = set()
+            field = 5 if asked.get("collapse") == ["digest"] else 0
+            kept = [row for row in good if not (row[field] in seen or seen.add(row[field]))]  # type: ignore[func-returns-value]
+            limit = int(asked.get("limit", ["1000"])[0])
+            self.say(
+                200, "".join(" ".join(row) + "\n" for row in kept[:limit]).encode(), "text/plain"
+            )
+
+        def replay(self) -> None:
+            status, headers, body = _get(shim.backend + self.path, self.headers)
+            kept = {
+                name: value.replace(shim.backend, shim.base)
+                for name, value in headers.items()
+                if name.lower() in ("location", "content-type", "memento-datetime", "link")
+            }
+            # What is only a way to the nearest copy is 302 there, 307 with pywb.
+            self.say(
+                302 if status == 307 else status, body, kept.pop("Content-Type", "text/html"), kept
+            )
+
+        def say(
+            self, status: int, body: bytes, kind: str, headers: dict[str, str] | None = None
+        ) -> None:
+            self.send_response(status)
+            for name, value in {
+                **(headers or {}),
+                "Content-Type": kind,
+                "Content-Length": str(len(body)),
+            }.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_said: Any) -> None:
+            return
+
+    return Handler
+
+
+class _Still(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_told: Any) -> None:
+        return None
+
+
+_OPENER = urllib.request.build_opener(_Still(), urllib.request.ProxyHandler({}))
+
+
+def _get(url: str, headers: Any = None) -> tuple[int, dict[str, str], bytes]:
+    sent = (
+        {"Accept-Datetime": headers["Accept-Datetime"]}
+        if headers and headers["Accept-Datetime"]
+        else {}
+    )
+    try:
+        with _OPENER.open(urllib.request.Request(url, headers=sent), timeout=20) as answer:
+            return answer.status, dict(answer.headers), answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, dict(error.headers), error.read()
