@@ -241,7 +241,7 @@ def _bare(look: Look) -> Opinion | None:
         return Opinion(
             "unverifiable", 0.7, f"the page is made by a script ({page.marks['script-only']!r})"
         )
-    if page.words == 0 and not page.heading:
+    if page.words == 0 and not titles_of(page):
         return Opinion("unverifiable", 0.6, "the page has no text of its own")
     if _was_pdf(look) and look.like is None:
         return Opinion("unverifiable", 0.5, "a PDF was cited and a page came")
