@@ -60,7 +60,16 @@ def _hold_quotations(text: str, draft: Draft, seen: Spans) -> None:
         draft.put(inside, label)
         if label == "title" and not titled:
             titled = True
+            _hold_before_title(draft, inside[0])
             _end_title(text, draft, quotation, inside[-1])
+
+
+def _hold_before_title(draft: Draft, first: int) -> None:
+    """What stands before a quoted title at the head of a reference is its author, never what it stands in."""
+    before = range(first)
+    if draft.most(before) in ("container", "publisher"):
+        words = [i for i in before if draft.labels[i] in ("container", "publisher")]
+        draft.put(range(words[0], words[-1] + 1), "author")
 
 
 def _end_title(text: str, draft: Draft, quotation: Stretch, last: int) -> None:
@@ -76,6 +85,10 @@ def _end_title(text: str, draft: Draft, quotation: Stretch, last: int) -> None:
     end = index
     while end < len(draft.tokens) and draft.labels[end] == "title":
         end += 1
+    if text[quotation.end : draft.tokens[index].start].strip() == "(":
+        # “Caliphate in Crisis” (Editorial)
+        draft.put(range(index, end), "genre")
+        return
     if any(label == "container" for label in draft.labels):
         return
     draft.put(range(index, end), "container")

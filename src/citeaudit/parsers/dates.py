@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from citeaudit.parsers.calendar_words import MONTH, MONTH_NUMBER, SEASON, SEASON_NUMBER, WEEKDAY
+from citeaudit.parsers.overlap import Taken
 
 Habit = Literal["day-first", "month-first"]
 
@@ -93,9 +94,11 @@ def find(text: str, habit: Habit | None = None) -> list[Dated]:
     if re.search(
         r"\d{3}|\.\s?[dJfa]\.|[Pp]res|Druck|Ersch|parai|stampa|prensa|forth|ndat|M[DC]", text
     ):
-        found += _named(text)
-        found += _free(_numeric(text, habit), found)
-        found += _free(_rough(text), found)
+        taken = Taken(len(text))
+        for dates in (_named(text), _numeric(text, habit), _rough(text)):
+            free = taken.free(dates)
+            taken.take(free)
+            found += free
         found.sort()
     return [_with_access_cue(text, date) for date in found]
 
@@ -121,14 +124,6 @@ def habit_of(texts: Iterator[str] | list[str]) -> Habit | None:
 def year_of(edtf: str | None) -> str | None:
     """The first year of an EDTF date, four signs."""
     return edtf[:4] if edtf else None
-
-
-def _free(dates: Iterator[Dated], taken: list[Dated]) -> list[Dated]:
-    return [
-        date
-        for date in dates
-        if not any(date.start < other.end and other.start < date.end for other in taken)
-    ]
 
 
 def _month(name: str | None) -> str:

@@ -1,5 +1,6 @@
 """Labels under correction: what the trained labeller said, and what grammar puts in its place."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,14 +15,17 @@ class Draft:
 
     def __init__(self, labelled: Labelled) -> None:
         self.tokens: tuple[Token, ...] = labelled.tokens
+        self._starts = [token.start for token in labelled.tokens]
         self.labels: list[Label] = list(labelled.labels)
         self.confidence: list[float] = list(labelled.confidence)
 
-    def within(self, start: int, end: int) -> list[int]:
+    def within(self, start: int, end: int) -> Sequence[int]:
         """The indices of the tokens of a stretch."""
-        return [
-            i for i, token in enumerate(self.tokens) if start <= token.start and token.end <= end
-        ]
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, lo=first)
+        if last > first and self.tokens[last - 1].end > end:
+            last -= 1
+        return range(first, last)
 
     def put(self, indices: Sequence[int], label: Label) -> None:
         for index in indices:

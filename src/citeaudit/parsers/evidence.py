@@ -1,6 +1,7 @@
 """How much a stretch of a note looks like a citation, and how much like someone talking."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,13 +48,23 @@ class Segment(NamedTuple):
     before: str
 
 
+def between(stretches: Sequence[spans.Stretch], start: int, end: int) -> Sequence[spans.Stretch]:
+    """Those of some stretches in order that begin between two places."""
+    first = bisect_left(stretches, start, key=_start)
+    return stretches[first : bisect_left(stretches, end, lo=first, key=_start)]
+
+
+def _start(stretch: spans.Stretch) -> int:
+    return stretch.start
+
+
 def is_complete(left_text: str, left: Segment, seen: Spans) -> bool:
     """Whether a citation could end where the left segment ends: with a date, a page, an address or a bracket."""
     bare = left_text.rstrip(" .;,")
     if cues.IBID.match(cues.SIGNAL.sub("", bare)) or cues.OP_CIT.search(bare):
         return True
     end = left.end
-    near = [hard for hard in seen.hard if left.start <= hard.start < end <= hard.end + 4]
+    near = [hard for hard in between(seen.hard, left.start, end) if end <= hard.end + 4]
     if any(hard.kind in _ENDINGS and not _bare_year(bare, hard.kind) for hard in near):
         return True
     return (
@@ -164,14 +175,12 @@ def grade_of(text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent
     if cues.IBID.match(bare) or cues.OP_CIT.search(bare) or cues.note_pointed_to(stretch):
         return 4.0
     grade = 0.0
-    for hard in seen.hard:
-        if start <= hard.start < end:
-            grade += _weight(text, hard, start)
-            grade += 0.8 * (hard.kind == "date" and hard.end >= end - 2)
+    for hard in between(seen.hard, start, end):
+        grade += _weight(text, hard, start)
+        grade += 0.8 * (hard.kind == "date" and hard.end >= end - 2)
     grade += sum(
         1.0 + 0.5 * (text[max(one.start - 2, 0) : one.start].strip() in (",", ":", ""))
-        for one in seen.quotations
-        if start <= one.start < end
+        for one in between(seen.quotations, start, end)
     )
     grade += sum(1.2 for one in emphasis if start <= one.start < end and one.end - one.start > 6)
     head = re.split(r"[,:“\"«„(]", bare, maxsplit=1)[0]

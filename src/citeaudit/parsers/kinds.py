@@ -23,7 +23,7 @@ _WEB_GENRE = re.compile(
     re.IGNORECASE,
 )
 _REPORT_TITLE = re.compile(
-    r"\b(?:Report|Rapport|Bericht|Informe|Relazione|Survey|Index|Yearbook|Assessment|White\s+Paper|Factsheet|Fact\s+Sheet|Statistics|Census|Outlook)\b"
+    r"\b(?:Reports?|Rapport|Bericht|Informe|Relazione|Survey|Index|Yearbook|Assessment|White\s+Paper|Factsheet|Fact\s+Sheet|Statistics|Census|Outlook)\b"
 )
 _REPORTER = re.compile(
     r"\[\d{4}\]\s(?:\d+\s)?[A-Z]|\b\d+\s(?:U\.\s?S\.|F\.\s?[23]d|F\.\s?Supp|S\.\s?Ct\.|L\.\s?Ed\.)\s|\b\d{4}\s(?:[A-Z][a-z]*\.\s?){2,4}\d+|\b(?:BGHZ|BVerfGE|BGH|BVerfG|EuGH|CJEU|ECHR|ECtHR|ICJ|EWCA|UKSC|UKHL)\b"

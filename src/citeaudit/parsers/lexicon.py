@@ -86,10 +86,10 @@ NEWSPAPER_WORD = re.compile(
     r"Corriere|Gazzetta|Repubblica|Stampa|Messaggero|País|Mundo|Diario|Petit|Petite|Dépêche|Presse|Press|Agency|Wire)(?!\w)"
 )
 MAGAZINE = re.compile(
-    r"(?<!\w)(?:Foreign\s+Affairs|Foreign\s+Policy|(?:The\s+)?Economist|Time(?:\s+Magazine)?$|Newsweek|(?:The\s+)?Atlantic(?:\s+Monthly)?|"
+    r"^(?:Foreign\s+Affairs|Foreign\s+Policy|(?:The\s+)?Economist|Time(?:\s+Magazine)?$|Newsweek|(?:The\s+)?Atlantic(?:\s+Monthly)?|"
     r"(?:The\s+)?New\s+Yorker|Harper[’']s|(?:The\s+)?New\s+Republic|(?:The\s+)?Nation$|(?:The\s+)?Spectator|New\s+Statesman|"
     r"(?:Der\s+)?Spiegel|Stern|Focus|Die\s+Zeit|L[’']Express|Le\s+Point|L[’']Obs|Le\s+Nouvel\s+Observateur|L[’']Espresso|Panorama|"
-    r"Magazine|Illustrated|Weekly|Monthly|Wired|Forbes|Fortune|Bloomberg\s+Businessweek|National\s+Geographic|Life$|Scientific\s+American|"
+    r"TIME)(?!\w)|(?<!\w)(?:Magazine|Illustrated|Weekly|Monthly|Wired|Forbes|Fortune|Bloomberg\s+Businessweek|National\s+Geographic|Life$|Scientific\s+American|"
     r"London\s+Review\s+of\s+Books|New\s+York\s+Review\s+of\s+Books|Times\s+Literary\s+Supplement|TLS)(?!\w)"
 )
 JOURNAL_WORD = re.compile(

@@ -50,7 +50,7 @@ _START = re.compile(
       | (?P<handle>\b(?:hdl|handle)\s?:\s?)(?=\d[\d.]*/)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BODY = re.compile(r"[^\s<>\"“”„«»‹›|]+")
+_BODY = re.compile(r"[^\s<>\"“”„«»‹›|]{1,2000}")
 _CLOSED = re.compile(r"[^<>\"“”]{1,2000}?(?=>)")
 # What may follow a blank and still belong to an address that broke after one of its own signs.
 _CONTINUES = re.compile(

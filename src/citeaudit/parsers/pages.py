@@ -3,6 +3,8 @@
 import re
 from typing import Literal, NamedTuple
 
+from citeaudit.parsers.overlap import Taken
+
 NumberKind = Literal["pages", "volume", "issue", "edition"]
 
 
@@ -69,15 +71,17 @@ _ISSUE_NOT = re.compile(r"(?:\bnote|\bnotes|\bfn|\bAnm\.?|\bsupra|\babove)\s?$",
 def find(text: str) -> list[Numbered]:
     """All numbers with a cue, in order of their start; where two overlap the earlier kind below wins."""
     found: list[Numbered] = []
-    for kind, numbers in (
+    taken = Taken(len(text))
+    kinds: tuple[tuple[NumberKind, list[tuple[int, int, str]]], ...] = (
         ("edition", _editions(text)),
         ("pages", _pages(text)),
         ("volume", _volumes(text)),
         ("issue", _issues(text)),
-    ):
-        for start, end, value in numbers:
-            if not any(start < other.end and other.start < end for other in found):
-                found.append(Numbered(start, end, kind, value))  # type: ignore[arg-type]
+    )
+    for kind, numbers in kinds:
+        free = taken.free(Numbered(start, end, kind, value) for start, end, value in numbers)
+        taken.take(free)
+        found += free
     return sorted(found)
 
 

@@ -311,14 +311,14 @@ def _weigh_position(scores: Scores, piece: Piece, index: int, scene: Scene) -> N
             scores["place"] += 0.9 * (not piece.after)
             scores["publisher"] += 0.4
             scores["container"] += 0.7 * bool(re.search(r"\d-\d\d$", after.value or ""))
+    _weigh_end(scores, piece, index, scene)
+
+
+def _weigh_end(scores: Scores, piece: Piece, index: int, scene: Scene) -> None:
+    """What stands after the date or the pages is seldom a title, and what stands in "in ..." is its container."""
     if piece.emphasis:
         scores["author"] -= 3.0
         scores["title" if index == scene.title_at else "container"] += 2.5
-    _weigh_end(scores, index, scene)
-
-
-def _weigh_end(scores: Scores, index: int, scene: Scene) -> None:
-    """What stands after the date or the pages is seldom a title, and what stands in "in ..." is its container."""
     if scene.dates and index > scene.dates[-1]:
         scores["author"] -= 2.0
         scores["note"] += 1.0

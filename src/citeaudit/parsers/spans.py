@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from citeaudit.parsers import dates, links, pages
+from citeaudit.parsers.overlap import Taken
 
 Kind = Literal[
     "url", "doi", "identifier", "date", "accessed", "pages", "volume", "issue", "edition", "pinpoint", "genre",
@@ -118,8 +119,12 @@ def find(text: str, habit: dates.Habit | None = None) -> Spans:
         for named in numbered
         if named.kind in ("isbn", "issn", "pmid")
     ]
+    taken = Taken(len(text))
+    taken.take(hard)
     for candidates in (_law(plain), _dates(plain, habit), _numbers(plain), _cues(plain)):
-        hard += _free(candidates, hard)
+        free = _one_after_another(taken.free(candidates))
+        taken.take(free)
+        hard += free
     return Spans(tuple(sorted(hard)), tuple(quotations), tuple(addresses), tuple(numbered))
 
 
@@ -146,12 +151,13 @@ def _without(text: str, quotations: Sequence[Stretch]) -> str:
     return text
 
 
-def _free(candidates: Sequence[Stretch], taken: Sequence[Stretch]) -> list[Stretch]:
-    return [
-        one
-        for one in candidates
-        if not any(one.start < other.end and other.start < one.end for other in taken)
-    ]
+def _one_after_another(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Stretches in order without those that overlap one before them."""
+    kept: list[Stretch] = []
+    for one in stretches:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
 
 
 def _law(text: str) -> list[Stretch]:
@@ -183,15 +189,19 @@ def _numbers(text: str) -> list[Stretch]:
 
 def _cues(text: str) -> list[Stretch]:
     cues: list[Stretch] = []
-    for kind, pattern in (
+    taken = Taken(len(text))
+    patterns: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ("aside", _ASIDE),
         ("genre", _GENRE),
         ("editor-cue", _EDITOR_CUE),
         ("translator-cue", _TRANSLATOR_CUE),
         ("container-cue", _CONTAINER_CUE),
-    ):
-        found = [Stretch(*match.span(), kind, match.group()) for match in pattern.finditer(text)]  # type: ignore[arg-type]
-        cues += _free(found, cues)
+    )
+    for kind, pattern in patterns:
+        found = [Stretch(*match.span(), kind, match.group()) for match in pattern.finditer(text)]
+        free = taken.free(found)
+        taken.take(free)
+        cues += free
     return sorted(cues)
 
 

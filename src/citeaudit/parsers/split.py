@@ -14,6 +14,7 @@ from citeaudit.parsers.evidence import (
     BARE_SHORT,
     OPENING,
     Segment,
+    between,
     grade_of,
     is_complete,
     is_prose,
@@ -50,7 +51,7 @@ _TRAILING_PROSE = re.compile(
 _LEAD_IN = re.compile(
     r"(?:(?:^|(?<=[\s(,]))(?i:see\s+also|see\s+for\s+example|see,?\s+e\.g\.,?|see|cf\.|quoted\s+in|cited\s+in|"
     r"(?:is|are|was|were|be)\s+(?:(?:given|found|described|discussed|printed|quoted|told|reckoned\s+up)\s+)?(?:in|by|at)|found\s+in|given\s+in|taken\s+from|"
-    r"comes?\s+from|described\s+(?:in|by)|according\s+to|siehe|vgl\.|bei|nach|voir|chez|cfr\.|vedi|véase|data\s+from|following|in|from|by|of|at)\s+|:\s+)"
+    r"comes?\s+from|based\s+on(?:\s+data\s+from)?|described\s+(?:in|by)|according\s+to|siehe|vgl\.|bei|nach|voir|chez|cfr\.|vedi|véase|data\s+from|following|in|from|by|of|at)\s+|:\s+)"
     r"(?=[A-ZÀ-Þ“\"«‘'„<]|https?:|www\.)"
 )
 _LEAD_OF = ("in", "from", "by", "of", "nach", "bei", "following")
@@ -188,8 +189,11 @@ def _is_boundary(
     return right_grade >= 3.5 and starts_like_citation(right_text, right, seen)
 
 
+_DEEPEST = 3  # signals behind signals that are followed
+
+
 def _portions(
-    text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent]
+    text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent], depth: int = 0
 ) -> tuple[list[Portion], int]:
     """The citations of one segment, and how many words of it are prose."""
     start, end = _trimmed(text, segment.start, segment.end)
@@ -198,9 +202,9 @@ def _portions(
         return several, 0
     signal, skip = cues.leading_signal(stretch)
     inner = cues.INNER_SIGNAL.search(stretch, skip, skip + 160)
-    if inner and _is_talk(stretch[skip : inner.start()]):
+    if inner and depth < _DEEPEST and _is_talk(stretch[skip : inner.start()]):
         begin = start + inner.end()
-        rest, words = _portions(text, Segment(begin, segment.end, ","), seen, emphasis)
+        rest, words = _portions(text, Segment(begin, segment.end, ","), seen, emphasis, depth + 1)
         led = [one._replace(signal=one.signal or inner["signal"]) for one in rest[:1]]
         return [*led, *rest[1:]], words + len(stretch[: inner.start()].split())
     if lead := _after_talk(text, start + skip, end, seen, emphasis):
@@ -233,11 +237,8 @@ def _is_talk(lead: str) -> bool:
 
 
 def _points_somewhere(text: str, segment: Segment, seen: Spans) -> bool:
-    return any(
-        segment.start <= hard.start < segment.end
-        and hard.kind in ("url", "doi", "law", "date", "pages")
-        for hard in seen.hard
-    )
+    pointing = ("url", "doi", "law", "date", "pages")
+    return any(hard.kind in pointing for hard in between(seen.hard, segment.start, segment.end))
 
 
 _QUOTED_ONLY = re.compile(r"[“\"«„‘][^”\"»“’]{3,150}[”\"»“’]\W*")

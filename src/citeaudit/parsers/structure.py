@@ -109,6 +109,9 @@ class _Builder:
         for run in self.runs:
             if run.label not in ("author", "editor", "translator"):
                 continue
+            # "Interview with a former fighter" names nobody.
+            if not any(sign.isupper() for sign in run.text):
+                continue
             role = _role(run, self.text)
             for name in names.parse(run.text):
                 people[role].append(name)

@@ -49,6 +49,8 @@ ONLY_ISSUE = re.compile(r"(?:[Nn]os?|[Nn]r)\.?\s?\d+(?:[/-]\d+)?")
 def tidy_title(text: str) -> str | None:
     """A title without the marks around it and without the comma or full stop that ends it."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:")
+    if text.startswith("''"):
+        text = text.strip("' ,")
     while inner := _unquoted(text):
         text = inner.strip(" ,;:")
         if text[-1:] == "." and not text.endswith(("..", "…")):
@@ -84,6 +86,11 @@ def _unquoted(text: str) -> str | None:
     return None
 
 
+_PERIODICAL_END = re.compile(
+    r"\b(?:Rev|J|Q|L|Soc|Stud|Hist|Proc|Phys|Sci|Med|Econ|Pol|Int|Intl|Am|Bull|Ann|Arch|Z|Zs|Jb|Lett|Trans|Rep|Chron|Mag|Gaz|Tribune?)\.$"
+)
+
+
 def tidy_container(text: str) -> str | None:
     """A container without the word that leads to it."""
     text = re.sub(
@@ -91,9 +98,7 @@ def tidy_container(text: str) -> str | None:
     )
     text = re.sub(r"\s+(?:vom|v\.|du|del|dal|of|from|am|den|dated)$", "", text.rstrip(" ,"))
     # "J. Comp. Proc." keeps its last full stop.
-    abbreviated = re.search(r"\b[A-Z][a-z]{0,6}\.\s.*\.$", text) or re.search(
-        r"\s[A-Z][a-z]{0,4}\.$", text
-    )
+    abbreviated = re.search(r"\b[A-Z][a-z]{0,6}\.\s.*\.$", text) or _PERIODICAL_END.search(text)
     title = tidy_title(text)
     return f"{title}." if abbreviated and title and not title.endswith(".") else title
 
