@@ -1,8 +1,8 @@
 """A list of addresses, one a line, each with a title and a date to compare with where they are given.
 
-    https://example.org/report
-    https://example.org/a b.pdf<TAB>The Title<TAB>2014-06-11
-    # a comment, and blank lines, count for nothing
+https://example.org/report
+https://example.org/a b.pdf<TAB>The Title<TAB>2014-06-11
+# a comment, and blank lines, count for nothing
 """
 
 import re
@@ -24,7 +24,11 @@ class Listed(NamedTuple):
 
 def looks_like_addresses(text: str) -> bool:
     """Whether every line that says anything begins with an address."""
-    lines = [line for line in with_plain_line_ends(text).split("\n") if line.strip() and not line.startswith("#")]
+    lines = [
+        line
+        for line in with_plain_line_ends(text).split("\n")
+        if line.strip() and not line.startswith("#")
+    ]
     return bool(lines) and all(_ADDRESS.match(line.strip()) for line in lines)
 
 

@@ -53,6 +53,12 @@ _CITES = re.compile(
 )
 
 
+# "3 April 2017" at a line's start is a date, not note 3.
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|gen|mag|giu|lug|ago|set|ott|dic"
+    r"|ene|abr)[a-zé]{0,6}\.? (?:de )?\d{4}\b",
+    re.IGNORECASE,
+)
 _SURELY_CITES = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|\bp{1,2}\.\s?\d|\bS\.\s?\d|https?:|www\.|\bibid|\bop\. ?cit|\bebd|\bsupra\b",
     re.IGNORECASE,
@@ -204,6 +210,7 @@ def _score(
     elif words[:1].isdigit():
         score -= 0.3
     score += 0.4 if _CITES.search(words) else 0.0
+    score -= 1.2 if _MONTH.match(words) else 0.0
     score += 0.2 if _set_apart(lines, start.line) else -0.3
     return score + {"notes": 0.6, "list": -0.6}.get(sections.at(start.line), 0.0)
 

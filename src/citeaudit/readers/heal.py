@@ -14,9 +14,12 @@ from citeaudit.model.manuscript import Join
 
 _ENDED = re.compile(r"(?:[.!?…][”’\"'»)\]>*_]*|[”\"»]|https?://\S+|doi:\s*\S+|>)\s*$")
 _DANGLING = re.compile(
-    r"(?:[,;:&–—(\[<“‘«/]|\b(?:and|or|the|a|an|of|in|on|at|to|for|by|with|from|und|der|die|das|des|von|im|et|de|la|le|les|du|e|di|del"
-    r"|della|y|el|los|p\.|pp\.|vol\.|no\.|S\.|ed\.|eds\.|trans\.|see|cf\.))\s*$"
+    r"(?:[,;:][”’\"'»]|[,;:&–—(\[<“‘«/]|\b(?:and|or|the|a|an|of|in|on|at|to|for|by|with|from|und|der|die|das|des|von|im|et|de|la|le|les"
+    r"|du|di|del|della|el|los|p\.|pp\.|vol\.|vols\.|no\.|nos\.|nr\.|bd\.|s\.|ed\.|eds\.|hg\.|trans\.|see|cf\.|vgl\.))\s*$",
+    re.IGNORECASE,
 )
+# "Aaron Y.": a full stop behind one capital ends no note.
+_INITIAL = re.compile(r"\b[A-Z]\.\s*$")
 _HYPHENATED = re.compile(r"[^\W\d_][-‐‑\u00ad]$")
 _OPEN_ADDRESS = re.compile(
     r"(?:<(?:https?:/?/?|www\.)[^\s<>]*|<)$|(?:https?://|www\.)[^\s<>]*[-/_=?&%#]>?$", re.IGNORECASE
@@ -74,7 +77,9 @@ class Tear(NamedTuple):
     @property
     def possible(self) -> bool:
         """There is no sign that the note ends here."""
-        return not _ENDED.search(self.text[-300:])
+        tail = self.text[-300:]
+        unsaid = _DANGLING.search(tail) or _INITIAL.search(tail)
+        return not _ENDED.search(tail) or bool(unsaid)
 
     @property
     def open_signs(self) -> str:
@@ -165,9 +170,9 @@ class Vocabulary:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(
-            word.lower() for word in re.findall(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})?", self._text)
-        )
+        words = re.findall(r"[^\W\d_]{3,}", self._text)
+        compounds = re.findall(r"[^\W\d_]{2,}-[^\W\d_]{2,}", self._text)
+        return frozenset(word.lower() for word in (*words, *compounds))
 
     def joined(self, tail: str, following: str) -> bool:
         """Whether the two halves make one word that stands elsewhere."""
@@ -206,7 +211,10 @@ def _goes_on(tail: str, start: int, following: str) -> bool:
     """An address at the end of a piece goes on in the next: it is open, or was cut behind a sign of its own."""
     if tail[start - 1 : start] == "<":
         return True
-    if tail[-1] in "-/_=?&%#":
+    # Nobody hyphenates an address: one that ends in a hyphen was cut behind a hyphen of its own.
+    if tail[-1] == "-":
+        return not following[:1].isspace()
+    if tail[-1] in "/_=?&%#":
         return bool(_ADDRESS_TAIL.match(following))
     return tail[-1] == "." and bool(
         re.match(r"(?:html?|pdf|php|aspx?|com|org|net|edu|gov)\b", following)
