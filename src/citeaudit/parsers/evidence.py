@@ -165,6 +165,9 @@ _SIGNS = (
 )
 
 
+_BEYOND_DOUBT = 6.5  # no further sign is needed then, whatever talk there may be
+
+
 def grade_of(text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent]) -> float:
     """How much a segment looks like a citation: the weight of its bibliographic signs, less that of talk."""
     start, end = segment.start, segment.end
@@ -194,11 +197,9 @@ def grade_of(text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent
         r":|" + lexicon.PUBLISHER.pattern, bare
     ):
         grade += 1.0
-    grade += (
-        2.0 * is_law(bare)
-        + sum(weight for sign, weight in _SIGNS if sign.search(bare))
-        + 1.0 * bool(lexicon.ARCHIVE.search(bare))
-    )
+    if grade < _BEYOND_DOUBT:
+        grade += 2.0 * is_law(bare) + 1.0 * bool(lexicon.ARCHIVE.search(bare))
+        grade += sum(weight for sign, weight in _SIGNS if sign.search(bare))
     if is_prose(bare):
         grade -= 3.0 + 1.0 * bool(_PROSE_START.match(bare))
     return grade
