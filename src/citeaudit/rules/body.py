@@ -36,6 +36,9 @@ def _in_block(text: str, block: Span, marker_ends: dict[int, int]) -> Iterator[S
         if found.start() < start or _is_abbreviation(text, found.start(), found.group()):
             continue
         end = past_markers(found.end(), marker_ends)
+        # "... courts. ¹ The first ...": a marker set off by a blank still closes the sentence before it.
+        while text[end : end + 1] == " " and end + 1 in marker_ends:
+            end = past_markers(end + 1, marker_ends)
         after = _after_space(text, end, block.end)
         if after == end and after < block.end:
             continue

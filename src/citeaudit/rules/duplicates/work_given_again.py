@@ -25,7 +25,7 @@ SEVERITY = "warning"
 
 # So many works in full again, and no short form anywhere, are a style.
 STYLE = 5
-LONGEST_TITLE = 6
+LONGEST_TITLE = 10
 NOT_AT_THE_END = frozenset("a an and as at by for from in into of on or the to with".split())
 
 
@@ -78,18 +78,21 @@ def _short_form(audited: Audited, citation: Citation) -> Fix | None:
     if len(places) != 1 or who is None or title is None:
         return None
     pages = _pages_as_printed(audited, citation)
-    short = _short_title(note.text[title.start : title.end])
-    comma = "," if pages and short[-1:] not in "?!" else ""
-    opening = note.text[max(title.start - 1, 0) : title.start]
-    if opening in ('"', "“"):
-        short = f"{opening}{short}{comma}{'”' if opening == '“' else opening}"
-    elif audited.manuscript.format == "markdown":
-        short = f"*{short}*{comma}"
-    else:
-        short += comma
     stop = "." if note.text[: citation.extent.end].endswith(".") else ""
-    text = f"{who}, {short}{f' {pages}' if pages else ''}{stop}"
+    short = _short_title(note.text[title.start : title.end])
+    opening = note.text[max(title.start - 1, 0) : title.start]
+    text = f"{who}, {_set(short, opening, ',' if pages else stop, audited.manuscript.format)}"
+    if pages:
+        text += f" {pages}{stop}"
     return Fix(safety="unsafe", edits=(Edit(span=places[0], text=text),))
+
+
+def _set(title: str, opening: str, sign: str, format_of_source: str) -> str:
+    """A title in the note's own quotation marks, or in italics, with the sign that follows it where that belongs."""
+    if opening in ('"', "“"):
+        inside = "" if title[-1:] in "?!" else sign
+        return f"{opening}{title}{inside}{'”' if opening == '“' else opening}"
+    return f"*{title}*{sign}" if format_of_source == "markdown" else f"{title}{sign}"
 
 
 def _authors(citation: Citation) -> str | None:
@@ -100,7 +103,7 @@ def _authors(citation: Citation) -> str | None:
 
 
 def _short_title(title: str) -> str:
-    """The main title, without its subtitle and not longer than six words."""
+    """The main title, without its subtitle and not longer than ten words; a question keeps its mark."""
     main = title.partition(":")[0].strip()
     cut = main.find("? ")
     words = (main[: cut + 1] if cut > 0 else main).split()

@@ -73,7 +73,10 @@ def _run_wide(audited: Audited, urls: list[str], total: int) -> Finding:
     elif audited.network == "online":
         why, way_out = "the run ended before their turn", "run the audit again"
     else:
-        why, way_out = "the network was not asked", "run the audit without --offline to check them"
+        why, way_out = (
+            "the network was not asked",
+            f"run the audit without --offline to check {'it' if len(urls) == 1 else 'them'}",
+        )
     verb = "was" if len(urls) == 1 else "were"
     return Finding(rule=CODE, message=f"{which} {verb} not checked: {why}; {way_out}")
 
