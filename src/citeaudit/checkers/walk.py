@@ -1,8 +1,7 @@
 """The walk over many addresses: politely, breadth first, each ending in a row of evidence.
 
-round 0   every address once, as its host's turn comes
-round 1   what failed for the moment, after 2 s or what Retry-After says; other readings of damaged addresses;
-          one invented address for each host whose pages are in doubt
+round 0   every address once, as its host's turn comes, and one invented address for each host in doubt
+round 1   what failed for the moment, after 2 s or what Retry-After says; other readings of damaged addresses
 round 2   what failed again, after 8 s
 """
 
@@ -255,8 +254,10 @@ class Walk:
         if host not in self._probed and wants_probe(row, visit.address.title, self._config.judge):
             self._probed.add(host)
             made_up = invented(row.final_url or "")
-            # The page in doubt is settled when its host has answered for the invented one.
-            self._follow_up(Visit(Address(made_up), probes=host, on_behalf=visit.address.url))
+            # The page in doubt is settled when its host has answered for the invented one, at its next turn.
+            probe = Visit(Address(made_up), probes=host, on_behalf=visit.address.url)
+            self._open[probe.on_behalf] += 1
+            self._pace.push(host_key(made_up), probe)
 
     def _follow_up(self, visit: Visit) -> None:
         self._next.append(visit)
