@@ -3,8 +3,10 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from citeaudit.errors import DamagedFile
 from citeaudit.readers import read_text
 from citeaudit.readers.encoding import decode
+from citeaudit.readers.page import read as read_page
 
 PIECES = st.sampled_from(
     [
@@ -56,3 +58,22 @@ def test_utf_8_always_comes_back(text: str) -> None:
     if any(ord(sign) < 32 for sign in text) or data.startswith((b"%PDF", b"PK", b"GIF8")):
         return
     assert decode(data, "x").encoding.startswith("utf-")
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<a href='#n1'>1</a>", "<li id='n1'>", "</li>", "<sup>2</sup>", "<em>", "</em>", "<div id=n1>", "<!--", "-->", "<b", "&amp;", "<br>"]
+)  # fmt: skip
+
+
+@given(st.lists(TAGS | st.text(max_size=10), max_size=40).map("".join))
+def test_no_page_makes_the_reader_raise(text: str) -> None:
+    try:
+        book = read_page(f"<p>{text}".encode(errors="surrogatepass"), "page.html")
+    except DamagedFile:
+        return
+    for note in book.notes:
+        for run in note.runs:
+            assert (
+                note.text[run.at : run.at + run.length]
+                == book.text[run.source : run.source + run.length]
+            )

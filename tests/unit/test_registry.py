@@ -31,7 +31,10 @@ def test_built_in_parts_are_found_by_what_they_offer() -> None:
         "markdown",
         "text",
     }
-    assert [part.__name__ for part in registry.parts("readers")] == ["citeaudit.readers.markdown"]
+    assert [part.__name__ for part in registry.parts("readers")] == [
+        "citeaudit.readers.markdown",
+        "citeaudit.readers.page",
+    ]
 
 
 def test_a_plug_in_that_cannot_be_loaded_is_named(plug_in) -> None:  # type: ignore[no-untyped-def]
