@@ -183,6 +183,8 @@ class Walk:
         if heard or visit.trouble is None or visit.trouble.error not in _UNREACHED:
             self._silent.pop(host, None)
             return
+        if visit.trouble.error == "dns" and len(visit.hops) == 1:
+            self._pace.forgive(host)
         before = self._silent.get(host)
         self._silent[host] = Silence(visit.trouble.error, before.times + 1 if before else 1)
 

@@ -82,8 +82,7 @@ class Pace(Generic[Item]):
         queue.items.appendleft(item)
         self._waiting += 1
         queue.active -= 1
-        queue.ready_at = 0.0
-        self._list(host, queue)
+        self.forgive(host)
 
     def hold(self, host: Host) -> None:
         """Start nothing on this host until it is freed."""
@@ -101,6 +100,13 @@ class Pace(Generic[Item]):
         """Start nothing on this host before a moment (what Retry-After asks for)."""
         queue = self._queue(host)
         queue.ready_at = max(queue.ready_at, moment)
+
+    def forgive(self, host: Host) -> None:
+        """The last start reached nobody: the next one needs no pause."""
+        queue = self._queue(host)
+        queue.ready_at = 0.0
+        queue.listed = False  # what is still in the heap is passed over when its time comes
+        self._list(host, queue)
 
     def next_start(self) -> float | None:
         """When the next item may start, as far as is known; None if nothing waits for time alone."""

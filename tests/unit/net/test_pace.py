@@ -56,6 +56,7 @@ def test_a_held_host_starts_nothing_until_it_is_freed_with_its_own_pause() -> No
 
     assert pace.pop(9.0) is None
     pace.free("a", interval=3.0)
+    assert pace.next_start() == 0.0
     assert starts(pace, [9.0]) == ["1"]
     assert starts(pace, [11.9, 12.0]) == ["2"]
 
@@ -67,3 +68,16 @@ def test_a_host_that_says_wait_is_left_until_then() -> None:
 
     assert starts(pace, [0.0, 4.9]) == []
     assert starts(pace, [5.0]) == ["1"]
+
+
+def test_a_start_that_reached_nobody_costs_no_pause() -> None:
+    pace: Pace[str] = Pace(interval=5.0, per_host=1)
+    for item in ("1", "2", "3"):
+        pace.push("a", item)
+    host, _ = pace.pop(0.0) or ("", "")
+    pace.done(host)
+    pace.forgive(host)
+
+    assert starts(pace, [0.1]) == ["2"]
+    assert starts(pace, [4.0, 5.0]) == []
+    assert starts(pace, [5.1]) == ["3"]
