@@ -66,10 +66,10 @@ class WaybackConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class ArchivesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """How archives are asked for copies. Times in seconds, ages in days, sizes in bytes.
 
-    `warc` are folders of WARC, WACZ or CDXJ files, asked first; `timegates` are the addresses of archives that speak
-    RFC 7089, asked last, each at most `per_minute` times. `written` is when the citing text was (EDTF): copies of
-    sources without an access date are looked for near it. `patience` is what a whole run may take; `total` one call.
-    `pauses` are those after an archive has said "too many".
+    `ask` false asks nobody. `warc` are folders of WARC, WACZ or CDXJ files of one's own, always looked at, and
+    first; `timegates` are the addresses of archives that speak RFC 7089, asked last, each at most `per_minute` times.
+    `written` is when the citing text was (EDTF): copies of sources without an access date are looked for near it.
+    `patience` is what a whole run may take; `total` one call. `pauses` are those after an archive has said "too many".
     """
 
     ask: bool = True

@@ -104,7 +104,33 @@ def check(
         for answered, _ in enumerate(rows, start=1):
             if heard is not None:
                 heard(min(answered, due), due)
+        if config.archives.ask or config.archives.warc:
+            _ask_archives(links, cited, kept, config, clock, heard)
         return kept.evidence_for([link.url for link in links])
+
+
+def _ask_archives(
+    links: tuple[Link, ...],
+    cited: Mapping[str, Reference],
+    kept: "Store",
+    config: Config,
+    clock: Clock,
+    heard: Heard | None,
+) -> None:
+    """Ask archives for copies, with what is known by now of the network."""
+    from citeaudit import judge
+    from citeaudit.checkers import archives
+
+    away = judge.network(kept.evidence_for([link.url for link in links])) == "offline"
+    due: list[int] = [0]
+    rows = archives.check(
+        links, store=kept, config=config, cited=cited, clock=clock, offline=away, heard=due.append
+    )
+    done: set[str] = set()
+    for row in rows:
+        done.add(row.url)
+        if heard is not None:
+            heard(len(done), due[-1])
 
 
 def verdicts(

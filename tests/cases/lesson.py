@@ -4,7 +4,7 @@
     ## A title                           one lesson; its prose follows
     ```manuscript                        read as Markdown
     ```evidence                          GET URL -> 410 | GET URL -> 301 URL -> 200 "Title" | GET URL -> timeout
-                                         memento URL 2014-06-11 | network away
+                                         memento URL 2014-06-11 | not archived URL | not known URL | network away
     ```config                            TOML, as in citeaudit.toml
     ```findings                          LINE: CODE message | LINE:COLUMN: CODE message | -: CODE message
 
@@ -23,6 +23,7 @@ from typing import cast
 from citeaudit import judge
 from citeaudit.config import Config, from_table
 from citeaudit.model.evidence import (
+    Answered,
     Capture,
     CaptureLookup,
     Evidence,
@@ -43,6 +44,7 @@ AUDITED = datetime(2026, 6, 1, tzinfo=UTC)
 _FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1[ ]*$", re.MULTILINE | re.DOTALL)
 _GET = re.compile(r'GET (?P<url>\S+) -> (?P<answers>.*?)(?: "(?P<title>[^"]*)")?')
 _MEMENTO = re.compile(r"memento (?P<url>\S+) (?P<day>\d{4}-\d{2}-\d{2})")
+_ANSWER = re.compile(r"(?P<answer>not archived|not known|excluded|found) (?P<url>\S+)")
 _EXPECTED = re.compile(r"(?P<place>-|\d+(?::\d+)?): (?P<code>[A-Z]{3}\d{3})(?: (?P<message>.*))?")
 
 
@@ -140,6 +142,14 @@ def _evidence(block: str) -> Iterator[Evidence]:
             )
             yield CaptureLookup(
                 id=f"row-{number}", url=kept["url"], at=at, archive="web.archive.org", answer="found", captures=(capture,)
+            )  # fmt: skip
+        elif said := _ANSWER.fullmatch(line):
+            answer = {"not archived": "not-archived", "not known": "unknown"}.get(
+                said["answer"], said["answer"]
+            )
+            yield CaptureLookup(
+                id=f"row-{number}", url=said["url"], at=at, archive="web.archive.org", answer=cast(Answered, answer),
+                error="connect: no connection" if answer == "unknown" else None,
             )  # fmt: skip
         else:
             assert line == "network away", f"not a line of evidence: {line}"

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from archives.lives import CITED, Life, all_shots, lives
-from archives.servers import Shim, indexed, pywb
+from archives.lives import CITED, Life, lives
+from archives.servers import Shim, indexed
 from archives.warcs import Shot
 from citeaudit.checkers.archives import check
 from citeaudit.checkers.archives.keys import key_of
@@ -20,24 +20,6 @@ from citeaudit.store import Store, open_store
 FAST = {
     "connect": 2.0, "total": 1.0, "retry_pause": 0.05, "pauses": (0.1, 0.2, 0.3), "patience": 20.0, "per_minute": 60000.0, "burst": 100,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with pywb(tmp_path_factory.mktemp("pywb"), all_shots()) as base:
-        yield base
-
-
-@pytest.fixture(scope="session")
-def running_shim(backend: str) -> Iterator[Shim]:
-    with Shim(backend) as shim:
-        yield shim
-
-
-@pytest.fixture
-def shim(running_shim: Shim) -> Shim:
-    running_shim.reset()
-    return running_shim
 
 
 @pytest.fixture
@@ -236,7 +218,6 @@ SPELLINGS = [
     "https://FINE.life.test:443/2011/03/water-and-war#x",
     "http://fine.life.test/2011//03/water-and-war?",
     "http://query.life.test/Q?b=2&A=1&a=0",
-    "http://query.life.test/q;jsessionid=0123456789abcdef0123456789abcdef",
     "http://query.life.test/q?PHPSESSID=0123456789abcdef0123456789abcdef&x=1",
     "http://query.life.test/q?utm_source=a&x=1",
     "http://m.query.life.test/index.html",

@@ -8,7 +8,7 @@ import rich_click as click
 
 from citeaudit.cli.progress import progress
 from citeaudit.cli.settings import codes, formats, settings
-from citeaudit.config import Config
+from citeaudit.config import Config, WaybackConfig
 from citeaudit.errors import ReadError, UsageError
 from citeaudit.model.finding import SEVERITIES, Report
 
@@ -48,6 +48,20 @@ KEPT_FORMATS = ("html", "json", "markdown", "text")  # what --output holds when 
 @click.option(
     "--allow-net", multiple=True, metavar="CIDR", help="A private network that may be asked, too."
 )
+@click.option("--no-archives", is_flag=True, help="Ask no archive for copies.")
+@click.option(
+    "--archive",
+    "archives",
+    multiple=True,
+    metavar="URL",
+    help="Ask this archive (a TimeGate, RFC 7089) instead of the Wayback Machine; repeatable.",
+)
+@click.option(
+    "--warc",
+    multiple=True,
+    metavar="FOLDER",
+    help="Look for copies in these WARC or WACZ files first.",
+)
 @click.option("--config", "config_file", metavar="FILE", help="Settings from this file.")
 @click.option("--quiet", "-q", is_flag=True, help="No report on standard output.")
 def command(manuscript: Path, **options: Any) -> int:
@@ -57,6 +71,7 @@ def command(manuscript: Path, **options: Any) -> int:
     citeaudit audit paper.md
     citeaudit audit paper.md --bib references.bib --output reports/
     citeaudit audit paper.md --offline --select DUP,CON --json
+    citeaudit audit paper.md --warc captures/ --no-archives      only copies of one's own
     """
     config = _settings(manuscript, options)
     _refuse_contradictions(options, config)
@@ -78,8 +93,25 @@ def _settings(manuscript: Path, options: dict[str, Any]) -> Config:
             "output": str(output) if output else None,
             "format": formats(options["wanted"]),
             "check.allow_net": options["allow_net"],
+            **archives_asked(options),
         },
     )
+
+
+def archives_asked(options: dict[str, Any]) -> dict[str, Any]:
+    """What the options say of archives, as fields of the settings."""
+    for address in options["archives"]:
+        if not address.startswith(("http://", "https://")):
+            raise UsageError(f"--archive {address}: write the address of a TimeGate, http://...")
+    for folder in options["warc"]:
+        if not Path(folder).is_dir():
+            raise UsageError(f"--warc {folder}: is no folder")
+    return {
+        "archives.ask": False if options["no_archives"] else None,
+        "archives.timegates": options["archives"],
+        "archives.wayback": WaybackConfig(ask=False) if options["archives"] else None,
+        "archives.warc": options["warc"],
+    }
 
 
 def _refuse_contradictions(options: dict[str, Any], config: Config) -> None:

@@ -34,18 +34,20 @@ class Age(click.ParamType):  # type: ignore[type-arg]
 
 def settings(near: Path, chosen: str | None, options: dict[str, Any]) -> Config:
     """The settings that hold for a manuscript: of the file named, else of the nearest one from the manuscript or the
-    working folder upwards. `options` are fields of Config, or of its `check` table as "check.name"; None and empty
+    working folder upwards. `options` are fields of Config, or of one of its tables as "check.name"; None and empty
     leave the file's value. Raises ConfigError.
     """
     path = Path(chosen) if chosen else _nearest(near)
     config = configs.load(path) if path else Config()
     given = {name: value for name, value in options.items() if value not in (None, (), "")}
     top = {name: value for name, value in given.items() if "." not in name}
-    check = {
-        name.partition(".")[2]: value for name, value in given.items() if name.startswith("check.")
-    }
-    if check:
-        top["check"] = msgspec.structs.replace(config.check, **check)
+    tables: dict[str, dict[str, Any]] = {}
+    for name, value in given.items():
+        table, dot, key = name.partition(".")
+        if dot:
+            tables.setdefault(table, {})[key] = value
+    for table, values in tables.items():
+        top[table] = msgspec.structs.replace(getattr(config, table), **values)
     return msgspec.structs.replace(config, **top)
 
 

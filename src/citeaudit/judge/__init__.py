@@ -8,6 +8,7 @@ evidence ──> the last look ─┬─ error ───> answers ─┐
 from collections.abc import Iterable, Mapping
 
 from citeaudit.config import Config
+from citeaudit.judge import copies
 from citeaudit.judge.answers import from_error, from_status, is_page
 from citeaudit.judge.history import Past, past_of
 from citeaudit.judge.opinion import Opinion
@@ -15,8 +16,6 @@ from citeaudit.judge.pages import from_page
 from citeaudit.model.citation import Citation, Citations, Link, Reference
 from citeaudit.model.evidence import (
     GROUP_OF,
-    Capture,
-    CaptureLookup,
     Decision,
     Evidence,
     Fetch,
@@ -41,7 +40,8 @@ def judge(
     settings = config or Config()
     rows = [row for row in evidence if isinstance(row, Fetch) or row.url == url]
     past = past_of(url.partition("#")[0], rows)
-    memento = _memento(rows, cited)
+    copy = copies.chosen(rows, cited, settings)
+    memento, fit = copy if copy is not None else (None, None)
     if past is None:
         return LinkVerdict(
             url=url,
@@ -49,6 +49,7 @@ def judge(
             confidence=1.0,
             because="nobody asked yet",
             memento=memento,
+            fit=fit,
         )
     opinion = _opinion(past, url, cited, settings)
     return LinkVerdict(
@@ -59,6 +60,7 @@ def judge(
         evidence=past.ids,
         new_url=opinion.new_url,
         memento=memento,
+        fit=fit,
         checked_at=past.newest.at,
     )
 
@@ -197,6 +199,7 @@ def _offline(verdict: LinkVerdict) -> LinkVerdict:
         because="the network is away: no host could be reached",
         evidence=verdict.evidence,
         memento=verdict.memento,
+        fit=verdict.fit,
         checked_at=verdict.checked_at,
     )
 
@@ -257,25 +260,3 @@ def _away(by_address: Mapping[str, list[Evidence]], settings: Config) -> bool:
 def _authority(url: str) -> str:
     host = url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
     return host.removesuffix(":443" if url.startswith("https") else ":80")
-
-
-def _memento(rows: Iterable[Evidence], cited: Reference | None) -> Capture | None:
-    """The copy to cite: the last one made before the work was seen, else the first after it."""
-    captures = [
-        capture for row in rows if isinstance(row, CaptureLookup) for capture in row.captures
-    ]
-    good = [capture for capture in captures if capture.status in (None, 200)]
-    if not good:
-        return None
-    seen = ((cited.accessed or cited.issued) if cited is not None else None) or ""
-    if not seen[:4].isdigit():
-        return max(good, key=lambda capture: capture.at)
-    after = [capture for capture in good if capture.at.isoformat()[: len(seen)] >= seen]
-    before = [capture for capture in good if capture not in after]
-    if cited is not None and cited.accessed and before:
-        return max(before, key=lambda capture: capture.at)
-    return (
-        min(after, key=lambda capture: capture.at)
-        if after
-        else max(before, key=lambda capture: capture.at)
-    )

@@ -103,6 +103,20 @@ def best_copy(
     )
 
 
+def chosen(
+    rows: Iterable[Evidence], cited: Reference | None, config: Config
+) -> tuple[Capture, CopyFit | None] | None:
+    """The copy to cite of all that archives ever gave of an address."""
+    captures = {
+        capture.memento: capture
+        for row in rows
+        if isinstance(row, CaptureLookup)
+        for capture in row.captures
+    }
+    near = wanted_for(cited, config.archives.written)
+    return best_copy(captures.values(), near, cited, config)
+
+
 def remoteness(capture: Capture, near: datetime | None) -> float:
     """How far a copy is from the wanted moment, in days; after it, twice that. Without a moment the newest is nearest."""
     if near is None:

@@ -9,8 +9,15 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from citeaudit.judge.copies import lookups_of
 from citeaudit.model.citation import Citation, Link, Reference, Work
-from citeaudit.model.evidence import CaptureLookup, Evidence, Fetch, LinkVerdict
+from citeaudit.model.evidence import (
+    Capture,
+    CopyFit,
+    Evidence,
+    Fetch,
+    LinkVerdict,
+)
 from citeaudit.model.finding import Finding, Fix, Place, Report
 from citeaudit.model.manuscript import Manuscript, Marker, Note, Span
 from citeaudit.net.address import host_key
@@ -35,6 +42,7 @@ from citeaudit.reporters.shape import (
     ToolItem,
     WorkItem,
 )  # fmt: skip
+from citeaudit.reporters.spoken import archived_at
 from citeaudit.reporters.tally import NOT_ASKED, severity_of, tally
 
 # A text given by a program may hold halves of characters, which no file can.
@@ -141,16 +149,33 @@ def archive_item(verdict: LinkVerdict | None, evidence: Sequence[Evidence]) -> A
 
     An archive that could not be asked leaves the answer open, whatever the others lack: it may hold a copy.
     """
-    copy = verdict.memento if verdict else None
-    if copy:
-        return ArchiveItem(answer="found", memento=copy.memento, at=copy.at, archive=copy.archive)
-    lookups = [row for row in evidence if isinstance(row, CaptureLookup)]
-    latest = {row.archive: row.answer for row in sorted(lookups, key=lambda row: row.at)}
-    answers = set(latest.values())
+    lookups = lookups_of(evidence)
+    errors = tuple(
+        f"{row.archive}: {row.error}" for row in lookups if row.answer == "unknown" and row.error
+    )
+    if verdict is not None and verdict.memento is not None:
+        return _copy_item(verdict.memento, verdict.fit, errors)
+    answers = {row.answer for row in lookups}
     for answer in ("found", "unknown", "excluded", "not-archived"):
         if answer in answers:
-            return ArchiveItem(answer=answer)
+            return ArchiveItem(answer=answer, errors=errors or UNSET)
     return ArchiveItem(answer="unknown")
+
+
+def _copy_item(copy: Capture, fit: CopyFit | None, errors: tuple[str, ...]) -> ArchiveItem:
+    return ArchiveItem(
+        answer="found",
+        memento=copy.memento,
+        at=copy.at,
+        archive=copy.archive,
+        match=fit.match if fit else None,
+        near=(fit.near if fit else None) or UNSET,
+        distance=fit.distance if fit and fit.distance is not None else UNSET,
+        because=fit.because if fit else UNSET,
+        drift=(fit.drift if fit else None) or UNSET,
+        cite=archived_at(copy) or UNSET,
+        errors=errors or UNSET,
+    )
 
 
 def encode(item: Item, *, indent: int = 0) -> str:

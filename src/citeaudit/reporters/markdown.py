@@ -8,6 +8,7 @@ from citeaudit.model.finding import Finding, Place, Report
 from citeaudit.model.manuscript import Note
 from citeaudit.reporters import document, tally
 from citeaudit.reporters.proof import NOTHING, changes, plain
+from citeaudit.reporters.spoken import distance
 from citeaudit.reporters.visible import excerpt, one_line, web_address
 
 NAME = "markdown"
@@ -165,6 +166,9 @@ def _because(verdict: LinkVerdict) -> str:
         told += f"; now {linked(verdict.new_url)}"
     if verdict.memento:
         told += f"; {linked(verdict.memento.memento, f'archived {verdict.memento.at:%Y-%m-%d}')}"
+        fits = [verdict.fit.match if verdict.fit else None, distance(verdict.fit)]
+        if any(fits):
+            told += f" ({', '.join(fit for fit in fits if fit)})"
     return told
 
 

@@ -20,7 +20,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from citeaudit.model.citation import CitationForm, EntryType, Name
-from citeaudit.model.evidence import Evidence, Group, Verdict
+from citeaudit.model.evidence import Answered, Drift, Evidence, Group, Match, Verdict
 from citeaudit.model.finding import Network, Severity
 from citeaudit.model.manuscript import Join, NoteKind
 
@@ -119,11 +119,21 @@ class WorkItem(Item, frozen=True, kw_only=True):
 
 
 class ArchiveItem(Item, frozen=True, kw_only=True):
-    answer: Literal["found", "not-archived", "excluded", "unknown"]
+    """What archives hold of an address. `near` is the date for which a copy was wanted, `distance` the days from it to
+    the copy, negative for an earlier one; `cite` is what to print after the address; `errors` say who could not be asked.
+    """
+
+    answer: Answered
     memento: str | None = None
     at: datetime | None = None
-    match: Literal["verified", "likely", "weak", "mismatch", "unreadable"] | None = None
+    match: Match | None = None
     archive: str | UnsetType = UNSET
+    near: datetime | UnsetType = UNSET
+    distance: int | UnsetType = UNSET
+    because: str | UnsetType = UNSET
+    drift: Drift | UnsetType = UNSET
+    cite: str | UnsetType = UNSET
+    errors: tuple[str, ...] | UnsetType = UNSET
 
 
 class LinkItem(Item, frozen=True, kw_only=True):

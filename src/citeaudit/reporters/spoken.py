@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.citation import Name, Reference
+from citeaudit.model.evidence import Capture, CopyFit
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _MONTHS = {
@@ -36,6 +37,25 @@ def spoken_date(edtf: str) -> str:
     if month and word is None:
         return edtf
     return " ".join(part for part in (day.lstrip("0") if day else "", word, year) if part)
+
+
+def archived_at(copy: Capture) -> str | None:
+    """What to print after an address to cite its copy; None for a copy that only this machine has."""
+    if not copy.memento.startswith(("http://", "https://")):
+        return None
+    return f"Archived {spoken_date(f'{copy.at:%Y-%m-%d}')} at {copy.memento}"
+
+
+def distance(fit: CopyFit | None) -> str | None:
+    """How far a copy is from the date it was wanted for: "12 days after 11 June 2014"."""
+    if fit is None or fit.distance is None or fit.near is None:
+        return None
+    days = abs(fit.distance)
+    date = spoken_date(f"{fit.near:%Y-%m-%d}")
+    if not days:
+        return f"of {date}"
+    side = "after" if fit.distance > 0 else "before"
+    return f"{days} day{'s' if days > 1 else ''} {side} {date}"
 
 
 def told(reference: Reference) -> str:

@@ -24,7 +24,7 @@ from citeaudit.reporters.proof import (
     quote,
 )
 from citeaudit.reporters.shape import ArchiveItem
-from citeaudit.reporters.spoken import names, spoken_date, told
+from citeaudit.reporters.spoken import distance, names, spoken_date, told
 
 Thing = TypeVar("Thing")
 
@@ -105,6 +105,8 @@ class AddressView(Struct, frozen=True, kw_only=True):
     notes: tuple[Pointer, ...]
     evidence: tuple[Evidence, ...]
     archive: ArchiveItem
+    distance: str | None
+    cite: str | None
 
 
 class NoteView(Struct, frozen=True, kw_only=True):
@@ -305,6 +307,7 @@ def _addresses(report: Report, notes: dict[str, Note]) -> Iterator[AddressView]:
     rows = evidence_of(verdicts, verdicts.values(), report.evidence)
     for number, (url, verdict) in enumerate(verdicts.items(), 1):
         links = printed.get(url, ())
+        archive = archive_item(verdict, rows[url])
         yield AddressView(
             verdict=verdict,
             group=verdict.group.replace(" ", "-"),
@@ -312,7 +315,9 @@ def _addresses(report: Report, notes: dict[str, Note]) -> Iterator[AddressView]:
             raw=links[0].raw if links else url,
             notes=_pointers([link.note or "" for link in links], notes),
             evidence=rows[url],
-            archive=archive_item(verdict, rows[url]),
+            archive=archive,
+            distance=distance(verdict.fit),
+            cite=archive.cite or None,
         )
 
 

@@ -211,7 +211,12 @@ def test_addresses_are_told_with_proof_and_copy(page: BeautifulSoup) -> None:
         "301 http://old.journal.test/lamps?utm_source=mail",
         "200 https://journal.test/lamps",
     ]
-    assert words(gone.select("td")[2]) == "2014-06-11 wayback.test"
+    copy = "https://wayback.test/web/20140611093000/https://gone.test/logs(1)"
+    assert words(one(gone, "td a.address[href*=wayback]")) == "2014-06-11"
+    assert words(one(gone, ".cite")) == f"Archived 11 June 2014 at {copy}"
+    robust = one(gone, "a[data-versionurl]")
+    assert robust["data-versionurl"] == copy
+    assert robust["data-versiondate"] == "2014-06-11"
     assert "410, 0.25 s" in words(gone) and "attempt 2" in words(gone)
     assert words(one(rows["https://journal.test/lamps"], "q")).startswith(
         "Lamps of the Northern Coast |"

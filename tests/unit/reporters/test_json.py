@@ -99,6 +99,7 @@ def test_the_archives_answer_stands_beside_the_verdict(told: dict[str, Any]) -> 
         "at": "2014-06-11T09:30:00Z",
         "match": None,
         "archive": "wayback.test",
+        "cite": "Archived 11 June 2014 at https://wayback.test/web/20140611093000/https://gone.test/logs(1)",
     }
     assert answers["https://shop.test/lamps"]["answer"] == "not-archived"
     assert answers["https://walled.test/a"]["answer"] == "unknown"

@@ -7,22 +7,23 @@ the next run; what was not asked at all, for want of time, has no row and is ask
 """
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
 from hashlib import blake2b
 from itertools import islice
 
-from citeaudit.checkers.archives.answers import Archive, Copy, Heard
+from citeaudit.checkers.archives.answers import Archive, Copy, Heard, unknown
 from citeaudit.checkers.archives.due import due, wanted_of
-from citeaudit.checkers.archives.houses import is_copy_address
-from citeaudit.checkers.archives.search import Contents, Search, Wanted, has_copy
+from citeaudit.checkers.archives.search import Contents, Result, Search, Wanted, has_copy
 from citeaudit.checkers.archives.warc import WarcFolder
 from citeaudit.clock import Clock, now
 from citeaudit.config import Config
+from citeaudit.judge.houses import is_copy_address, is_private
 from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import CaptureLookup, Evidence
 from citeaudit.net.service import Purse, Service
+from citeaudit.registry import parts
 from citeaudit.store import Store
 
 __all__ = [
@@ -49,20 +50,24 @@ def check(
     cited: Mapping[str, Reference] | None = None,
     clock: Clock = now,
     offline: bool = False,
+    heard: Callable[[int], None] | None = None,
 ) -> Iterator[CaptureLookup]:
     """Ask the archives about every address that the store does not answer yet; the new rows, as they come.
 
     `offline` says that the network was found to be away: then only those archives are asked that can be reached
-    all the same. Rows go to the store in batches; however the caller ends the iteration, what was heard is kept.
+    all the same. `heard` is told how many addresses are due. Rows go to the store in batches; however the caller
+    ends the iteration, what was heard is kept.
     """
     settings = config or Config()
     wanted = wanted_of(links, cited or {}, settings.archives.written)
-    if not wanted or not settings.archives.ask:
+    if not wanted or not (settings.archives.ask or settings.archives.warc):
         return
     known = store.evidence_for([one.url for one in wanted])
     with _service(store, settings) as service:
         archives = [one for one in archives_of(settings, service) if not offline or _in_reach(one)]
         plan = due(wanted, known, archives, settings, clock())
+        if heard is not None:
+            heard(len(plan))
         asking = _Asking(archives, settings, service, clock, known)
         yield from _kept(asking.rows(plan), store)
 
@@ -71,6 +76,8 @@ def archives_of(settings: Config, service: Service) -> list[Archive]:
     """The archives to ask, in order: one's own folders first, then those that others pay for."""
     limits = settings.archives
     found: list[Archive] = [WarcFolder(folder, most=limits.max_raw) for folder in limits.warc]
+    if not limits.ask:
+        return found
     if limits.wayback.ask:
         from citeaudit.checkers.archives.wayback import Wayback
 
@@ -79,7 +86,7 @@ def archives_of(settings: Config, service: Service) -> list[Archive]:
         from citeaudit.checkers.archives.timegate import TimeGate
 
         found += [TimeGate(address, service, limits) for address in limits.timegates]
-    return found
+    return [*found, *parts("archives")]
 
 
 class _Asking:
@@ -138,7 +145,7 @@ class _Asking:
     def _ask(self, wanted: Wanted, names: frozenset[str]) -> Iterator[CaptureLookup]:
         """Ask one archive after the other until one has a copy to cite."""
         for archive in self._archives:
-            if archive.name not in names or (archive.host and self._service.is_down(archive.host)):
+            if archive.name not in names or not self._may_ask(archive, wanted.url):
                 continue
             at = self._clock()
             search = Search(
@@ -149,7 +156,7 @@ class _Asking:
                 contents=self._contents,
                 known=self._seen.get,
             )
-            result = search.run()
+            result = _carefully(search, archive)
             if result.heard.answer == "unknown" and _has_no_time(result.heard):
                 return  # not asked yet: no row
             yield CaptureLookup(
@@ -165,6 +172,21 @@ class _Asking:
             )
             if has_copy(result, wanted, self._settings):
                 return
+
+    def _may_ask(self, archive: Archive, url: str) -> bool:
+        """Whether an archive is up, and may hear of an address: public ones hear of none of a house's own network."""
+        if archive.local:
+            return True
+        own = is_private(url) and not is_private(f"http://{archive.host}/")
+        return not own and not self._service.is_down(archive.host)
+
+
+def _carefully(search: Search, archive: Archive) -> Result:
+    """The search's result; a provider that raises has given no answer, and does not end the audit."""
+    try:
+        return search.run()
+    except Exception as error:
+        return Result(unknown(f"{archive.name} failed: {type(error).__name__}: {error}"))
 
 
 def _service(store: Store, settings: Config) -> Service:

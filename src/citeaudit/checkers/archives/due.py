@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from citeaudit.checkers.archives.answers import Archive
-from citeaudit.checkers.archives.houses import is_copy_address
 from citeaudit.checkers.archives.search import Wanted
 from citeaudit.checkers.plan import addresses
 from citeaudit.config import ArchivesConfig, Config
 from citeaudit.judge.copies import best_copy, wanted_for
+from citeaudit.judge.houses import is_copy_address
 from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import CaptureLookup, Evidence
 

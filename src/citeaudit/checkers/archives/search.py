@@ -129,11 +129,11 @@ class Search:
             self._contents.note(url, capture.digest)
         left = self._candidates(url, list(heard.captures))
         for _ in range(self._config.archives.fetches):
-            capture = self._next(left)
-            if capture is None:
+            following = self._next(left)
+            if following is None:
                 return
-            left.remove(capture)
-            self._take(url, self._fetch(capture))
+            left.remove(following)
+            self._take(url, self._fetch(following))
 
     def _candidates(self, url: str, captures: list[Capture]) -> list[Capture]:
         """Captures by remoteness, one for each content, without what was looked at or is no page of its own."""

@@ -19,7 +19,7 @@ class WarcFolder:
     host = ""
 
     def __init__(self, folder: str | Path, *, most: int = 2 * 1024 * 1024) -> None:
-        self._folder = Path(folder)
+        self._folder = Path(folder).resolve()
         self.name = f"warc:{self._folder.name}"
         self._most = most
         self._lock = Lock()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from citeaudit.checkers.archives.houses import is_copy_address
+from citeaudit.judge.houses import is_copy_address
 from citeaudit.checkers.archives.replay import raw, shown
 from citeaudit.checkers.archives.stamps import http_date, moment, stamp, stamped
 

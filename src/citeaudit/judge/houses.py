@@ -1,5 +1,6 @@
-"""Addresses that are copies themselves: of the archives that editors meet."""
+"""Addresses that are copies themselves, of the archives that editors meet, and those that no archive can hold."""
 
+import ipaddress
 import re
 from urllib.parse import urlsplit
 
@@ -21,3 +22,23 @@ def is_copy_address(url: str) -> bool:
     host = (parts.hostname or "").lower()
     whole = parts.path + ("?" + parts.query if parts.query else "")
     return (host in _HOUSES and parts.path not in ("", "/")) or _STAMPED.search(whole) is not None
+
+
+def is_private(url: str) -> bool:
+    """Whether an address is of a house's own network: no public archive has it, and none should hear of it."""
+    try:
+        host = (urlsplit(url).hostname or "").lower().rstrip(".")
+    except ValueError:
+        return True
+    if "." not in host or host.endswith(
+        (".localhost", ".local", ".internal", ".lan", ".home.arpa")
+    ):
+        return ":" not in host or _is_private_number(host)
+    return _is_private_number(host)
+
+
+def _is_private_number(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False

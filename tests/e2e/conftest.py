@@ -1,0 +1,26 @@
+"""Archives for the whole session: one pywb, and one shim before it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from archives.lives import all_shots
+from archives.servers import Shim, pywb
+
+
+@pytest.fixture(scope="session")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with pywb(tmp_path_factory.mktemp("pywb"), all_shots()) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def running_shim(backend: str) -> Iterator[Shim]:
+    with Shim(backend) as shim:
+        yield shim
+
+
+@pytest.fixture
+def shim(running_shim: Shim) -> Shim:
+    running_shim.reset()
+    return running_shim

@@ -1,0 +1,197 @@
+"""`citeaudit audit` with archives: by settings, by options, with none, and with the network away."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archives.servers import Shim
+from archives.warcs import Shot, article, write_warc
+from citeaudit.cli import run
+from e2e.servers import Act, Request, Site
+
+TITLE = "What the Mills Tell Us"
+NOTE = f"{{number}} Ann Author, “{TITLE},” *Mill News*, May 3, 2012, <{{url}}>, accessed June 11, 2014."
+
+
+def manuscript(*urls: str) -> str:
+    marks = " ".join(f"Words here.<sup>{number}</sup>" for number, _ in enumerate(urls, 1))
+    notes = "\n\n".join(NOTE.format(number=number, url=url) for number, url in enumerate(urls, 1))
+    return f"{marks}\n\n{notes}\n"
+
+
+def answers(request: Request) -> Iterator[Act]:
+    """A site with some pages; everything below /gone is gone."""
+    status = "410 Gone" if "/gone" in request.path else "200 OK"
+    body = article(TITLE, "Ann Author", "2012-05-03")
+    yield f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
+    yield body
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site(answers) as running:
+        yield running
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "citeaudit.toml").write_text(
+        '[check]\ninterval = 0.0\ntotal = 2.0\nretry-pauses = [0.1]\nallow-net = ["127.0.0.0/8"]\nrobots = false\n'
+        '[archives]\ntotal = 2.0\nconnect = 1.0\nretry-pause = 0.1\n[archives.wayback]\nurl = "http://127.0.0.1:9"\n'
+    )
+    return tmp_path
+
+
+def audited(home: Path, capsys: pytest.CaptureFixture[str], text: str, *options: str):  # type: ignore[no-untyped-def]
+    paper = home / "paper.md"
+    paper.write_text(text)
+    run(["audit", str(paper), "--json", *options])
+    report = json.loads(capsys.readouterr().out)
+    return {link["url"]: link for link in report["links"]}, report["findings"]
+
+
+def test_a_folder_of_captures_gives_each_address_its_copy(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alive, gone, alone = (
+        f"{site.base}/{name}" for name in ("news/alive", "gone/away", "news/alone")
+    )
+    write_warc(
+        home / "captures" / "a.warc.gz",
+        [
+            Shot(alive, "2013-01-01", article(TITLE, "Ann Author")),
+            Shot(alive, "2014-06-01", article(TITLE, "Ann Author")),
+            Shot(gone, "2014-07-11", article(TITLE, "Ann Author")),
+        ],
+    )
+
+    links, findings = audited(
+        home, capsys, manuscript(alive, gone, alone), "--no-archives", "--warc", "captures"
+    )
+
+    assert links[alive]["verdict"] == "ok"
+    assert links[alive]["archive"]["at"] == "2014-06-01T12:00:00Z"
+    assert links[alive]["archive"]["match"] == "verified"
+    assert links[alive]["archive"]["distance"] == -10
+    assert links[gone]["verdict"] == "dead"
+    assert links[gone]["archive"]["answer"] == "found"
+    assert links[gone]["archive"]["distance"] == 30
+    assert links[alone]["archive"] == {
+        "answer": "not-archived",
+        "memento": None,
+        "at": None,
+        "match": None,
+    }
+    assert [finding["notes"] for finding in findings if finding["rule"] == "URL007"] == [["3"]]
+
+
+def test_an_archive_that_cannot_be_reached_accuses_nobody(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"{site.base}/news/alive"
+
+    links, findings = audited(home, capsys, manuscript(url))
+
+    assert links[url]["verdict"] == "ok"
+    assert links[url]["archive"]["answer"] == "unknown"
+    assert "wayback: connect" in links[url]["archive"]["errors"][0]
+    rules = {finding["rule"] for finding in findings}
+    assert "URL007" not in rules
+    assert "NET002" in rules
+
+
+def test_without_archives_nothing_is_asked_and_nothing_said(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"{site.base}/news/alive"
+
+    links, findings = audited(home, capsys, manuscript(url), "--no-archives")
+
+    assert links[url]["archive"] == {
+        "answer": "unknown",
+        "memento": None,
+        "at": None,
+        "match": None,
+    }
+    assert not {"URL007", "NET002"} & {finding["rule"] for finding in findings}
+
+
+def test_eleven_addresses_with_the_network_away_take_no_time(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "citeaudit.toml").unlink()
+    began = time.monotonic()
+
+    links, findings = audited(
+        home, capsys, manuscript(*(f"http://host{n}.invalid/a" for n in range(11)))
+    )
+
+    assert time.monotonic() - began < 5.0
+    assert {link["archive"]["answer"] for link in links.values()} == {"unknown"}
+    assert not {"URL001", "URL007"} & {finding["rule"] for finding in findings}
+
+
+def test_a_public_archive_hears_of_no_address_of_the_house(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "citeaudit.toml").write_text(
+        (home / "citeaudit.toml")
+        .read_text()
+        .replace("http://127.0.0.1:9", "http://archive.invalid")
+    )
+    url = f"{site.base}/news/alive"
+
+    links, _ = audited(home, capsys, manuscript(url))
+
+    assert links[url]["archive"] == {
+        "answer": "unknown",
+        "memento": None,
+        "at": None,
+        "match": None,
+    }
+
+
+def test_the_wayback_machines_copy_is_ready_to_paste(
+    home: Path, shim: Shim, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = (home / "citeaudit.toml").read_text().replace("http://127.0.0.1:9", shim.base)
+    (home / "citeaudit.toml").write_text(settings)
+    url = "http://fine.life.test/2011/03/water-and-war"
+    text = (
+        manuscript(url)
+        .replace(TITLE, "Water and War in the Jordan Basin")
+        .replace("Ann Author", "Rana Halabi")
+    )
+
+    links, _ = audited(home, capsys, text)
+
+    copy = links[url]["archive"]
+    assert copy["answer"] == "found"
+    assert copy["match"] == "verified"
+    assert copy["cite"] == f"Archived 1 June 2014 at {shim.base}/web/20140601120000/{url}"
+    assert links[url]["group"] in ("not asked", "gone", "not now")
+
+
+def test_a_timegate_is_asked_in_place_of_the_wayback_machine(
+    home: Path, backend: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = "http://fine.life.test/2011/03/water-and-war"
+    text = manuscript(url).replace(TITLE, "Water and War in the Jordan Basin")
+
+    links, _ = audited(home, capsys, text, "--archive", f"{backend}/web")
+
+    assert links[url]["archive"]["answer"] == "found"
+    assert links[url]["archive"]["archive"] == backend.removeprefix("http://")
+
+
+def test_wrong_options_are_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "paper.md").write_text(manuscript("http://a.invalid/a"))
+
+    assert run(["audit", "paper.md", "--warc", "nowhere"]) == 2
+    assert "--warc nowhere: is no folder" in capsys.readouterr().err
+    assert run(["audit", "paper.md", "--archive", "wayback"]) == 2
