@@ -176,9 +176,8 @@ class Engine:
         self.active = 0
         # Each request holds two sockets, libcurl's and the guard's duplicate, and idle connections are kept.
         sockets = make_room(2 * limits.connections + _KEPT_CONNECTIONS)
-        self.room = max(
-            min(limits.connections, (sockets - _KEPT_CONNECTIONS) // 2, sockets // 3), 1
-        )
+        kept = min(_KEPT_CONNECTIONS, sockets // 4)
+        self.room = max(min(limits.connections, (sockets - kept) // 2), 1)
         self._agent = agent
         self._proxies = proxies()
         self._ca_bundle = ca_bundle()
@@ -191,7 +190,7 @@ class Engine:
         self._fell: list[Line] = []
         self._multi.setopt(pycurl.M_SOCKETFUNCTION, self._watch)
         self._multi.setopt(pycurl.M_TIMERFUNCTION, self._set_timer)
-        self._multi.setopt(pycurl.M_MAXCONNECTS, self.room + _KEPT_CONNECTIONS)
+        self._multi.setopt(pycurl.M_MAXCONNECTS, self.room + kept)
 
     def __enter__(self) -> "Engine":
         return self
