@@ -38,8 +38,9 @@ def judge(
 ) -> LinkVerdict:
     """What became of one address, as far as the evidence tells."""
     settings = config or Config()
-    rows = [row for row in evidence if isinstance(row, Fetch) or row.url == url]
-    past = past_of(url.partition("#")[0], rows)
+    asked = url.partition("#")[0]
+    rows = [row for row in evidence if isinstance(row, Fetch) or row.url in (url, asked)]
+    past = past_of(asked, rows)
     copy = copies.chosen(rows, cited, settings)
     memento, fit = copy if copy is not None else (None, None)
     if past is None:
