@@ -1,7 +1,6 @@
 """Verdicts that statuses and errors give by themselves, before any page is read."""
 
-from urllib.parse import urlsplit
-
+from citeaudit.judge.addresses import parts_of
 from citeaudit.judge.likeness import domain
 from citeaudit.judge.opinion import Opinion
 from citeaudit.judge.words import challenge_said, login_said
@@ -170,7 +169,7 @@ def _final(row: Fetch) -> str:
 
 def _host(row: Fetch) -> str:
     try:
-        return urlsplit(_final(row)).hostname or _final(row)
+        return parts_of(_final(row)).hostname or _final(row)
     except ValueError:
         return _final(row)
 

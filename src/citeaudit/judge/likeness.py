@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import urlsplit
 
+from citeaudit.judge.addresses import parts_of
 from citeaudit.model.evidence import PageFacts
 
 # Between a page's title and the name of its site.
@@ -91,7 +91,7 @@ def plain(title: str) -> str:
 
 def depth(url: str) -> int:
     """How deep below its site's home page an address lies; a query counts as one step."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     if _HOME.fullmatch(parts.path) and not parts.query:
         return 0
     steps = len([step for step in parts.path.split("/") if step])
@@ -104,7 +104,7 @@ def domain(url: str) -> str:
     A rule of thumb in place of the public suffix list: it serves to see that a site changed hands, and that is
     never concluded from it alone.
     """
-    host = (urlsplit(url).hostname or "").removesuffix(".")
+    host = (parts_of(url).hostname or "").removesuffix(".")
     labels = host.split(".")
     if len(labels) < 3 or labels[-1].isdigit() or ":" in host:
         return host

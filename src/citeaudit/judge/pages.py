@@ -4,7 +4,7 @@ Trouble needs two signs that agree. A page that bears the cited title is the cit
 """
 
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from citeaudit.config import JudgeConfig
 from citeaudit.judge import words
@@ -174,7 +174,7 @@ def _soft404(look: Look) -> Opinion | None:
     page = look.page
     said = words.error_said(page.title, page.heading)
     marked = page.words <= _SHORT and page.marks.get("error")
-    place = words.error_in_path(urlsplit(look.final).path) if _left(look) else None
+    place = words.error_in_path(parts_of(look.final).path) if _left(look) else None
     home = _went_home(look)
     signs = [
         f"the title says {said!r}" if said else "",
@@ -285,7 +285,7 @@ def _not_html(row: Fetch) -> Opinion:
     kind = row.media_type or "a file of unknown kind"
     if row.length == 0:
         return Opinion("unverifiable", 0.6, f"HTTP {row.status} with nothing in it")
-    wanted_pdf = urlsplit(row.url).path.lower().endswith(".pdf")
+    wanted_pdf = parts_of(row.url).path.lower().endswith(".pdf")
     if wanted_pdf and row.media_type in _HTML:
         return Opinion("unverifiable", 0.5, "a PDF was cited and a page came")
     new = permanent_address(row)
@@ -302,7 +302,7 @@ def _moves(old: str, new: str) -> bool:
 
 
 def _core(url: str) -> str:
-    parts = urlsplit(url)
+    parts = parts_of(url)
     host = (parts.netloc or "").lower().removeprefix("www.")
     for port in (":80", ":443"):
         host = host.removesuffix(port)
@@ -314,7 +314,7 @@ def _left(look: Look) -> bool:
 
 
 def _place(url: str) -> str:
-    parts = urlsplit(url)
+    parts = parts_of(url)
     return f"{parts.netloc}{parts.path}?{parts.query}"
 
 
@@ -342,13 +342,13 @@ def _host_is_honest(look: Look) -> bool:
 
 
 def _was_pdf(look: Look) -> bool:
-    return urlsplit(look.asked).path.lower().endswith(".pdf") and look.row.media_type in _HTML
+    return parts_of(look.asked).path.lower().endswith(".pdf") and look.row.media_type in _HTML
 
 
 def _is_bare_name(look: Look) -> bool:
     title = plain(look.page.title or "")
     return bool(title) and title == plain(
-        (urlsplit(look.final).hostname or "").removeprefix("www.")
+        (parts_of(look.final).hostname or "").removeprefix("www.")
     )
 
 

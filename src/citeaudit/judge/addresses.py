@@ -1,0 +1,13 @@
+"""An address taken apart; a broken one, as servers send them, has no parts and stops nobody."""
+
+from urllib.parse import SplitResult, urlsplit
+
+_NOTHING = SplitResult("", "", "", "", "")
+
+
+def parts_of(url: str) -> SplitResult:
+    """Scheme, host, path, query and fragment; all empty where the address cannot be taken apart (`http://[::1`)."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return _NOTHING
