@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from citeaudit.config import JudgeConfig
 from citeaudit.judge import words
+from citeaudit.judge.addresses import parts_of
 from citeaudit.judge.answers import RESOLVERS
 from citeaudit.judge.likeness import depth, domain, likeness, plain, same_page, titles_of
 from citeaudit.judge.opinion import Opinion
