@@ -18,7 +18,9 @@ def main() -> None:
     imported = time.perf_counter()
     crf.label("Mary Foy, The Clockmakers (London: Batsford, 1961), 23.")
     first = time.perf_counter()
-    print(f"import {1000 * (imported - started):.0f} ms, first parse {1000 * (first - imported):.0f} ms")
+    print(
+        f"import {1000 * (imported - started):.0f} ms, first parse {1000 * (first - imported):.0f} ms"
+    )
 
     from quality import labelled_notes
 
