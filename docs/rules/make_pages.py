@@ -14,7 +14,7 @@ from citeaudit.rules import catalogue
 DOCS = Path(__file__).parents[1]
 FAMILIES = {
     "CON": "Across notes", "DAT": "Dates", "DUP": "Repeats", "EXT": "Extraction", "INC": "Missing",
-    "NET": "Network", "NUM": "Numbering", "SYN": "Form of one note", "URL": "Addresses",
+    "IDN": "Identifiers", "MET": "Against the source", "NET": "Network", "NUM": "Numbering", "SYN": "Form of one note", "URL": "Addresses",
 }  # fmt: skip
 _LEAD = re.compile(r"^(Why it matters|Example|What to do|Stays silent):", re.MULTILINE)
 

@@ -3,8 +3,8 @@
     # DUP001 work_given_again            the rule under lesson
     ## A title                           one lesson; its prose follows
     ```manuscript                        read as Markdown
-    ```evidence                          GET URL -> 410 | GET URL -> 301 URL -> 200 "Title" | GET URL -> timeout
-                                         memento URL 2014-06-11 | not archived URL | not known URL | network away
+    ```evidence                          GET URL -> 410 | GET URL -> 301 URL -> 200 "Title" {author: A B; date: 2012-05-03}
+                                         GET URL -> timeout | memento URL 2014-06-11 | not archived URL | not known URL | network away
     ```config                            TOML, as in citeaudit.toml
     ```findings                          LINE: CODE message | LINE:COLUMN: CODE message | -: CODE message
 
@@ -42,7 +42,9 @@ BETWEEN = timedelta(days=4)
 AUDITED = datetime(2026, 6, 1, tzinfo=UTC)
 
 _FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1[ ]*$", re.MULTILINE | re.DOTALL)
-_GET = re.compile(r'GET (?P<url>\S+) -> (?P<answers>.*?)(?: "(?P<title>[^"]*)")?')
+_GET = re.compile(
+    r'GET (?P<url>\S+) -> (?P<answers>.*?)(?: "(?P<title>[^"]*)")?(?: \{(?P<facts>[^}]*)\})?'
+)
 _MEMENTO = re.compile(r"memento (?P<url>\S+) (?P<day>\d{4}-\d{2}-\d{2})")
 _ANSWER = re.compile(r"(?P<answer>not archived|not known|excluded|found) (?P<url>\S+)")
 _EXPECTED = re.compile(r"(?P<place>-|\d+(?::\d+)?): (?P<code>[A-Z]{3}\d{3})(?: (?P<message>.*))?")
@@ -133,7 +135,12 @@ def _evidence(block: str) -> Iterator[Evidence]:
     for number, line in enumerate(line for line in block.splitlines() if line.strip()):
         at = FIRST_ASKED + number * BETWEEN
         if got := _GET.fullmatch(line):
-            yield _fetch(f"row-{number}", got["url"], at, got["answers"], got["title"])
+            facts = dict(
+                part.strip().split(": ", 1)
+                for part in (got["facts"] or "").split(";")
+                if ": " in part
+            )
+            yield _fetch(f"row-{number}", got["url"], at, got["answers"], got["title"], facts)
         elif kept := _MEMENTO.fullmatch(line):
             day = datetime.fromisoformat(kept["day"]).replace(tzinfo=UTC)
             memento = f"https://web.archive.org/web/{day:%Y%m%d%H%M%S}/{kept['url']}"
@@ -155,7 +162,9 @@ def _evidence(block: str) -> Iterator[Evidence]:
             assert line == "network away", f"not a line of evidence: {line}"
 
 
-def _fetch(row: str, url: str, at: datetime, answers: str, title: str | None) -> Fetch:
+def _fetch(
+    row: str, url: str, at: datetime, answers: str, title: str | None, facts: dict[str, str]
+) -> Fetch:
     """A row from `301 URL -> 200` or `timeout`."""
     hops: list[Hop] = []
     asked = url
@@ -166,7 +175,7 @@ def _fetch(row: str, url: str, at: datetime, answers: str, title: str | None) ->
         hops.append(Hop(url=asked, status=status, error=error, location=location or None))
         asked = location or asked
     last = hops[-1]
-    page = PageFacts(title=title, words=400) if last.status == 200 else None
+    page = PageFacts(title=title, words=400, citation=facts) if last.status == 200 else None
     return Fetch(
         id=row, url=url, at=at, status=last.status, error=last.error, hops=tuple(hops), final_url=last.url,
         media_type="text/html" if last.status else None, length=4000, page=page, online=True,

@@ -1,0 +1,191 @@
+"""What a page says of itself against what a citation says of it: title, authors, date, container.
+
+A difference is told only between a citation and a page that is the cited thing. What the page does not say is neutral.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from citeaudit.judge.likeness import likeness, plain
+from citeaudit.model.citation import Name, Reference
+from citeaudit.model.evidence import PageFacts
+
+Right = Literal["manuscript", "page", "open"]
+
+_SITE_MARK = re.compile(r"\s+[|–—»·•:\-]+\s+|\s*[|»]\s*|:\s+")
+_DATE = re.compile(r"\b(1[5-9]\d\d|20\d\d)[-/](\d{1,2})[-/](\d{1,2})")
+_CITED_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+# Bylines that name nobody: desks, agencies, accounts.
+_NO_PERSON = re.compile(
+    r"\b(?:staff|admin\w*|editor\w*|redaktion|desk|team|reuters|associated press|afp|ap|press|news|agency|dpa|bbc|author|guest"
+    r"|correspondent|web|online|www|http|user|root|anonymous|institute|university|council|ministry|department|office|center"
+    r"|centre|foundation|group|committee|organi[sz]ation|company|inc|ltd|gmbh)\b|[@/\d]",
+    re.IGNORECASE,
+)
+_SPELT_ALIKE = 78  # of 100: one or two letters of a family name
+_FULL_WORD = 4
+
+
+class Difference(NamedTuple):
+    """Two values that should be one: what the manuscript says, what the page says, how alike (0..100), who seems right."""
+
+    cited: str
+    found: str
+    score: float
+    right: Right = "open"
+
+
+def title_difference(cited: Reference, page: PageFacts, url: str) -> Difference | None:
+    """A title that differs in words; capitals, punctuation, accents and a subtitle left out are no difference."""
+    if not cited.title:
+        return None
+    found = _nearest_title(cited.title, page)
+    if found is None or _is_same(cited.title, found):
+        return None
+    missing, added = _changed_words(cited.title, found)
+    longest = max(len(plain(cited.title).split()), 1)
+    if len(missing) + len(added) > max(2, longest // 2):
+        return None  # a headline for search engines, or another language: no slip of a pen
+    score = likeness(cited.title, (found,))
+    return Difference(cited.title, found, round(score), _by_slug(missing, added, url))
+
+
+def author_difference(cited: Reference, page: PageFacts) -> Difference | None:
+    """An author whom the page spells otherwise, or names in place of the cited one."""
+    from rapidfuzz import fuzz
+
+    said = page.citation.get("author", "")
+    people = [name for name in cited.authors if name.family]
+    if not said or not people or _NO_PERSON.search(said):
+        return None
+    words = plain(said).split()
+    for name in people:
+        family = plain(name.family or "")
+        if f" {family} " in f" {' '.join(words)} " or len(family) < _FULL_WORD:
+            continue
+        best = max(((fuzz.ratio(family, word), word) for word in words), default=(0.0, ""))
+        told = _told(name)
+        if best[0] >= _SPELT_ALIKE:
+            return Difference(told, said, round(best[0]))
+        if len(people) == 1 and 2 <= len(words) <= 6 and all(word.isalpha() for word in words):
+            return Difference(told, said, round(best[0]))
+    return None
+
+
+def date_difference(cited: Reference, page: PageFacts) -> tuple[Difference, int] | None:
+    """Two dates that differ, and by how many days; as far as both go: a year is compared with a year."""
+    found, issued = (
+        _DATE.search(page.citation.get("date", "")),
+        _CITED_DATE.fullmatch(cited.issued or ""),
+    )
+    if found is None or issued is None:
+        return None
+    try:
+        there = date(int(found[1]), int(found[2]), int(found[3]))
+        here = date(int(issued[1]), int(issued[2] or there.month), int(issued[3] or there.day))
+    except ValueError:
+        return None
+    if (here.year, here.month) == (there.year, there.month) and not issued[3]:
+        return None
+    days = (there - here).days
+    return (Difference(cited.issued or "", there.isoformat(), 0), days) if days else None
+
+
+def container_difference(cited: Reference, page: PageFacts) -> Difference | None:
+    """A journal that the page calls by quite another name; only pages that speak to scholars' machines name journals."""
+    said = page.citation.get("container", "")
+    scholarly = any(page.citation.get(key) for key in ("volume", "issue", "issn", "firstpage"))
+    if not cited.container or not said or not scholarly or cited.type != "article":
+        return None
+    score = max(likeness(cited.container, (said,)), likeness(said, (cited.container,)))
+    return (
+        Difference(cited.container, said, round(score))
+        if score < 50 and not _abbreviates(cited.container, said)
+        else None
+    )
+
+
+def doi_of(page: PageFacts) -> str | None:
+    """The DOI that a page gives for itself, in lower case."""
+    found = re.search(r"\b10\.\d{4,9}/[^\s\"<>]+", page.citation.get("doi", ""))
+    return found[0].rstrip(".,;").lower() if found else None
+
+
+def person_of(page: PageFacts) -> str | None:
+    """The author whom a page names, if that is a person."""
+    said = page.citation.get("author", "")
+    is_one = 2 <= len(said.split()) <= 4 and not _NO_PERSON.search(said)
+    return said if is_one else None
+
+
+def day_of(page: PageFacts) -> str | None:
+    """The date that a page gives for itself, as EDTF."""
+    found = _DATE.search(page.citation.get("date", ""))
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+
+
+def _nearest_title(cited: str, page: PageFacts) -> str | None:
+    """Of all that a page calls itself, what is likest to the cited title."""
+    given = [title for title in (page.citation.get("title"), page.heading, page.title) if title]
+    pieces = [
+        piece for title in given for piece in (title, *_SITE_MARK.split(title)) if piece.strip()
+    ]
+    if any(_is_same(cited, piece) for piece in pieces):
+        return cited
+    return max(
+        pieces,
+        key=lambda piece: SequenceMatcher(None, plain(cited), plain(piece)).ratio(),
+        default=None,
+    )
+
+
+def _is_same(cited: str, found: str) -> bool:
+    one, other = plain(cited), plain(found)
+    tight, loose = one.replace(" ", ""), other.replace(" ", "")
+    if tight == loose or not tight or not loose:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    begins = longer.startswith(shorter) and len(shorter.split()) >= 3
+    return begins or one.replace(" and ", " ") == other.replace(" and ", " ")
+
+
+def _changed_words(cited: str, found: str) -> tuple[list[str], list[str]]:
+    """The words of the cited title that the page lacks, and those it has in their place."""
+    one, other = plain(cited).split(), plain(found).split()
+    missing: list[str] = []
+    added: list[str] = []
+    for kind, start, end, begin, stop in SequenceMatcher(
+        None, one, other, autojunk=False
+    ).get_opcodes():
+        if kind != "equal":
+            missing += one[start:end]
+            added += other[begin:stop]
+    return missing, added
+
+
+def _by_slug(missing: Sequence[str], added: Sequence[str], url: str) -> Right:
+    """Who is right, by the words of the address: they were made from the title when the page was new."""
+    words = set(plain(url.partition("://")[2].partition("/")[2]).split())
+    for_page = [word for word in added if len(word) >= _FULL_WORD and word in words]
+    for_note = [word for word in missing if len(word) >= _FULL_WORD and word in words]
+    if for_page and not for_note:
+        return "page"
+    return "manuscript" if for_note and not for_page else "open"
+
+
+def _abbreviates(short: str, whole: str) -> bool:
+    """Whether a name may stand for a longer one: by initials, or word by word cut short."""
+    one, other = plain(short), plain(whole)
+    if len(one) > len(other):
+        one, other = other, one
+    initials = iter(word[0] for word in other.split())
+    words = iter(other.split())
+    by_initials = " " not in one and all(letter in initials for letter in one)
+    return by_initials or all(any(long.startswith(word) for long in words) for word in one.split())
+
+
+def _told(name: Name) -> str:
+    return " ".join(part for part in (name.given, name.family) if part)

@@ -1,0 +1,1 @@
+"""IDN: identifiers of works, and the lack of them."""

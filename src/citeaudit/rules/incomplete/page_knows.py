@@ -1,0 +1,55 @@
+"""Missing part that the page gives.
+
+Why it matters: what a note lacks need not be looked for where the source says it itself.
+
+Example: a note gives no date; the page was published on May 3, 2012.
+
+What to do: take it over from the page, if it is right there.
+
+Stays silent: for parts that the note has, even in other words; where the page names a desk or an agency as its author.
+"""
+
+import re
+from collections.abc import Iterator
+
+from citeaudit.judge.record import day_of, person_of
+from citeaudit.model.finding import Finding
+from citeaudit.rules.audited import Audited
+from citeaudit.rules.printed_dates import in_words
+from citeaudit.rules.record.source import Source, sources
+from citeaudit.rules.wording import listed, notes_named, quoted
+
+CODE = "INC014"
+NAME = "page_knows"
+SEVERITY = "note"
+
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def check(audited: Audited) -> Iterator[Finding]:
+    for source in sources(audited):
+        parts = list(_given(audited, source))
+        if parts:
+            yield Finding(
+                rule=CODE,
+                message=f"{notes_named(audited, [source.citation.note])} lacks what its source’s page gives: {listed(parts)}",
+                places=(audited.place_of_citation(source.citation),),
+                evidence=(source.told,),
+            )
+
+
+def _given(audited: Audited, source: Source) -> Iterator[str]:
+    reference = source.citation.reference
+    author, day = person_of(source.page), day_of(source.page)
+    publisher = source.page.citation.get("publisher")
+    text = _ADDRESS.sub(" ", audited.note_by_id[source.citation.note].text).casefold()
+    if author and not reference.authors and author.split()[-1].casefold() not in text:
+        yield f"the author {quoted(author)}"
+    if day and not reference.issued and day[:4] not in text:
+        yield f"the date {quoted(in_words(day))}"
+    if (
+        publisher
+        and not (reference.publisher or reference.container)
+        and publisher.casefold() not in text
+    ):
+        yield f"the publisher {quoted(publisher)}"

@@ -1,0 +1,1 @@
+"""MET: what a note says of its source against what the source says of itself."""

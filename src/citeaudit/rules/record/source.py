@@ -1,0 +1,94 @@
+"""The pages that speak for cited works: the live page where it is the cited thing, else its archived copy."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from citeaudit.judge.likeness import likeness, titles_of
+from citeaudit.model.citation import Citation
+from citeaudit.model.evidence import Fetch, LinkVerdict, PageFacts
+from citeaudit.rules.audited import Audited
+from citeaudit.rules.incomplete.lacking import is_misread
+from citeaudit.rules.repeats import given_in_full
+
+_SEEN = frozenset({"ok", "moved", "repaired", "flaky", "paywalled", "fragment-missing"})
+
+
+class Source(NamedTuple):
+    """A citation beside the page that is its source. `told` names page and moment; `score` is that of the titles."""
+
+    citation: Citation
+    page: PageFacts
+    url: str
+    told: str
+    score: int
+
+
+def sources(audited: Audited) -> Iterator[Source]:
+    """Each work given in full with an address, once, where its page could be seen and bears its title."""
+    pages = _live_pages(audited)
+    told: set[tuple[str, str]] = set()
+    for citation in audited.citations:
+        url = _address(audited, citation)
+        if url is None or not given_in_full(citation) or is_misread(citation):
+            continue
+        work = audited.work_of.get(citation.key)
+        name = (work.key if work else citation.key, url)
+        found = _page(audited.verdict_by_url.get(url), pages)
+        if found is None or name in told:
+            continue
+        page, where = found
+        score = likeness(citation.reference.title or "", titles_of(page))
+        if score >= audited.config.judge.title_likely:
+            told.add(name)
+            yield Source(
+                citation, page, url, f"{where}; titles {score:.0f} of 100 alike", round(score)
+            )
+
+
+def _address(audited: Audited, citation: Citation) -> str | None:
+    if not citation.reference.title:
+        return None
+    if citation.reference.url in audited.verdict_by_url:
+        return citation.reference.url
+    return next(
+        (
+            link.url
+            for link in audited.links
+            if link.note == citation.note
+            and citation.span.start <= link.span.start < citation.span.end
+            and link.url in audited.verdict_by_url
+        ),
+        None,
+    )
+
+
+def _live_pages(audited: Audited) -> dict[str, Fetch]:
+    """The newest row with a page, by its name."""
+    return {
+        row.id: row
+        for row in audited.evidence
+        if isinstance(row, Fetch) and row.page and not row.probes
+    }
+
+
+def _page(verdict: LinkVerdict | None, pages: dict[str, Fetch]) -> tuple[PageFacts, str] | None:
+    if verdict is None:
+        return None
+    if verdict.verdict in _SEEN:
+        rows = [pages[name] for name in verdict.evidence if name in pages]
+        good = [
+            row for row in rows if row.status == 200 and row.page is not None and row.page.citation
+        ]
+        if good:
+            newest = max(good, key=lambda row: row.at)
+            assert newest.page is not None
+            return newest.page, f"{newest.final_url or newest.url}, seen {newest.at:%Y-%m-%d}"
+    copy, fit = verdict.memento, verdict.fit
+    if (
+        copy is not None
+        and copy.page is not None
+        and fit is not None
+        and fit.match in ("verified", "likely")
+    ):
+        return copy.page, f"{copy.memento}, captured {copy.at:%Y-%m-%d}"
+    return None
