@@ -1,9 +1,9 @@
 """pywb as a process of its own, and a shim before it that speaks the Wayback Machine's dialect and can fail in many ways."""
 
+import os
 import re
 import socket
 import subprocess
-import sys
 import threading
 import time
 import urllib.error
@@ -20,6 +20,7 @@ import pytest
 
 from archives.warcs import Shot, write_warc
 
+HOME = Path(__file__).parents[2]
 _CONFIG = "collections_root: collections\nredirect_to_exact: true\nframed_replay: false\nenable_memento: true\n"
 _OUTAGE = b"<!doctype html><html><title>Temporarily Offline</title><h1>Services are temporarily offline.</h1></html>"
 _BLOCKED = b"<html>org.archive.util.io.RuntimeIOException: org.archive.wayback.exception.AdministrativeAccessControlException: Blocked Site Error</html>"
@@ -31,9 +32,21 @@ def free_port() -> int:
         return int(held.getsockname()[1])
 
 
+def python_of_pywb() -> str:
+    """The Python of the environment that pywb lives in; the test is skipped where there is none.
+
+    It is not ours: pywb is under the GPL, and brings a brotli of its own that would take the place of ours.
+    """
+    python = Path(os.environ.get("CITEAUDIT_PYWB", HOME / ".venv-pywb")) / "bin/python"
+    if not python.exists():
+        pytest.skip(
+            "needs pywb: python3 -m venv .venv-pywb && .venv-pywb/bin/pip install pywb setuptools"
+        )
+    return str(python)
+
+
 def indexed(folder: Path, shots: list[Shot]) -> Path:
     """A collection "web" of captures; the index that pywb made of it."""
-    pytest.importorskip("pywb", reason="pywb is not installed: pip install citeaudit[dev]")
     home = folder / "collections" / "web"
     (home / "indexes").mkdir(parents=True)
     write_warc(home / "archive" / "all.warc.gz", shots)
@@ -50,7 +63,7 @@ def pywb(folder: Path, shots: list[Shot]) -> Iterator[str]:
     start = f"from pywb.apps.cli import wayback; wayback(['-p', '{port}', '-b', '127.0.0.1', '-t', '4'])"
     with (folder / "pywb.log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-c", start], cwd=folder, stdout=log, stderr=log
+            [python_of_pywb(), "-W", "ignore", "-c", start], cwd=folder, stdout=log, stderr=log
         )
     try:
         _await(port, process, folder / "pywb.log")
@@ -65,7 +78,7 @@ def pywb(folder: Path, shots: list[Shot]) -> Iterator[str]:
 
 def _run_to_end(folder: Path, code: str) -> None:
     subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code],
+        [python_of_pywb(), "-W", "ignore", "-c", code],
         cwd=folder,
         check=True,
         capture_output=True,
