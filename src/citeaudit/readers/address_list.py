@@ -13,6 +13,9 @@ from citeaudit.readers.encoding import with_plain_line_ends
 _ADDRESS = re.compile(r"<?(?:https?://|www\.|doi:|10\.\d{4,9}/|arxiv:|hdl:)\S", re.IGNORECASE)
 
 
+MOST = 0.6  # the share of lines that must be addresses for a text to be taken for a list
+
+
 class Listed(NamedTuple):
     """One line of the list: the address as printed, what it should be, and its line, counted from 1."""
 
@@ -23,13 +26,14 @@ class Listed(NamedTuple):
 
 
 def looks_like_addresses(text: str) -> bool:
-    """Whether every line that says anything begins with an address."""
+    """Whether most of the lines that say anything begin with an address; the others are then told as no address."""
     lines = [
         line
         for line in with_plain_line_ends(text).split("\n")
         if line.strip() and not line.startswith("#")
     ]
-    return bool(lines) and all(_ADDRESS.match(line.strip()) for line in lines)
+    listed = sum(bool(_ADDRESS.match(line.strip())) for line in lines)
+    return bool(lines) and listed >= MOST * len(lines)
 
 
 def read_addresses(text: str) -> list[Listed]:
