@@ -40,7 +40,7 @@ def python_of_pywb() -> str:
     python = Path(os.environ.get("CITEAUDIT_PYWB", HOME / ".venv-pywb")) / "bin/python"
     if not python.exists():
         pytest.skip(
-            "needs pywb: python3 -m venv .venv-pywb && .venv-pywb/bin/pip install pywb setuptools"
+            "needs pywb: python3 -m venv .venv-pywb && .venv-pywb/bin/pip install pywb 'setuptools<81'"
         )
     return str(python)
 
