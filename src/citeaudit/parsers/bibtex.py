@@ -7,9 +7,11 @@ One entry a work. `annotation` names every note that cites it. What biblatex has
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from citeaudit.model.citation import Citation, EntryType, Name, Reference, Work
+from citeaudit.model.evidence import Capture
 from citeaudit.model.finding import Report
 from citeaudit.parsers.names import has_others
 
@@ -69,16 +71,29 @@ _DESCRIPTIONS: dict[EntryType, str] = {
 
 
 def render(report: Report) -> str:
-    """The works of a report as one BibTeX file."""
-    return entries(report.works, report.citations)
+    """The works of a report as one BibTeX file, with the archived copies of their addresses."""
+    copies = {verdict.url: verdict.memento for verdict in report.verdicts if verdict.memento}
+    return entries(report.works, report.citations, copies)
 
 
-def entries(works: Sequence[Work], citations: Sequence[Citation]) -> str:
-    """One entry a work, in the order of the works."""
+def entries(
+    works: Sequence[Work],
+    citations: Sequence[Citation],
+    copies: Mapping[str, Capture] | None = None,
+) -> str:
+    """One entry a work, in the order of the works; `copies` are archived copies by the address cited."""
     known = {citation.key: citation for citation in citations}
     cited = {work.key: [known[key] for key in work.citations if key in known] for work in works}
     return _written(
-        (work.key, _fields(work.reference, cited[work.key]), work.reference.type) for work in works
+        (
+            work.key,
+            chain(
+                _fields(work.reference, cited[work.key]),
+                _archived((copies or {}).get(work.reference.url or "")),
+            ),
+            work.reference.type,
+        )
+        for work in works
     )
 
 
@@ -111,6 +126,15 @@ def _written(items: Iterator[tuple[str, Iterator[tuple[str, str]], EntryType]]) 
     style.block_separator = "\n"
     style.trailing_comma = True
     return str(write_string(library, bibtex_format=style))
+
+
+def _archived(copy: Capture | None) -> Iterator[tuple[str, str]]:
+    """Where the archived copy is: in words for every style, and in fields of its own (see data/citeaudit.dbx)."""
+    if copy is not None and copy.memento.startswith(("http://", "https://")):
+        address, day = _verbatim(copy.memento), f"{copy.at:%Y-%m-%d}"
+        yield "addendum", f"Archived {day} at \\url{{{address}}}"
+        yield "archiveurl", address
+        yield "archivedate", day
 
 
 def _annotation(notes: Sequence[str]) -> str | None:
