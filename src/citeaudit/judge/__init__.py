@@ -7,6 +7,8 @@ evidence ──> the last look ─┬─ error ───> answers ─┐
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from citeaudit.config import Config
 from citeaudit.judge import copies
 from citeaudit.judge.answers import from_error, from_status, is_page
@@ -53,6 +55,8 @@ def judge(
             fit=fit,
         )
     opinion = _opinion(past, url, cited, settings)
+    if fit is not None and memento is not None and past.newest.status == 200:
+        fit = replace(fit, drift=copies.drift_of(past.newest.page, memento.page))
     return LinkVerdict(
         url=url,
         verdict=opinion.verdict,

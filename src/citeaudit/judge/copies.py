@@ -19,6 +19,7 @@ from citeaudit.model.evidence import (
     Capture,
     CaptureLookup,
     CopyFit,
+    Drift,
     Evidence,
     Fetch,
     Hop,
@@ -33,6 +34,13 @@ _SEASONS = {21: 5, 22: 8, 23: 11, 24: 12}
 _PAGE_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 _NEAR = 31  # days by which two dates may differ and still be that of one publication
 _STANDS = frozenset({"verified", "likely"})
+_ENOUGH = 60  # words
+_DRIFTS: tuple[tuple[int, Drift], ...] = (
+    (7, "same"),
+    (17, "revised"),
+    (26, "drifted"),
+    (64, "another page"),
+)
 # Verdicts on a page that is the cited thing behind a wall: what the copy holds of it still shows that.
 _WALLED = frozenset({"paywalled"})
 
@@ -115,6 +123,20 @@ def chosen(
     }
     near = wanted_for(cited, config.archives.written)
     return best_copy(captures.values(), near, cited, config)
+
+
+def drift_of(live: PageFacts | None, copy: PageFacts | None) -> Drift | None:
+    """How far the live page has moved from its copy, by what both say; None where one says too little.
+
+    Fingerprints estimate what two texts share: of 64 bits some 7 differ where nine tenths of all shingles are shared,
+    17 where half are, 30 where a twentieth is, and 32 between strangers.
+    """
+    if live is None or copy is None or not live.fingerprint or not copy.fingerprint:
+        return None
+    if min(live.words, copy.words) < _ENOUGH:
+        return None
+    bits = (int(live.fingerprint, 16) ^ int(copy.fingerprint, 16)).bit_count()
+    return next(drift for most, drift in _DRIFTS if bits <= most)
 
 
 def remoteness(capture: Capture, near: datetime | None) -> float:

@@ -5,8 +5,17 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
+from citeaudit.checkers.page import facts
 from citeaudit.config import Config
-from citeaudit.judge.copies import best_copy, end_of, fit_of, is_good, lookups_of, wanted_for
+from citeaudit.judge.copies import (
+    best_copy,
+    drift_of,
+    end_of,
+    fit_of,
+    is_good,
+    lookups_of,
+    wanted_for,
+)
 from citeaudit.model.citation import Name, Reference
 from citeaudit.model.evidence import Capture, CaptureLookup, Hop, PageFacts
 
@@ -143,3 +152,28 @@ def test_todays_failure_does_not_take_back_what_was_found() -> None:
     assert [one.answer for one in lookups_of([row(2, "not-archived"), row(1, "found")])] == [
         "not-archived"
     ]
+
+
+def told(words: list[str]) -> PageFacts | None:
+    return facts(f"<html><body>{' '.join(words)}</body></html>".encode(), media_type="text/html")
+
+
+@pytest.mark.parametrize(
+    ("changed", "drift"),
+    [
+        (0, {"same"}),
+        (6, {"same", "revised"}),
+        (150, {"revised", "drifted"}),
+        (600, {"another page", "drifted"}),
+    ],
+)
+def test_drift_grows_with_what_was_changed(changed: int, drift: set[str]) -> None:
+    words = [f"word{number * 7919 % 1009}" for number in range(600)]
+    other = [f"new{number}" if number < changed else word for number, word in enumerate(words)]
+
+    assert drift_of(told(words), told(other)) in drift
+
+
+def test_pages_that_say_too_little_have_no_drift() -> None:
+    assert drift_of(told(["few"] * 20), told(["few"] * 20)) is None
+    assert drift_of(None, told(["word"] * 200)) is None
