@@ -2,6 +2,7 @@
 
 import re
 import sys
+from hashlib import blake2b
 from pathlib import Path
 
 from citeaudit.config import Config
@@ -11,7 +12,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/|arxiv:|hdl:)\S", re
 
 
 class Asked:
-    """The addresses to ask. `name` is what the store calls this list; `cited` is by address."""
+    """The addresses to ask. `name` is what the store calls this list: the same inputs, the same name. `cited` is by address."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -34,7 +35,8 @@ class Asked:
 
 def gather(inputs: tuple[str, ...], config: Config) -> Asked:
     """All addresses of all inputs, in order. Raises ReadError for an input that cannot be read."""
-    asked = Asked(" ".join(_name(given) for given in inputs))
+    names = "\n".join(sorted(_name(given) for given in inputs))
+    asked = Asked(blake2b(names.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest())
     for given in inputs:
         if given == "-":
             _add_list(asked, sys.stdin.buffer.read().decode("utf-8", errors="replace"))

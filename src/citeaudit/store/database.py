@@ -106,6 +106,8 @@ def _url(text: str) -> URL:
         raise StoreError(
             f"evidence store: {text!r} is no database URL; write a file as sqlite:///path/to/evidence.sqlite"
         ) from error
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+pg8000")
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise StoreError(
             f"evidence store: {url.get_backend_name()!r} is not supported; use sqlite or postgresql"
@@ -126,7 +128,7 @@ def _engine(url: URL) -> Engine:
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreError(
             f"evidence store: the driver for {url.drivername} is not installed ({error}); "
-            "for PostgreSQL install citeaudit[postgres] and write postgresql+psycopg://..."
+            "for PostgreSQL install citeaudit[postgres]"
         ) from error
     except (ArgumentError, TypeError) as error:
         raise StoreError(f"evidence store: {_shown(url)}: {error}") from error
