@@ -46,3 +46,7 @@ def _any_of(words: list[str]) -> str:
 MONTH = rf"(?:{_any_of(list(MONTH_NUMBER))})\b\.?"
 SEASON = rf"(?:{_any_of(list(SEASON_NUMBER))})\b"
 WEEKDAY = rf"(?:(?:{_any_of(_WEEKDAYS.split())})\b,?\s+)"
+
+# Where no word of a date begins there is no need to try them all.
+_BEGINNINGS = sorted({word[:3] for word in (*MONTH_NUMBER, *SEASON_NUMBER, *_WEEKDAYS.split())})
+BEGINNING = rf"(?:{'|'.join(_BEGINNINGS)})"

@@ -9,10 +9,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import lexicon, spans
+from citeaudit.parsers import documents, lexicon, spans
 from citeaudit.parsers.draft import Draft, neighbour
 from citeaudit.parsers.labels import Label, Labelled
-from citeaudit.parsers.legal import hold_act, hold_case, hold_code, hold_shelf_mark
+from citeaudit.parsers.legal import (
+    hold_act,
+    hold_case,
+    hold_code,
+    hold_named_report,
+    hold_shelf_mark,
+)
 from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans, Stretch
 
@@ -32,6 +38,7 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     hold_case(text, draft)
     hold_act(text, draft)
     hold_shelf_mark(text, draft)
+    hold_named_report(text, draft)
     _hold_initials(draft)
     _hold_last_year(text, draft, seen)
     _hold_last_page(text, draft)
@@ -40,6 +47,7 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     _hold_subtitle(text, draft)
     _hold_container(text, draft, seen, emphasis)
     _hold_series(text, draft)
+    documents.hold(text, draft, seen, emphasis)
     return draft.done()
 
 
@@ -47,6 +55,8 @@ def _hold_quotations(text: str, draft: Draft, seen: Spans) -> None:
     titled = False
     for quotation in seen.quotations:
         inside = draft.within(quotation.start, quotation.end)
+        if _quotes_inside_title(text, draft, quotation, inside):
+            continue
         label = draft.most(inside)
         if label not in ("title", "container"):
             if (
@@ -62,6 +72,23 @@ def _hold_quotations(text: str, draft: Draft, seen: Spans) -> None:
             titled = True
             _hold_before_title(draft, inside[0])
             _end_title(text, draft, quotation, inside[-1])
+
+
+def _quotes_inside_title(
+    text: str, draft: Draft, quotation: Stretch, inside: Sequence[int]
+) -> bool:
+    """Whether a quotation stands in the middle of a title: "Von der „Doppelrevolution“ bis 1914"; it does not end it."""
+    if not inside or not re.search(r"[^\W\d_]\s$", text[: quotation.start]):
+        return False
+    if neighbour(draft, inside[0], -1) != "title" or re.search(
+        r"(?:^|[.,:;])\s*[Ii]n\s$", text[: quotation.start]
+    ):
+        return False
+    draft.put(inside, "title")
+    if re.match(r"\s[^\W\d_A-ZÀ-Þ]", text[quotation.end : quotation.end + 2]):
+        end = re.compile(r"[,.;(]\s").search(text, quotation.end)
+        draft.put(draft.within(quotation.end, end.start() if end else len(text)), "title")
+    return True
 
 
 def _hold_before_title(draft: Draft, first: int) -> None:
@@ -346,7 +373,7 @@ def _hold_author(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent
         len(head) < 4
         or first == 0
         or lexicon.CASE_TITLE.search(head)
-        or lexicon.LAW_TITLE.search(head)
+        or lexicon.LAW_TITLE.search(re.sub(r"\s(?:of\s)?\d{4}$", "", head))
     ):
         return
     rest = [

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _SIGNALS = (
     r"see,?\s+e\.\s?g\.,?|see,?\s+for\s+(?:example|instance),?|see\s+also,?|see\s+generally,?|see\s+especially,?|see\s+in\s+particular,?|see\s+further,?|see\s+too,?|see\s+again,?|"
-    r"but\s+see,?|but\s+cf\.?,?|see\s+discussion\s+in|see\s+the\s+discussion\s+in|see|cf\.?,?\s+also|cf\.?|noted\s+(?:by|in)|discussed\s+(?:by|in)|criticised\s+(?:by|in)|reviewed\s+(?:by|in)|available\s+as|published\s+as|now\s+in|compare|contra|accord|e\.\s?g\.,?|for\s+example,?|for\s+instance,?|also,?|"
+    r"but\s+see,?|but\s+cf\.?,?|see\s+discussion\s+in|see\s+the\s+discussion\s+in|see|cf\.?,?\s+also|cf\.?|noted\s+(?:by|in)|discussed\s+(?:by|in)|criticised\s+(?:by|in)|reviewed\s+(?:by|in)|available\s+as|published\s+as|now\s+in|compare|contrast|contra|the\s+discussions?\s+(?:in|by|of)|accord|e\.\s?g\.,?|for\s+example,?|for\s+instance,?|also,?|"
     r"quoted\s+(?:in|by|from)|as\s+quoted\s+(?:in|by)|cited\s+(?:in|by|from)|as\s+cited\s+in|reprinted\s+in|reported\s+in|based\s+on\s+(?:data\s+)?(?:from|in)|data\s+from|adapted\s+from|"
     r"sources?\s?:|from\s?:|on\s+this,?\s+see(?:\s+also)?|for\s+(?:an?\s+)?(?:(?:good|recent|useful|detailed|fuller|critical)\s+)?(?:overview|discussion|account|survey|summary|introduction),?\s+see|"
     r"vgl\.?\s+(?:auch|dazu|hierzu|etwa|z\.\s?B\.|bes\.|besonders|insbes\.|insbesondere|zum\s+Beispiel|nur|ferner|ausführlich|zuletzt|allgemein)(?:\s+(?:auch|etwa|z\.\s?B\.|v\.\s?a\.))?:?|vgl\.|vergleiche|"
@@ -51,10 +51,17 @@ POINTS_TO_NOTE = re.compile(
 )
 
 
+# What every way of pointing to a note has: without it the longer pattern need not be tried.
+_NUMBERED_NOTE = re.compile(
+    r"\b(?:n|nn|fn|fns|anm|anmerkung(?:en)?|(?:foot)?notes?|fu(?:ß|ss)note|nota)\b\.?\s?[\d*†‡]",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=256)
 def note_pointed_to(text: str) -> str | None:
     """The label of the note that a back-reference names: "supra note 12", "(n 12)", "wie Anm. 12"."""
-    found = POINTS_TO_NOTE.search(text)
+    found = POINTS_TO_NOTE.search(text) if _NUMBERED_NOTE.search(text) else None
     return next((label for label in found.groups() if label), None) if found else None
 
 

@@ -13,7 +13,14 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from citeaudit.parsers.calendar_words import MONTH, MONTH_NUMBER, SEASON, SEASON_NUMBER, WEEKDAY
+from citeaudit.parsers.calendar_words import (
+    BEGINNING,
+    MONTH,
+    MONTH_NUMBER,
+    SEASON,
+    SEASON_NUMBER,
+    WEEKDAY,
+)
 from citeaudit.parsers.overlap import Taken
 
 Habit = Literal["day-first", "month-first"]
@@ -35,7 +42,7 @@ _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.)?"
 _OF = r"(?:of\s+|de\s+|del\s+|di\s+)?"
 
 _NAMED = re.compile(
-    rf"""\b{WEEKDAY}?(?:(?:the|le|il|el|den|am|dem)\s+)?(?:
+    rf"""\b(?=\d|(?:the|le|il|el|den|am|dem)\s|{BEGINNING}){WEEKDAY}?(?:(?:the|le|il|el|den|am|dem)\s+)?(?:
       (?P<d1>{_DAY}){_ORDINAL}(?:\s*(?P<m0>{MONTH}))?{_DASH}(?P<d2>{_DAY}){_ORDINAL}\s*{_OF}(?P<m1>{MONTH}),?\s*{_OF}(?P<y1>{_YEAR})
     | (?P<d3>{_DAY}){_ORDINAL}\s*{_OF}(?P<m3>{MONTH}),?\s*{_OF}(?P<y3>{_YEAR})
     | (?P<m4>{MONTH})\s*(?P<d4>{_DAY}){_ORDINAL}{_DASH}(?:(?P<m5>{MONTH})\s*)?(?P<d5>{_DAY}){_ORDINAL},?\s*{_OF}(?P<y4>{_YEAR})
@@ -88,9 +95,21 @@ _NO_YEAR_BEFORE = re.compile(
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
+# Scans read l as 1 and O as 0 within a month: "3 Apri1 2003", "0ctober".
+_SCANNED = re.compile(
+    r"(?<!\w)(?:Apri1|Ju1y|Ju1i|0ct(?:ober)?|0kt(?:ober)?|N0v(?:ember)?|0tt(?:obre)?)(?!\w)"
+)
+
+
+def _as_meant(scanned: re.Match[str]) -> str:
+    word = scanned.group()
+    return f"O{word[1:]}" if word[0] == "0" else word.replace("1", "l").replace("0", "o")
+
+
 def find(text: str, habit: Habit | None = None) -> list[Dated]:
     """All dates of a text, in order, none inside another; addresses should be blanked out by the caller."""
     found: list[Dated] = []
+    text = _SCANNED.sub(_as_meant, text)
     if re.search(
         r"\d{3}|\.\s?[dJfa]\.|[Pp]res|Druck|Ersch|parai|stampa|prensa|forth|ndat|M[DC]", text
     ):

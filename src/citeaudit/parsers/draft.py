@@ -44,6 +44,15 @@ class Draft:
         return sum(words) / len(words) if words else 0.0
 
     def done(self) -> Labelled:
+        for start, end, label in runs_of(self):
+            # A comma between two fields belongs to neither.
+            if label != "other":
+                while start < end and self.tokens[start].text in ",;":
+                    self.labels[start] = "other"
+                    start += 1
+                while end > start and self.tokens[end - 1].text in ",;":
+                    end -= 1
+                    self.labels[end] = "other"
         return Labelled(
             tokens=self.tokens, labels=tuple(self.labels), confidence=tuple(self.confidence)
         )
@@ -54,3 +63,15 @@ def neighbour(draft: Draft, index: int, step: int) -> Label | None:
     while 0 <= index < len(draft.tokens) and not draft.tokens[index].text[0].isalnum():
         index += step
     return draft.labels[index] if 0 <= index < len(draft.tokens) else None
+
+
+def runs_of(draft: Draft) -> list[tuple[int, int, Label]]:
+    """The runs of one label: first token, one past the last, label."""
+    runs: list[tuple[int, int, Label]] = []
+    start = 0
+    labels = draft.labels
+    for end in range(1, len(labels) + 1):
+        if end == len(labels) or labels[end] != labels[start]:
+            runs.append((start, end, labels[start]))
+            start = end
+    return runs

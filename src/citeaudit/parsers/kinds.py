@@ -29,12 +29,13 @@ _REPORTER = re.compile(
     r"\[\d{4}\]\s(?:\d+\s)?[A-Z]|\b\d+\s(?:U\.\s?S\.|F\.\s?[23]d|F\.\s?Supp|S\.\s?Ct\.|L\.\s?Ed\.)\s|\b\d{4}\s(?:[A-Z][a-z]*\.\s?){2,4}\d+|\b(?:BGHZ|BVerfGE|BGH|BVerfG|EuGH|CJEU|ECHR|ECtHR|ICJ|EWCA|UKSC|UKHL)\b"
 )
 _STATUTE = re.compile(
-    r"\bU\.\s?S\.\s?C\.|\bC\.\s?F\.\s?R\.|\bFed\.\sReg\.|\bStat\.\s\d|\bGeo\.\s\d|\bVict\.|\bEliz\.\s\d|\bBGBl|\bABl\.|\bOJ\s[LC]\b|\bT\.\s?S\.\s\d|"
+    r"(?<!\w)(?=[A-Z§])(?:\bU\.\s?S\.\s?C\.|\bC\.\s?F\.\s?R\.|\bFed\.\sReg\.|\bStat\.\s\d|\bGeo\.\s\d|\bVict\.|\bEliz\.\s\d|\bBGBl|\bABl\.|\bOJ\s[LC]\b|\bT\.\s?S\.\s\d|"
     r"\b(?:Act|Statute|Gesetz|Verordnung|Directive|Regulation|Treaty|Convention|Constitution|Loi|Ley|Legge)\b(?:\s\(?\w+\)?){0,3}\s\(?(?:1[5-9]|20)\d\d|"
-    r"\bResolution\s(?:No\.?\s)?\d+|\b(?:An?\s)?Act\s+(?:for|to|of)\b|^Statute\s+of|^(?:Treaty|Peace)\s+of\s|^Convention\s+(?:on|for)\s|^(?:Código|Ordenanza|Ordonnance|Arrêt|Arrêté|Décret|Decreto|Legge|Ley|Loi|Gesetz)\s|\bConvention\s+on\b[^,]{3,60},\s+art|^(?:§|Art\.|Sec\.)\s?\d"
+    r"\bResolution\s(?:No\.?\s)?\d+|(?:An?\s)?Act\s+(?:for|to|of)\b|^Statute\s+of|^(?:Treaty|Peace)\s+of\s|^Convention\s+(?:on|for)\s|^(?:Código|Ordenanza|Ordonnance|Arrêt|Arrêté|Décret|Decreto|Legge|Ley|Loi|Gesetz)\s|\bConvention\s+on\b[^,]{3,60},\s+art|^(?:§|Art\.|Sec\.)\s?\d)"
 )
 _LETTER = re.compile(
-    r"^(?:[Ll]etter\s+(?:from|of|to)\s|[A-Z][\w.’' -]{1,40}\s(?:to|an|à|a)\s[A-Z][\w.’' -]{1,40}[,;])"
+    r"^(?:(?:[Ll]etter|Telegram|Cable|Dispatch|Despatch|Memorandum|Memo|Minute)\s+(?:from|of|to|by)\s|"
+    r"[A-Z][\w.’' -]{1,40}\s(?:to|an|à|a)\s[A-Z][\w.’' -]{1,40}[,;])"
 )
 _VIDEO = re.compile(
     r"youtube\.com|youtu\.be|vimeo\.com|\b[Vv]ideo\b(?=[,.])|\b(?:DVD|film),", re.IGNORECASE
@@ -51,14 +52,23 @@ def is_law(text: str) -> bool:
     return bool(_REPORTER.search(text) or _STATUTE.search(text) or lexicon.CASE_TITLE.search(text))
 
 
+def is_paper(genre: str) -> bool:
+    """Whether a kind is that of a numbered paper: working paper, policy brief, report."""
+    return bool(_REPORT_GENRE.search(genre)) and not _THESIS.search(genre)
+
+
 def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> EntryType:
     """The kind of a reference from its fields so far and the text it stands in."""
     genre = str(values.get("genre") or "")
     title = str(values.get("title") or "")
     if law := _law(text, title, values):
         return law
+    if official := _official(text, title, values):
+        return official
     if re.search(r"\b[Ii]nterviews?\s+(?:with|by)\b", text) and not values.get("container"):
         return "interview"
+    if _is_correspondence(text, values) or lexicon.ARCHIVE_HEAD.match(text):
+        return "archive"
     if genre and (kind := _by_genre(genre, text)):
         return kind
     if lexicon.INTERVIEW.match(title):
@@ -81,6 +91,13 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
 
 
 def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | None:
+    if (
+        not lexicon.CASE_TITLE.search(title)
+        and not values.get("authors")
+        and _LAW_IN_TITLE.match(title)
+        and (_TREATY_SERIES.search(text) or _STATUTE.search(title))
+    ):
+        return "law"
     if lexicon.CASE_TITLE.search(title) or (_REPORTER.search(text) and not values.get("authors")):
         if (
             _STATUTE.search(text)
@@ -95,6 +112,44 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
     return None
 
 
+_LAW_IN_TITLE = re.compile(
+    rf"^(?:An?\s|The\s)?(?:[A-ZÀ-Þ(][\w’'()&-]*\s(?:(?:of|on|for|the|and|to)\s)*)"
+    rf"{{0,9}}?(?:{lexicon.LAW_NAME}|Treaty|Convention|Covenant|Agreement)(?!\w)"
+)
+_TREATY_SERIES = re.compile(r"\bT\.\s?S\.|\bUNTS\b|\bOJ\b|\bStat\.|\bI\.?L\.?M\.?\b")
+_RESOLUTION = re.compile(r"^Resolution\s(?:No\.?\s)?\d|^[SA]/RES/|^UN\sDoc\.?\s[SA]/RES")
+_PARLIAMENT = re.compile(
+    r"\bHansard\b|\b(?:HC|HL)\sDeb\b|\bCongressional\sRecord\b|\bCong\.\sRec\."
+)
+_OFFICIAL = re.compile(
+    r"\b(?:UN|U\.N\.|OAS|EU|NATO|League\sof\sNations)\sDoc(?:ument|s)?\b|\b(?:COM|SEC|SWD|JOIN)\s?\(\d{2,4}\)\s?\d|"
+    r"\b(?:HC|HL)\s(?:Paper\s)?\d{1,4}\b|\bC(?:mn?d|m|d)\.?\s\d{2,5}\b|\b\d{2,3}(?:st|nd|rd|d|th)\sCong"
+)
+
+
+def _official(text: str, title: str, values: Mapping[str, object]) -> EntryType | None:
+    """Papers of parliaments, governments and unions, told by their series and numbers."""
+    if _RESOLUTION.match(title):
+        return "law"
+    if _PARLIAMENT.search(text) and not values.get("publisher"):
+        return "hearing"
+    if _HEARING.search(text) or (values.get("volume") and values.get("container")):
+        return None
+    if _OFFICIAL.search(text):
+        return "report"
+    return "archive" if re.search(r"\bFRUS\b", text) and title and "FRUS" not in title else None
+
+
+def _is_correspondence(text: str, values: Mapping[str, object]) -> bool:
+    """Whether a letter, a telegram or a minute is cited for itself: from whom, to whom, and no book it is printed in."""
+    return (
+        bool(_LETTER.match(text))
+        and bool(values.get("issued"))
+        and not (values.get("editors") or values.get("genre") == "letter to the editor")
+        and not re.search(r"\bin\s[A-Z“\"«]|\((?:[^()]*[:,]\s)?[^()]*\d{4}\)", text)
+    )
+
+
 def _by_genre(genre: str, text: str) -> EntryType | None:
     if _THESIS.search(genre):
         return "thesis"
@@ -106,6 +161,8 @@ def _by_genre(genre: str, text: str) -> EntryType | None:
         return "manuscript"
     if _WEB_GENRE.search(genre):
         return "webpage"
+    if re.search(r"\be-?mail\b", genre, re.IGNORECASE):
+        return "manuscript"
     if re.search(r"letter\s+to\s+the\s+editor", genre, re.IGNORECASE):
         return "newspaper"
     if re.search(r"interview|communication", genre, re.IGNORECASE):
@@ -122,7 +179,9 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
         lexicon.PERIODICAL.search(container) and not lexicon.ARCHIVE.search(container)
     ):
         return False
-    if re.match(r"(?:\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*)\b|Arch\.\s", text):
+    if _KEEPER.search(str(values.get("publisher") or "")) and not (
+        (container and lexicon.PERIODICAL.search(container)) or re.search(r"\([^()]*\d{4}\)", text)
+    ):
         return True
     if _PAPERS.search(title) and not (
         container or values.get("publisher") or values.get("url") or values.get("place")
@@ -137,9 +196,7 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
         + 2 * bool(SHELF_MARK.search(text))
         + bool(_PAPERS.search(title))
     )
-    held += 2 * bool(_LETTER.match(text)) + bool(
-        re.match(r"(?:\w*[Aa]rchiv|\w+\s[Aa]rchiv|Arquivo)", text)
-    )
+    held += 2 * bool(_LETTER.match(text))
     printed = (
         bool(values.get("volume"))
         + bool(values.get("issue"))
@@ -150,6 +207,9 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
     )
 
 
+_KEEPER = re.compile(
+    r"(?<!\w)(?:Library|Archi(?:ves?|v|ef|vio|vo)|\w+(?:archiv|archief)|Record\sOffice|Record\sCent(?:er|re)|Bibliothèque|Biblioteca|Bibliothek|Special\sCollections|TNA|NARA|PRO)(?!\w)"
+)
 SHELF_MARK = re.compile(
     r"(?<![\w/])[A-Z]{1,6}\d*(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+(?![\w]*\.(?:htm|pdf))|\b(?:[Bb]ox|[Ff]older|Add\.?\s+MSS?|MSS?\.?|[Bb]usta|[Ff]ilza|[Ll]egajo|[Ll]eg\.|Bestand|Nachlass|NL|[Cc]aja|"
     r"bundle|b\.|Bl\.|carton|Karton|Kasten|Mappe|Akte|exp\.|[Rr]eg\.|RG|CAB|FO|WO|CO|F7|HMC)\s?\d"
@@ -165,6 +225,11 @@ def _first_author(values: Mapping[str, object]) -> str:
     if isinstance(authors, tuple) and authors and isinstance(authors[0], Name):
         return authors[0].literal or ""
     return ""
+
+
+_THINK_TANK = re.compile(
+    r"(?<!\w)(?:Institut\w*|Istituto|Instituto|Cent(?:er|re)|Foundation|Stiftung|Council|Corporation|Endowment|Ministry|Department|Commission|Office)(?!\w)"
+)
 
 
 def _by_container(text: str, values: Mapping[str, object]) -> EntryType:
@@ -190,6 +255,10 @@ def _by_container(text: str, values: Mapping[str, object]) -> EntryType:
             if paged and not daily and not re.search(r"Weekly|Spiegel|Zeit", container)
             else "magazine"
         )
+    if _THINK_TANK.search(container) and not (
+        paged or booklike or lexicon.PERIODICAL.search(container)
+    ):
+        return "webpage" if values.get("url") else "report"
     if booklike and not (paged and lexicon.PERIODICAL.search(container)) and not daily:
         return "chapter"
     if daily and not (paged and lexicon.JOURNAL_WORD.search(container)):
@@ -220,7 +289,12 @@ def _alone(text: str, title: str, values: Mapping[str, object]) -> EntryType:
         return "report" if _PDF.search(url) else "webpage"
     if printed and _is_quoted(text, title):
         return "report"
-    if body and printed and body.lower() == str(values.get("publisher") or "").lower():
+    publisher = str(values.get("publisher") or "").lower().removeprefix("the ")
+    if (
+        body
+        and publisher
+        and (body.lower().startswith(publisher) or publisher.endswith(body.lower()))
+    ):
         return "report"
     if title and (printed or values.get("issued") or values.get("pages")):
         return "book"

@@ -4,6 +4,7 @@ import re
 
 from citeaudit.parsers import lexicon
 from citeaudit.parsers.draft import Draft
+from citeaudit.parsers.labels import Label
 
 _PARTIES_END = re.compile(
     r",?\s[\[(](?=\d{4}[\])])|,\s(?=\d)|,\s(?!(?:ex|No|Inc|Ltd|LLC|[A-Z][a-z]+\sv)\b)"
@@ -25,7 +26,17 @@ def hold_act(text: str, draft: Draft) -> None:
         return
     if "," in found["act"] and draft.labels[0] == "author":
         return
-    draft.put(draft.within(0, found.end("act")), "title")
+    inside = draft.within(0, found.end("act"))
+    draft.put(inside, "title")
+    # "..., Pub. L. No. 95-511" is told of the act, it is no part of its name.
+    last = len(inside)
+    while (
+        text.startswith(",", found.end("act"))
+        and last < len(draft.labels)
+        and draft.labels[last] == "title"
+    ):
+        draft.labels[last] = "note"
+        last += 1
 
 
 def hold_shelf_mark(text: str, draft: Draft) -> None:
@@ -37,7 +48,7 @@ def hold_shelf_mark(text: str, draft: Draft) -> None:
         ):
             draft.put(draft.within(0, found.end()), "title")
             continue
-        if draft.most(inside) in ("container", "pages", "publisher"):
+        if draft.most(inside) in ("container", "pages", "publisher", "author"):
             draft.put(inside, "volume")
 
 
@@ -48,7 +59,7 @@ def hold_case(text: str, draft: Draft) -> None:
         not lexicon.CASE_TITLE.search(head)
         or len(head) > 140
         or not draft.labels
-        or draft.labels[0] == "container"
+        or (draft.labels[0] == "container" and not re.match(r"(?:In|Ex)\s", head))
     ):
         return
     inside = draft.within(0, len(head.rstrip(" (")))
@@ -56,6 +67,17 @@ def hold_case(text: str, draft: Draft) -> None:
     for index in range(len(inside), len(draft.labels)):
         if draft.labels[index] == "title":
             draft.labels[index] = "container"
+    _hold_first_page(draft, len(inside))
+
+
+def _hold_first_page(draft: Draft, start: int) -> None:
+    """The last number behind a reporter is a page, where no page was found: "1992 Reg. Trib. Rep. 201"."""
+    named = draft.labels.index("container", start) if "container" in draft.labels[start:] else None
+    if named is None or "pages" in draft.labels or "pinpoint" in draft.labels:
+        return
+    after = [i for i in range(named, len(draft.labels)) if draft.labels[i] == "volume"]
+    if len([i for i in after if draft.tokens[i].text.isdigit()]) == 1:
+        draft.put(after, "pages")
 
 
 _CODE = re.compile(
@@ -67,10 +89,31 @@ _CODE = re.compile(
 def hold_code(text: str, draft: Draft, start: int, end: int) -> None:
     """A code or reporter that was passed over: volume, name and section: "15 U.S.C. § 78j(b)"."""
     found = _CODE.fullmatch(text[start:end])
-    if found is None or draft.most(draft.within(start, end)) not in ("other", "note", None):
+    if found is None:
+        return
+    inside = draft.within(start, end)
+    # "92 Stat. 1783" has a page that looks like a year.
+    dated = any(draft.labels[index] == "date" for index in inside)
+    if draft.most(inside) not in ("other", "note", None) and not dated:
         return
     draft.put(draft.within(start + found.start("volume"), start + found.end("volume")), "volume")
     draft.put(
         draft.within(start + found.start("container"), start + found.end("container")), "container"
     )
     draft.put(draft.within(start + found.start("pages"), start + found.end("pages")), "pages")
+
+
+# Early reports are named in brackets after the series: "5 U.S. (1 Cranch) 137, 177 (1803)".
+_NAMED_REPORT = re.compile(
+    r"\b(?P<volume>\d{1,4})\s(?P<container>(?:[A-Z][\w]*\.\s?){1,4})\s?(?P<other>\(\d{1,3}\s[A-Z][a-z]+\.?\))\s(?P<pages>\d{1,4})(?:,\s(?P<pinpoint>\d{1,4}))?(?=\s\()"
+)
+
+
+def hold_named_report(text: str, draft: Draft) -> None:
+    """Volume, series and pages around the name of the man who reported."""
+    if found := _NAMED_REPORT.search(text):
+        draft.put(draft.within(*found.span()), "other")
+        names: tuple[Label, ...] = ("volume", "container", "pages", "pinpoint")
+        for name in names:
+            if found[name]:
+                draft.put(draft.within(*found.span(name)), name)

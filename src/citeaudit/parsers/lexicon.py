@@ -86,7 +86,7 @@ NEWSPAPER_WORD = re.compile(
     r"Corriere|Gazzetta|Repubblica|Stampa|Messaggero|País|Mundo|Diario|Petit|Petite|Dépêche|Presse|Press|Agency|Wire)(?!\w)"
 )
 MAGAZINE = re.compile(
-    r"^(?:Foreign\s+Affairs|Foreign\s+Policy|(?:The\s+)?Economist|Time(?:\s+Magazine)?$|Newsweek|(?:The\s+)?Atlantic(?:\s+Monthly)?|"
+    r"^(?:Foreign\s+Affairs(?!\s+[A-Z])|Foreign\s+Policy(?!\s+[A-Z])|(?:The\s+)?Economist|Time(?:\s+Magazine)?$|Newsweek|(?:The\s+)?Atlantic(?:\s+Monthly)?|"
     r"(?:The\s+)?New\s+Yorker|Harper[’']s|(?:The\s+)?New\s+Republic|(?:The\s+)?Nation$|(?:The\s+)?Spectator|New\s+Statesman|"
     r"(?:Der\s+)?Spiegel|Stern|Focus|Die\s+Zeit|L[’']Express|Le\s+Point|L[’']Obs|Le\s+Nouvel\s+Observateur|L[’']Espresso|Panorama|"
     r"TIME)(?!\w)|(?<!\w)(?:Magazine|Illustrated|Weekly|Monthly|Wired|Forbes|Fortune|Bloomberg\s+Businessweek|National\s+Geographic|Life$|Scientific\s+American|"
@@ -113,9 +113,14 @@ UNIVERSITY = re.compile(
     re.IGNORECASE,
 )
 ARCHIVE = re.compile(
-    r"(?<!\w)(?:[A-Z]\w+archiv\w*|Archiv(?:es?|io|o|i|al)?|Arquivo|Archivio|Archivo|Records?(?:\s+Centre)?|Record\s+Offices?|Public\s+Record|Papers|Nachlass|Nachlaß|NL|Fonds|Fondo|Folder|Box|"
+    r"(?<!\w)(?:[A-Z]\w+archiv\w*|Archiv(?:es?|io|o|i|al)?|Archief|\w+archief|\w*[Aa]rkiv(?:et)?|Arquivo|Archivio|Archivo|Records?(?:\s+Centre)?|Record\s+Offices?|Public\s+Record|Papers|Nachlass|Nachlaß|NL|Fonds|Fondo|Folder|Box|"
     r"Boxes|Carton|Kasten|Karton|Mappe|Bestand|Rep\.|Busta|Reg\.|Filza|Legajo|Leg\.|MSS?\.?|BArch|TNA|NARA|PRO|PA[\s-]AA|HStA|StA|GStA|ASV|AGS|AN|BNF|"
     r"BL|Add\.?\s+MSS?|CAB|FO|WO|RG|Record\s+Group|Bibliothèque\s+nationale|Manuscripts?|Special\s+Collections)(?!\w)"
+)
+# A reference that opens with the archive that keeps the thing.
+ARCHIVE_HEAD = re.compile(
+    r"(?:The\s)?(?:\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*|Public\sRecord\sOffice|Bibliothèque\snationale|TNA|NARA|PRO|BArch)"
+    r"(?:\s[^,“\"«:;]{2,60})?(?:\s\([A-Z]{2,6}\))?(?=,)|Arch\.\s"
 )
 # A stretch that ends in the name of a kind of law, so that a number right after it is its own.
 LAW_NAME = (

@@ -38,6 +38,13 @@ EDITOR_MARK = re.compile(
 _OTHERS = re.compile(
     r"[,;]?\s*\b(?:et\.?\s+al(?:ii|\b\.?)?|u\.\s?a\.?|and\s+others|e\s+altri|y\s+otros|et\s+autres|i\s+inni|et\s+alia)(?=\W|$)\.?"
 )
+# "Paul Cruickshank (@cruickshank)": what somebody is called elsewhere.
+_ACCOUNT = re.compile(r"\s\(?@\w+\)?")
+# Families that are never given names: after a given name they open a double family name.
+_SPANISH_FAMILY = re.compile(
+    r"(?:[ÁA]lv|Mart[ií]n|L[óo]p|Gonz[áa]l|P[ée]r|S[áa]nch|Rodr[ií]gu|Fern[áa]nd|Hern[áa]nd|G[óo]m|Jim[ée]n|Ram[ií]r|D[ií]|Dom[ií]ngu|V[áa]zqu|Gutiérr|Núñ|Ib[áa]ñ)ez|"
+    r"D[ií]az|Garc[ií]a|Ortega|Muñoz|Ruiz|Romero|Castillo|Núñez|Ortiz"
+)
 _TITLE_WORD = re.compile(
     r"^(?:Dr|Prof|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Hon|Rev|Senator|Sen|President|General|Gen)\.?\s+(?=[A-Z])"
 )
@@ -69,7 +76,7 @@ def looks_like_given(text: str) -> bool:
 
 def parse(text: str) -> tuple[Name, ...]:
     """The names in a printed stretch, in order, without the "et al." that may follow them (see `has_others`)."""
-    bare = _OTHERS.sub(" ", text)
+    bare = _OTHERS.sub(" ", _ACCOUNT.sub(" ", text))
     bare = _ROLE.sub(" ", bare)
     bare = re.sub(r"\s+", " ", bare).strip(" ,;:./()[]")
     if re.search(r"(?<![\w.])[A-Z]$", bare) and "." in text:
@@ -238,8 +245,8 @@ def _one(text: str) -> Name:
     suffix = None
     if found := _SUFFIX.search(text):
         suffix, text = found["suffix"], text[: found.start()]
-    if is_body(text):
-        return Name(literal=text)
+    if is_body(text) or text.startswith("@"):
+        return Name(literal=text.lstrip("@"))
     if "," in text:
         family, _, given = text.partition(",")
         return _person(family, given, suffix)
@@ -269,6 +276,8 @@ def _family_and_given(words: list[str], shapes: list[str]) -> tuple[str, str]:
         at -= 2
     while at > 1 and (shapes[at - 1] == "p" or (loud[at] and loud[at - 1])):
         at -= 1
+    if at > 1 and at == len(words) - 1 and _SPANISH_FAMILY.fullmatch(words[at - 1]):
+        return " ".join(words[at - 1 :]), " ".join(words[: at - 1])
     if (
         shapes[0] == "i"
         and at == 2

@@ -151,12 +151,12 @@ class Memory:
         )
         return self._best(candidates, reference, strict=not short.by_cue)
 
-    def in_later_note(self, citation: Citation) -> str | None:
-        """The key of what a back-reference with a note's number stands for, once all notes are known."""
+    def in_later_note(self, citation: Citation) -> Citation | None:
+        """What a back-reference with a note's number stands for, once all notes are known."""
         label = cues.note_pointed_to(citation.text)
         there = [one for one in self._by_note.get(label or "", []) if one.note != citation.note]
         found = self._in_note(Short(citation.form, citation.reference, label)) if there else None
-        return found.key if found and found.key != citation.key else None
+        return found if found and found.key != citation.key else None
 
     def _in_note(self, short: Short) -> Citation | None:
         there = self._by_note.get(short.note or "", [])

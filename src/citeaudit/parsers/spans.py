@@ -137,18 +137,27 @@ def _blanked(
     text: str, addresses: Sequence[links.Address], numbered: Sequence[links.Identifier]
 ) -> str:
     """The text with addresses and identifiers as blanks, so that no date is found inside one."""
-    for start, end in [(one.start, one.end) for one in addresses] + [
-        (one.start, one.end) for one in numbered
-    ]:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    places = [
+        *((one.start, one.end) for one in addresses),
+        *((one.start, one.end) for one in numbered),
+    ]
+    return _filled(text, sorted(places), " ")
 
 
 def _without(text: str, quotations: Sequence[Stretch]) -> str:
-    for inner in quotations:
-        hidden = "_" * (inner.end - inner.start - 2)
-        text = text[: inner.start + 1] + hidden + text[inner.end - 1 :]
-    return text
+    """The text with what stands inside quotation marks made unreadable."""
+    return _filled(text, [(one.start + 1, one.end - 1) for one in quotations], "_")
+
+
+def _filled(text: str, places: Sequence[tuple[int, int]], sign: str) -> str:
+    """The text with some places, in order, written over with one sign; its length stays."""
+    kept: list[str] = []
+    at = 0
+    for start, end in places:
+        if end > at:
+            kept += [text[at : max(start, at)], sign * (end - max(start, at))]
+            at = end
+    return "".join((*kept, text[at:]))
 
 
 def _one_after_another(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -14,6 +14,7 @@ from citeaudit.model.citation import FieldMark, Name, Reference
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import dates, kinds, lexicon, links, names, pages, tidy
 from citeaudit.parsers.labels import Label, Labelled
+from citeaudit.parsers.numbers import held, numbers_of
 
 
 class Structured(NamedTuple):
@@ -34,18 +35,13 @@ class _Run(NamedTuple):
     text: str
 
 
-_NUMBER_CUE = re.compile(
-    r"^(?:vols?|volumes?|bde?|band|tome|tomo|t|jg|jahrgang|année|anno|a|nos?|nrs?|núms?|numéro|número|numero|issue|heft|h|fasc(?:icolo)?|n)\b\.?\s?[°º]?\s*|^[Nn]\s?[°º]\s?|^[#№]\s?",
-    re.IGNORECASE,
-)
 _PAGE_CUE = re.compile(
     r"^(?:(?:hier|here|esp\.|bes\.|insbes\.|especially|ici)\s+)?(?:at\s|pp?\b\.?|pgs?\b\.?|pages?\b|S\b\.?|SS\b\.?|Seiten?\b|págs?\b\.?|pags?\b\.?|página[s]?\b|ff?\b\.|fols?\b\.?|cc?\b\.|carte\b|Bll?\b\.?|Blatt\b|Sp\b\.?|cols?\b\.?)\s*",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|dans|en|nel|nella|apud)\b\s*:?", re.IGNORECASE)
-_VOLUMES = re.compile(r"\d{1,3}\s?(?:vols?|voll|Bde|Bände|tomes|tomos|v)\b\.?", re.IGNORECASE)
 _PARAGRAPH = re.compile(
-    r"\W*(?:(?:paras?|[Cc]hs?|[Cc]hap|[Cc]hapter|Kap|[Cc]ap|[Aa]rts?|ss?|[Ss]ecs?|Rn|Rz|cl|Q|[Ff]igs?|[Tt]able|[Tt]ab)\b\.?|[§¶])"
+    r"\W*(?:(?:esp|especially|bes|insbes|in\s+particular)\.?\s+)?(?:(?:docs?|paras?|[Cc]hs?|[Cc]hap|[Cc]hapter|Kap|[Cc]ap|[Aa]rts?|ss?|[Ss]ecs?|Rn|Rz|cl|Q|[Ff]igs?|[Tt]able|[Tt]ab)\b\.?|[§¶])"
 )
 _WITHIN = re.compile(
     r"^(?P<pages>[^()]+?)\s*(?:[(\[]|,\s+(?=at\b|hier\b|here\b|esp|bes))\s*(?P<pinpoint>[^()]+?)[)\]]?$"
@@ -53,7 +49,6 @@ _WITHIN = re.compile(
 _CHAPTER_AND_PAGE = re.compile(
     r"^(?P<chapter>(?:chs?|chap|chapter|bk|book|Kap|cap|sec|art)\.?\s[\dIVXivx.–-]+),?\s+(?:pp?\.|S\.)\s?(?P<page>\d.*)$"
 )
-_SESSION = re.compile(r"\b(?:Cong|[Ss]ess|Parl|Leg)\b")
 _AT = re.compile(r"^(?:at|hier|here|esp\.?|bes\.?|table\s+on|table|n\.)\s+")
 _LAW_YEAR = re.compile(r"\[(\d{4})\]|\b(1[789]\d\d|20\d\d)\b")
 
@@ -87,6 +82,7 @@ class _Builder:
         self._part_place_from_publisher()
         self._dates()
         self._numbers()
+        self._number_of_paper()
         self._pages()
         self._addresses()
         self.values["type"] = kinds.kind_of(self.text, self.values, self.runs_of("note"))
@@ -113,7 +109,8 @@ class _Builder:
             if not any(sign.isupper() for sign in run.text):
                 continue
             role = _role(run, self.text)
-            for name in names.parse(run.text):
+            account = "@" if self.text[max(run.start - 1, 0) : run.start] == "@" else ""
+            for name in names.parse(account + run.text):
                 people[role].append(name)
             self._mark(role, run)
         for role, found in people.items():
@@ -124,6 +121,11 @@ class _Builder:
         self, name: str, label: Label, clean: Callable[[str], str | None], *, joined: bool = False
     ) -> None:
         runs = self._runs(label)
+        if joined and (whole := self._with_volume_title(runs)):
+            self.values[name] = whole
+            self._mark(name, runs[0])
+            self._mark(name, runs[1])
+            return
         if joined and len(runs) > 1 and not _IN.search(self.text[runs[0].end : runs[1].start]):
             runs = [_join(self.text, runs), *runs[1:]] if _adjacent(runs, self.runs) else runs
         for run in runs:
@@ -131,6 +133,14 @@ class _Builder:
                 self.values[name] = value
                 self._mark(name, run)
                 return
+
+    def _with_volume_title(self, runs: Sequence[_Run]) -> str | None:
+        """ "The Great Storm, vol. 3, The Turning Tide": both titles, with the volume's number between them taken out."""
+        if len(runs) != 2:
+            return None
+        between = [one.label for one in self.runs if runs[0].end <= one.start < runs[1].start]
+        told = [tidy.tidy_title(run.text) for run in runs]
+        return ": ".join(filter(None, told)) if between == ["volume"] and all(told) else None
 
     def _part_place_from_publisher(self) -> None:
         """ "Boston: Pemberton" and "London, Severn & Sons" under one label are both; a colon tells where to part."""
@@ -171,13 +181,15 @@ class _Builder:
                 return
 
     def _dates(self) -> None:
-        best: tuple[int, str, _Run] | None = None
+        best: tuple[tuple[int, bool], str, _Run] | None = None
         for run in self._runs("date"):
             for date in dates.find(run.text, self.habit) or dates.find(f"({run.text})", self.habit):
-                if date.edtf and (best is None or _precision(date.edtf) > best[0]):
-                    best = (_precision(date.edtf), date.edtf, run)
+                # A day tells more than a year; of two years "2006" is when, "1969-1976" is of what.
+                rank = _precision(date.edtf or ""), "/" not in (date.edtf or "")
+                if date.edtf and (best is None or rank > best[0]):
+                    best = (rank, date.edtf, run)
         if best:
-            self.values["issued"] = best[1]
+            self.values["issued"] = self._with_day(best[1])
             self._mark("issued", best[2])
         for run in self._runs("accessed"):
             if value := dates.value(run.text, self.habit):
@@ -185,6 +197,16 @@ class _Builder:
                 self._mark("accessed", run)
         if "issued" not in self.values:
             self._law_year()
+
+    def _with_day(self, edtf: str) -> str:
+        """The year of an author-date reference with the month and day that stand at its end: "2015. ... November 16."."""
+        if not re.fullmatch(r"\d{4}", edtf):
+            return edtf
+        for run in self._runs("date"):
+            joined = dates.value(f"{run.text.strip(' ,.()')} {edtf}", self.habit) or ""
+            if len(joined) > 4 and joined.startswith(edtf) and edtf not in run.text:
+                return joined
+        return edtf
 
     def _law_year(self) -> None:
         for run in (*self._runs("container"), *self._runs("title")):
@@ -202,17 +224,31 @@ class _Builder:
             run for run in self._runs("series") if tidy.ONLY_ISSUE.fullmatch(run.text.strip(" ,."))
         ]
         for run in (*self._runs("volume"), *self._runs("issue"), *numbered):
-            for name, value in _numbers_of(run):
+            for name, value in numbers_of(run.text, run.label):
                 if name not in self.values:
                     self.values[name] = value
                     self._mark(name, run)
+
+    def _number_of_paper(self) -> None:
+        """The number of a working paper is the same thing with "No." and without."""
+        if (
+            "genre" in self.values
+            and "volume" in self.values
+            and not {"issue", "container"} & set(self.values)
+            and kinds.is_paper(str(self.values["genre"]))
+        ):
+            self.values["issue"] = self.values.pop("volume")
+            self.marks = [
+                msgspec.structs.replace(mark, field="issue") if mark.field == "volume" else mark
+                for mark in self.marks
+            ]
 
     def _pages(self) -> None:
         for run in (*self._runs("pages"), *self._runs("pinpoint")):
             if (first_page := self._page_before(run)) is not None:
                 self.values["pages"] = first_page.text.strip(" ,")
                 self._mark("pages", first_page)
-            value = pages.tidy(_PAGE_CUE.sub("", _held(run.text)))
+            value = pages.tidy(_PAGE_CUE.sub("", held(run.text)))
             if not value:
                 continue
             if "pages" not in self.values and (parted := _CHAPTER_AND_PAGE.match(value)):
@@ -334,44 +370,3 @@ def _weakest(marks: Iterable[FieldMark]) -> dict[str, float]:
 def _precision(edtf: str) -> int:
     """Full days before months before years; a range counts as its first date."""
     return len(edtf.partition("/")[0].rstrip("~?"))
-
-
-def _held(text: str) -> str:
-    """A number without the signs around it, and with the brackets that are its own: "15(1)(b)"."""
-    text = text.strip(" ,.;:[]").lstrip("(")
-    return (
-        text.rstrip(")")
-        if text.count(")") > text.count("(")
-        else text + ")" * (text.count("(") - text.count(")"))
-    )
-
-
-def _numbers_of(run: _Run) -> list[tuple[str, str]]:
-    """The volume and issue of a run: told by cue words, or in one breath ("12.3", "12(3)", "12:3")."""
-    text = run.text.strip(" ,;:.([")
-    if _VOLUMES.fullmatch(text):
-        return []
-    cued = [number for number in pages.find(text) if number.kind in ("volume", "issue")]
-    if cued:
-        found = [(number.kind, number.value) for number in cued]
-        rest = text[: cued[0].start].strip(" ,;:.(")
-        if cued[0].kind == "issue" and re.fullmatch(r"\d{1,4}|[IVXLC]+", rest):
-            found.insert(0, ("volume", rest))
-        if _SESSION.search(text):
-            return []
-        return [(kind, re.sub(r"\s*[-–]\s*", "-", value)) for kind, value in found]
-    if both := pages.BOTH.fullmatch(text + ")" * (text.count("(") - text.count(")"))):
-        issue = both["paren"] or both["issue"]
-        return [
-            (run.label, both["volume"]),
-            *([("issue", issue)] if issue and run.label == "volume" else []),
-        ]
-    bare = _NUMBER_CUE.sub("", text).strip(" ,;:.()[]")
-    # A shelf mark ("CAB 23/24", "box 3, folder 2") stands where volumes do, and is none.
-    if (
-        not re.search(r"\d|^[IVXLCDMivxlcdm]+$", bare)
-        or kinds.SHELF_MARK.search(text)
-        or _SESSION.search(text)
-    ):
-        return []
-    return [(run.label, re.sub(r"\s*[-–]\s*", "-", bare))] if bare else []

@@ -76,11 +76,19 @@ class _Reading:
     def resolved(self) -> list[Citation]:
         """All citations; those that point to a later note ("see note 9 below") get it now."""
         return [
-            replace(citation, refers_to=self.memory.in_later_note(citation))
+            self._of_later_note(citation)
             if citation.refers_to is None and citation.form in ("cross-reference", "short")
             else citation
             for citation in self.citations
         ]
+
+    def _of_later_note(self, citation: Citation) -> Citation:
+        found = self.memory.in_later_note(citation)
+        if found is None:
+            return citation
+        return replace(
+            citation, refers_to=found.key, reference=_of_the_kind(citation.reference, found)
+        )
 
     def cite(self, note: Note, portion: Portion, number: int) -> Citation:
         """One citation of a note, resolved against those before it."""
@@ -165,11 +173,18 @@ class _Reading:
             extent=extent,
             form=form,
             refers_to=antecedent.key if antecedent else None,
-            reference=told.reference if told else back.reference if back else Reference(),
+            reference=told.reference
+            if told
+            else _of_the_kind(back.reference if back else Reference(), antecedent),
             fields=_shifted(told.marks, portion.start) if told else (),
             confidence=told.confidence if told else _plain_confidence(back),
             signal=portion.signal,
         )
+
+
+def _of_the_kind(short: Reference, antecedent: Citation | None) -> Reference:
+    """What a back-reference says, of the type of the work that it stands for."""
+    return replace(short, type=antecedent.reference.type) if antecedent else short
 
 
 def _bare(back: Short) -> bool:
