@@ -121,6 +121,8 @@ def chosen(
         if isinstance(row, CaptureLookup)
         for capture in row.captures
     }
+    if not captures:
+        return None
     near = wanted_for(cited, config.archives.written)
     return best_copy(captures.values(), near, cited, config)
 

@@ -55,9 +55,9 @@ class Past(NamedTuple):
 
 def past_of(url: str, evidence: Iterable[Evidence]) -> Past | None:
     """The past of an address without fragment, None where nobody asked."""
-    fetches = sorted(
-        (row for row in evidence if isinstance(row, Fetch)), key=lambda row: (row.at, row.attempt)
-    )
+    fetches = [row for row in evidence if isinstance(row, Fetch)]
+    if len(fetches) > 1:
+        fetches.sort(key=lambda row: (row.at, row.attempt))
     own = [row for row in fetches if row.url == url and row.repair is None and row.probes is None]
     if not own:
         return None

@@ -84,11 +84,14 @@ def _covered(words: list[str], others: list[str]) -> float:
 @lru_cache(maxsize=4096)
 def plain(title: str) -> str:
     """A title as it is compared: letters and digits in lower case, accents off, one blank between words."""
+    if title.isascii():
+        return _NOT_WORD.sub(" ", title.lower()).strip()
     apart = unicodedata.normalize("NFKD", title.casefold())
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", bare)).strip()
 
 
+@lru_cache(maxsize=256)
 def depth(url: str) -> int:
     """How deep below its site's home page an address lies; a query counts as one step."""
     parts = parts_of(url)
@@ -98,6 +101,7 @@ def depth(url: str) -> int:
     return max(steps + bool(parts.query), 1)
 
 
+@lru_cache(maxsize=256)
 def domain(url: str) -> str:
     """The part of a host name that somebody registered: "bbc.co.uk" of "news.bbc.co.uk".
 

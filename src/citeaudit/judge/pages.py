@@ -45,6 +45,8 @@ class Look(NamedTuple):
     @property
     def changed_domain(self) -> bool:
         """Whether the chain left the registered domain it began at; resolvers are there to be left."""
+        if self.asked == self.final:
+            return False
         first = domain(self.asked)
         return first not in RESOLVERS and first != domain(self.final)
 
@@ -111,12 +113,14 @@ def _parked(look: Look) -> Opinion | None:
     page = look.page
     if look.fits:
         return None
-    market = words.is_market(domain(look.final)) and look.changed_domain
+    market = look.changed_domain and words.is_market(domain(look.final))
     said = words.sale_said(page.title, page.heading)
     offer = page.marks.get("for-sale", "")
     # A phrase that was only seen in the title is the title's sign, not a second one.
     if said and offer in said.lower() and page.words > _BARE:
         offer = ""
+    if not (offer or "parking" in page.marks or market or said):
+        return None
     signs = [
         f"the page says {offer!r}" if offer else "",
         f"it is served by {page.marks['parking']}" if "parking" in page.marks else "",
@@ -127,8 +131,7 @@ def _parked(look: Look) -> Opinion | None:
         "its title is unlike the one cited" if look.unlike else "",
     ]
     found = [sign for sign in signs if sign]
-    about_sale = any(signs[:4])
-    if not about_sale or len(found) < 2 or _is_article(page):
+    if len(found) < 2 or _is_article(page):
         return None
     return Opinion("parked", min(0.6 + 0.12 * len(found), 0.97), "; ".join(found[:3]))
 
@@ -256,7 +259,7 @@ def _bare(look: Look) -> Opinion | None:
 def _live(look: Look) -> Opinion:
     """The page is there; the surer, the liker its title."""
     confidence, because = _sureness(look)
-    new = permanent_address(look.row)
+    new = permanent_address(look.row) if _left(look) else None
     if new is not None and domain(look.asked) not in RESOLVERS:
         return Opinion("moved", confidence, f"moved for good to {new}; {because}", new_url=new)
     return Opinion("ok", confidence, because)

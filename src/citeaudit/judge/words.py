@@ -6,6 +6,7 @@ against `plain` titles: lower case, no accents, no punctuation, one blank betwee
 """
 
 import re
+from functools import lru_cache
 
 from citeaudit.judge.likeness import plain
 
@@ -156,7 +157,7 @@ def challenge_said(*titles: str | None) -> str | None:
 
 def sale_said(*titles: str | None) -> str | None:
     """A title or heading that offers the domain itself."""
-    for title in titles:
+    for title in dict.fromkeys(titles):
         if title and len(title) <= 120 and _SALE.fullmatch(plain(title)):
             return title
     return None
@@ -184,11 +185,20 @@ def is_market(domain: str) -> bool:
 
 
 def _piece(pattern: re.Pattern[str], titles: tuple[str | None, ...], *, most: int) -> str | None:
-    for title in titles:
-        if not title:
-            continue
-        for piece in (title, *_SEPARATED.split(title)):
-            said = plain(piece)
-            if said and len(said) <= most and pattern.fullmatch(said):
-                return piece.strip()
+    for piece, said in _pieces(titles):
+        if len(said) <= most and pattern.fullmatch(said):
+            return piece.strip()
     return None
+
+
+# Every question about a page is put to the same pieces.
+@lru_cache(maxsize=64)
+def _pieces(titles: tuple[str | None, ...]) -> tuple[tuple[str, str], ...]:
+    """The titles whole and in pieces, each with what it plainly says, none twice."""
+    pieces = {
+        piece: plain(piece)
+        for title in titles
+        if title
+        for piece in (title, *_SEPARATED.split(title))
+    }
+    return tuple((piece, said) for piece, said in pieces.items() if said)
