@@ -67,7 +67,8 @@ def test_it_shows_every_note_and_every_finding(page: Path) -> None:
     shown = browse(page, "--dump-dom")
 
     assert "THE GENERAL SITUATION AND TREND" in shown
-    assert len(re.findall(r'class="finding[ "]', shown)) == page.read_text().count('class="finding')
+    findings = re.compile(r'class="finding[ "]')
+    assert len(findings.findall(shown)) == len(findings.findall(page.read_text())) > 10
     assert "DUP002" in shown
 
 
@@ -94,8 +95,5 @@ def test_it_prints(page: Path) -> None:
 
     browse(page, f"--print-to-pdf={printed}", "--no-pdf-header-footer")
 
-    assert (
-        printed.read_bytes().count(b"/Type /Page\n") + printed.read_bytes().count(b"/Type /Page ")
-        >= 3
-        or printed.stat().st_size > 40_000
-    )
+    assert printed.read_bytes().startswith(b"%PDF")
+    assert printed.stat().st_size > 40_000
