@@ -185,6 +185,7 @@ def test_an_editors_word_goes_before_ours(site: Site, capsys: pytest.CaptureFixt
     [
         (["check", "none.txt"], "no such file"),
         (["check", "empty.txt"], "no addresses found"),
+        (["check", "empty.txt", "-o", "./empty.txt"], "is what is to be checked"),
         (["check", "http://a.test/", "--max-age", "soon"], "no stretch of time"),
         (["check"], "Missing argument"),
         (["decide", "http://a.test/", "known-good"], "Missing option '--reason'"),

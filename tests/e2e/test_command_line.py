@@ -167,6 +167,9 @@ BAD = {
     "a store that cannot be": (["audit", "linked.md", "--store", "nonsense"], "store"),
     "an unknown rule's page": (["rule", "ABC123"], "no rule 'ABC123'"),
     "several formats and no folder": (["audit", "paper.md", "-f", "json,html"], "--output"),
+    "the manuscript for an output": (["audit", "paper.md", "--offline", "--output", "."], "is the manuscript itself"),
+    "the manuscript for a bibliography": (["audit", "paper.md", "--offline", "--bib", "./paper.md"], "is the manuscript itself"),
+    "bib over the manuscript": (["bib", "paper.md", "--output", "paper.md"], "is the manuscript itself"),
     "bib of nothing": (["bib", "plain.md"], "no notes found"),
 }  # fmt: skip
 

@@ -71,6 +71,8 @@ def command(
     Exit: 0 all reached (with --changes: nothing new), 1 some are gone (something is new), 2 wrong usage,
     3 not everything could be asked, 130 interrupted.
     """
+    if output and any(Path(given).resolve() == output.resolve() for given in inputs):
+        raise UsageError(f"--output {output}: is what is to be checked; name another file")
     config = _settings(inputs, options)
     asked = gather(inputs, config)
     if not asked.links:
