@@ -69,6 +69,7 @@ class ArchivesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `ask` false asks nobody. `warc` are folders of WARC, WACZ or CDXJ files of one's own, always looked at, and
     first; `timegates` are the addresses of archives that speak RFC 7089, asked last, each at most `per_minute` times.
     `written` is when the citing text was (EDTF): copies of sources without an access date are looked for near it.
+    `evidence` is a folder where every page that is judged is kept, as WARC.
     `patience` is what a whole run may take; `total` one call. `pauses` are those after an archive has said "too many".
     """
 
@@ -78,6 +79,7 @@ class ArchivesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     warc: tuple[str, ...] = ()
     common_crawl: str | None = None
     written: str | None = None
+    evidence: str | None = None
     per_minute: float = 120.0
     burst: int = 4
     connections: int = 4

@@ -7,6 +7,7 @@ Left of `check` there is only text; right of it everything is computed from evid
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -16,6 +17,7 @@ import msgspec
 from citeaudit import clock as clocks
 from citeaudit.clock import Clock
 from citeaudit.config import Config
+from citeaudit.errors import WriteError
 from citeaudit.model.citation import Citation, Citations, Link, Reference
 from citeaudit.model.evidence import Evidence, LinkVerdict
 from citeaudit.model.finding import Network, Report, Run
@@ -30,6 +32,9 @@ from citeaudit.readers import (
 )
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from citeaudit.checkers.archives.keep import Keeper
     from citeaudit.checkers.watch import Watched
     from citeaudit.store import Store
 
@@ -98,15 +103,36 @@ def check(
     from citeaudit.store import open_store
 
     config = config or Config()
-    with open_store(store or config.store) as kept:
+    with open_store(store or config.store) as kept, _keeper(cites, config) as keeper:
         due = checkers.due(links, store=kept, config=config, clock=clock)
-        rows = checkers.check(links, store=kept, config=config, cited=cited, clock=clock)
+        rows = checkers.check(
+            links,
+            store=kept,
+            config=config,
+            cited=cited,
+            clock=clock,
+            witness=keeper.live if keeper else None,
+        )
         for answered, _ in enumerate(rows, start=1):
             if heard is not None:
                 heard(min(answered, due), due)
         if config.archives.ask or config.archives.warc:
-            _ask_archives(links, cited, kept, config, clock, heard)
+            _ask_archives(links, cited, kept, config, clock, heard, keeper)
         return kept.evidence_for([link.url for link in links])
+
+
+def _keeper(
+    cites: Citations | Iterable[str], config: Config
+) -> "AbstractContextManager[Keeper | None]":
+    """Where the pages that are judged are kept, if they are to be. Raises WriteError."""
+    if config.archives.evidence is None:
+        return nullcontext()
+    from citeaudit import judge
+    from citeaudit.checkers import agent
+    from citeaudit.checkers.archives.keep import Keeper
+
+    keys = judge.keys_for(cites.links, cites.citations) if isinstance(cites, Citations) else {}
+    return Keeper(config.archives.evidence, keys, agent=agent(config.check.contact))
 
 
 def _ask_archives(
@@ -116,6 +142,7 @@ def _ask_archives(
     config: Config,
     clock: Clock,
     heard: Heard | None,
+    keeper: "Keeper | None",
 ) -> None:
     """Ask archives for copies, with what is known by now of the network."""
     from citeaudit import judge
@@ -124,7 +151,14 @@ def _ask_archives(
     away = judge.network(kept.evidence_for([link.url for link in links])) == "offline"
     due: list[int] = [0]
     rows = archives.check(
-        links, store=kept, config=config, cited=cited, clock=clock, offline=away, heard=due.append
+        links,
+        store=kept,
+        config=config,
+        cited=cited,
+        clock=clock,
+        offline=away,
+        heard=due.append,
+        witness=keeper.copy if keeper else None,
     )
     done: set[str] = set()
     for row in rows:
@@ -357,11 +391,16 @@ def known(
 def write(report: Report, path: str | Path, *, format: str | None = None) -> None:  # noqa: A002
     """Write a report whole or not at all, in the format of the file's ending or the one named.
 
-    Raises WriteError (the place cannot be written) and UsageError (no such format).
+    Raises WriteError (the place cannot be written, or is the manuscript itself) and UsageError (no such format).
     """
     from citeaudit import reporters
     from citeaudit.reporters.files import write_text
 
+    source = report.manuscript.source
+    if source is not None and Path(path).resolve() == Path(source).resolve():
+        raise WriteError(
+            f"{path}: is the manuscript itself; name another file or folder for the report"
+        )
     reporter = reporters.named(format) if format else reporters.for_file(str(path))
     write_text(path, reporter.render(report))
 

@@ -195,3 +195,55 @@ def test_wrong_options_are_told(home: Path, capsys: pytest.CaptureFixture[str]) 
     assert run(["audit", "paper.md", "--warc", "nowhere"]) == 2
     assert "--warc nowhere: is no folder" in capsys.readouterr().err
     assert run(["audit", "paper.md", "--archive", "wayback"]) == 2
+
+
+def test_what_was_judged_is_kept_and_judged_again_without_the_network(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alive, gone = f"{site.base}/news/alive?x=1", f"{site.base}/gone/away"
+    write_warc(
+        home / "captures" / "a.warc.gz", [Shot(gone, "2014-07-11", article(TITLE, "Ann Author"))]
+    )
+    text = manuscript(alive, gone)
+    before, _ = audited(
+        home, capsys, text, "--no-archives", "--warc", "captures", "--evidence", "kept"
+    )
+
+    records = read_records(home / "kept")
+    kinds = [(kind, url) for kind, url, *_ in records]
+    assert kinds.count(("response", gone)) >= 2  # the server's 410, and the copy of 2014
+    assert kinds.count(("request", alive)) == kinds.count(("response", alive)) == 1
+    notes = {url: body for kind, url, body, _ in records if kind == "metadata"}
+    assert b"citation: 1.1\r\n" in notes[alive]
+    assert b"citation: 2.1\r\n" in notes[gone]
+    copies = [
+        source for kind, url, _, source in records if kind == "response" and url == gone and source
+    ]
+    assert copies
+    assert copies[0].startswith("file:///")
+
+    # Another machine, another day: nothing but the file.
+    site.__exit__()
+    (home / "captures" / "a.warc.gz").unlink()
+    (home / "state" / "citeaudit").rename(home / "old-state")
+    after, _ = audited(home, capsys, text, "--no-archives", "--warc", "kept")
+    for url in (alive, gone):
+        assert after[url]["archive"]["answer"] == "found"
+    assert after[gone]["archive"]["at"] == before[gone]["archive"]["at"] == "2014-07-11T12:00:00Z"
+    assert after[alive]["archive"]["match"] == "verified"
+
+
+def read_records(folder: Path) -> list[tuple[str, str, bytes, str | None]]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    found = []
+    for path in folder.glob("*.warc.gz"):
+        with path.open("rb") as stream:
+            for record in ArchiveIterator(stream):
+                headers = record.rec_headers
+                url, source = (
+                    headers.get_header("WARC-Target-URI"),
+                    headers.get_header("WARC-Source-URI"),
+                )
+                found.append((record.rec_type, url, record.content_stream().read(), source))
+    return found

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from citeaudit.checkers import plan
 from citeaudit.checkers.plan import Address, addresses
@@ -13,6 +14,9 @@ from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import Evidence, Fetch, LinkVerdict
 from citeaudit.net.address import host_key
 from citeaudit.store import Store
+
+if TYPE_CHECKING:
+    from citeaudit.checkers.walk import Witness
 
 # Rows are stored so many at a time, or when so many seconds have gone by, whichever is first.
 _BATCH = 500
@@ -32,14 +36,17 @@ def check(
     cited: Mapping[str, Reference] | None = None,
     clock: Clock = now,
     choose: Choice | None = None,
+    witness: "Witness | None" = None,
 ) -> Iterator[Evidence]:
     """Ask every distinct address that the store does not answer yet; the new rows, as they come.
 
     `cited` gives by address the reference it was cited for, to tell where a page is in doubt. `choose` picks what
-    is due in place of the age of the evidence. What editors have decided is not asked. Rows go to the store in
-    batches; however the caller ends the iteration, what was gathered is kept.
+    is due in place of the age of the evidence. What editors have decided is not asked. `witness` is told of each
+    answer as it comes. Rows go to the store in batches; however the caller ends the iteration, what was gathered
+    is kept.
     """
     walk = _Walking(links, store, config or Config(), cited, clock, choose)
+    walk.witness = witness
     for row, _settled in walk:
         yield row
 
@@ -113,6 +120,7 @@ class _Walking:
         clock: Clock,
         choose: Choice | None,
     ) -> None:
+        self.witness: Witness | None = None
         self._store = store
         self._settings = settings
         self._clock = clock
@@ -137,7 +145,13 @@ class _Walking:
         limits = self._settings.check
         kept = _Batch(self._store)
         with Engine(limits, agent=agent(limits.contact)) as engine:
-            walk = Walk(engine, self._settings, clock=self._clock, probed=self._probed)
+            walk = Walk(
+                engine,
+                self._settings,
+                clock=self._clock,
+                probed=self._probed,
+                witness=self.witness,
+            )
             try:
                 for row in walk.visit(self.to_ask):
                     kept.add(row)

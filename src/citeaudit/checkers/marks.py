@@ -169,9 +169,13 @@ def said_in(headline: str, words: list[str], source: str) -> dict[str, str]:
                 if needle in lowered:
                     found[name] = needle
                     break
-    said = f"{headline} {' '.join(words)}".lower().replace("’", "'")
     index = _index()
-    for word in index.by_word.keys() & set(said.translate(_APART).split()):
+    vocabulary = f"{headline} {' '.join(set(words))}".lower()
+    telling = index.by_word.keys() & set(vocabulary.translate(_APART).split())
+    if not telling and vocabulary.isascii():
+        return found
+    said = f"{headline} {' '.join(words)}".lower().replace("’", "'")
+    for word in telling:
         for name, phrase in index.by_word[word]:
             if name not in found and phrase in said:
                 found[name] = phrase
@@ -182,7 +186,7 @@ def said_in(headline: str, words: list[str], source: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-_APART = str.maketrans(dict.fromkeys(".,;:!?…()[]«»“”\"'|&-", " "))
+_APART = str.maketrans(dict.fromkeys(".,;:!?…()[]«»“”\"'’|&-", " "))
 
 
 @cache

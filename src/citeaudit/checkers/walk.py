@@ -6,7 +6,8 @@ round 2   what failed again, after 8 s
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from heapq import heapify, heappop
 from itertools import count
 from time import monotonic
@@ -25,6 +26,7 @@ from citeaudit.config import Config
 from citeaudit.model.evidence import Fetch, FetchError
 from citeaudit.net import presence
 from citeaudit.net.address import host_key
+from citeaudit.net.answer import Answer
 from citeaudit.net.engine import Engine, Line
 from citeaudit.net.pace import Pace
 
@@ -42,6 +44,10 @@ _PASSING_STATUS = frozenset(
 _PASSING_ERROR = frozenset({"connect", "reset", "empty"})
 
 
+# Told of each answer on the way from an address: the address, the answer, the moment.
+Witness = Callable[[str, Answer, datetime], None]
+
+
 class Silence(NamedTuple):
     """How a host failed last, and how often in a row."""
 
@@ -56,7 +62,13 @@ class Walk:
     """
 
     def __init__(
-        self, engine: Engine, config: Config, *, clock: Clock, probed: Iterable[str] = ()
+        self,
+        engine: Engine,
+        config: Config,
+        *,
+        clock: Clock,
+        probed: Iterable[str] = (),
+        witness: Witness | None = None,
     ) -> None:
         self.held: list[tuple[Visit, Fetch]] = []
         # For each address the visits still to come beside one; an address with none left is settled.
@@ -66,6 +78,7 @@ class Walk:
         self._limits = config.check
         self._config = config
         self._clock = clock
+        self._witness = witness
         self._probed = set(probed)
         self._pace: Pace[Address | Visit] = Pace(
             interval=config.check.interval, per_host=config.check.per_host
@@ -165,6 +178,8 @@ class Walk:
             if answer.status != 200 or "refresh" in answer.headers
             else ()
         )
+        if self._witness is not None:
+            self._witness(visit.address.url, answer, self._clock())
         further = visit.advance(answer, cookies, most=self._limits.max_redirects)
         left = self._limits.total - visit.spent
         if further is not None and left > 0:

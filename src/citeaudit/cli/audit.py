@@ -62,6 +62,11 @@ KEPT_FORMATS = ("html", "json", "markdown", "text")  # what --output holds when 
     metavar="FOLDER",
     help="Look for copies in these WARC or WACZ files first.",
 )
+@click.option(
+    "--evidence",
+    metavar="FOLDER",
+    help="Keep every page that is judged here, as WARC; --warc reads it again.",
+)
 @click.option("--config", "config_file", metavar="FILE", help="Settings from this file.")
 @click.option("--quiet", "-q", is_flag=True, help="No report on standard output.")
 def command(manuscript: Path, **options: Any) -> int:
@@ -74,9 +79,9 @@ def command(manuscript: Path, **options: Any) -> int:
     citeaudit audit paper.md --warc captures/ --no-archives      only copies of one's own
     """
     config = _settings(manuscript, options)
-    _refuse_contradictions(options, config)
+    _refuse_contradictions(manuscript, options, config)
     report, interrupted = _audited(manuscript, config, offline=options["offline"])
-    _tell(report, config, options)
+    _tell(manuscript, report, config, options)
     return 130 if interrupted else exit_code(report, config, offline=options["offline"])
 
 
@@ -111,10 +116,11 @@ def archives_asked(options: dict[str, Any]) -> dict[str, Any]:
         "archives.timegates": options["archives"],
         "archives.wayback": WaybackConfig(ask=False) if options["archives"] else None,
         "archives.warc": options["warc"],
+        "archives.evidence": options["evidence"],
     }
 
 
-def _refuse_contradictions(options: dict[str, Any], config: Config) -> None:
+def _refuse_contradictions(manuscript: Path, options: dict[str, Any], config: Config) -> None:
     """Everything that can be known to be wrong before the work begins."""
     from citeaudit import rules
 
@@ -128,6 +134,20 @@ def _refuse_contradictions(options: dict[str, Any], config: Config) -> None:
         raise UsageError("several formats need a folder; add --output reports/")
     if config.output and Path(config.output).is_file():
         raise UsageError(f"--output {config.output}: is a file; name a folder for the reports")
+    for path in [options["bib"], *(path for _, path in _reports(manuscript, config))]:
+        if path is not None and path.resolve() == manuscript.resolve():
+            raise UsageError(f"{path}: is the manuscript itself; name another file or folder")
+
+
+def _reports(manuscript: Path, config: Config) -> list[tuple[str, Path]]:
+    """The reports that go into the output folder: format and file."""
+    from citeaudit import pipeline
+
+    if not config.output:
+        return []
+    folder = Path(config.output)
+    names = config.format or KEPT_FORMATS
+    return [(name, folder / f"{manuscript.stem}{pipeline.suffix_of(name)}") for name in names]
 
 
 def _audited(path: Path, config: Config, *, offline: bool) -> tuple[Report, bool]:
@@ -152,18 +172,14 @@ def _audited(path: Path, config: Config, *, offline: bool) -> tuple[Report, bool
     return pipeline.conclude(book, cites, evidence, config=config, run=run), interrupted
 
 
-def _tell(report: Report, config: Config, options: dict[str, Any]) -> None:
+def _tell(manuscript: Path, report: Report, config: Config, options: dict[str, Any]) -> None:
     """Write what was asked for: files first, so that a closed pipe loses none."""
     from citeaudit import pipeline
 
     if options["bib"]:
         pipeline.write(report, options["bib"], format="bibtex")
-    if config.output:
-        stem = Path(report.manuscript.source or "report").stem
-        for name in config.format or KEPT_FORMATS:
-            pipeline.write(
-                report, Path(config.output) / f"{stem}{pipeline.suffix_of(name)}", format=name
-            )
+    for name, path in _reports(manuscript, config):
+        pipeline.write(report, path, format=name)
     if options["as_json"]:
         click.echo(pipeline.render(report, "json"), nl=False)
     elif config.format and not config.output:

@@ -134,6 +134,21 @@ def cited_for(
     return found
 
 
+def keys_for(
+    links: Iterable[Link], citations: Citations | Iterable[Citation]
+) -> dict[str, list[str]]:
+    """The keys of the citations that each address stands in, by the address without its fragment."""
+    by_note: dict[str, list[Citation]] = {}
+    for citation in citations:
+        by_note.setdefault(citation.note, []).append(citation)
+    keys: dict[str, list[str]] = {}
+    for link in links:
+        for citation in by_note.get(link.note or "", ()):
+            if citation.span.start <= link.span.start < citation.span.end:
+                keys.setdefault(link.url.partition("#")[0], []).append(citation.key)
+    return keys
+
+
 def _opinion(past: Past, url: str, cited: Reference | None, settings: Config) -> Opinion:
     opinion = _of_row(past.newest, past.probe, cited, settings)
     if opinion.verdict in _MENDABLE:

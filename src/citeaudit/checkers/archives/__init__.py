@@ -15,7 +15,7 @@ from itertools import islice
 
 from citeaudit.checkers.archives.answers import Archive, Copy, Heard, unknown
 from citeaudit.checkers.archives.due import due, wanted_of
-from citeaudit.checkers.archives.search import Contents, Result, Search, Wanted, has_copy
+from citeaudit.checkers.archives.search import Contents, Result, Search, Wanted, Witness, has_copy
 from citeaudit.checkers.archives.warc import WarcFolder
 from citeaudit.clock import Clock, now
 from citeaudit.config import Config
@@ -51,12 +51,13 @@ def check(
     clock: Clock = now,
     offline: bool = False,
     heard: Callable[[int], None] | None = None,
+    witness: Witness | None = None,
 ) -> Iterator[CaptureLookup]:
     """Ask the archives about every address that the store does not answer yet; the new rows, as they come.
 
     `offline` says that the network was found to be away: then only those archives are asked that can be reached
-    all the same. `heard` is told how many addresses are due. Rows go to the store in batches; however the caller
-    ends the iteration, what was heard is kept.
+    all the same. `heard` is told how many addresses are due, `witness` of each copy that was looked at. Rows go to
+    the store in batches; however the caller ends the iteration, what was heard is kept.
     """
     settings = config or Config()
     wanted = wanted_of(links, cited or {}, settings.archives.written)
@@ -68,7 +69,7 @@ def check(
         plan = due(wanted, known, archives, settings, clock())
         if heard is not None:
             heard(len(plan))
-        asking = _Asking(archives, settings, service, clock, known)
+        asking = _Asking(archives, settings, service, clock, known, witness)
         yield from _kept(asking.rows(plan), store)
 
 
@@ -99,11 +100,13 @@ class _Asking:
         service: Service,
         clock: Clock,
         known: Iterable[Evidence],
+        witness: Witness | None,
     ) -> None:
         self._archives = archives
         self._settings = settings
         self._service = service
         self._clock = clock
+        self._witness = witness
         self._contents = Contents()
         self._seen = {
             copy.memento: copy
@@ -155,6 +158,7 @@ class _Asking:
                 now=at,
                 contents=self._contents,
                 known=self._seen.get,
+                witness=self._witness,
             )
             result = _carefully(search, archive)
             if result.heard.answer == "unknown" and _has_no_time(result.heard):

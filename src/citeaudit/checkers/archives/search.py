@@ -29,6 +29,10 @@ _OTHER_READINGS = 3
 _CUT_OFF = ("-", "_", "=", "&", "%", "...", "…")
 
 
+# Told of each copy that was looked at: the address cited, the address captured, and the copy.
+Witness = Callable[[str, str, Copy], None]
+
+
 class Wanted(NamedTuple):
     """An address, the moment for which a copy is wanted (None: any), and the reference it was cited for."""
 
@@ -76,6 +80,7 @@ class Search:
         now: datetime,
         contents: Contents,
         known: Callable[[str], Capture | None] = lambda memento: None,
+        witness: Witness | None = None,
     ) -> None:
         self._archive = archive
         self._wanted = wanted
@@ -83,6 +88,7 @@ class Search:
         self._near = wanted.near or now
         self._contents = contents
         self._known = known
+        self._witness = witness
         self._calls = 0
         self._copies: list[Capture] = []
         self._failed: str | None = None
@@ -209,16 +215,22 @@ class Search:
             return True
         hops: list[Hop] = []
         place = url
+        self._show(place, copy)
         while copy.location is not None and len(hops) < self._config.archives.redirects:
             hops.append(Hop(url=place, status=copy.capture.status, location=copy.location))
             place, arrived = copy.location, self._followed(copy)
             if arrived is None:
                 break
             copy = arrived
+            self._show(place, copy)
         if hops:
             hops.append(Hop(url=place, status=copy.capture.status))
         self._copies.append(self._seen(copy, hops))
         return True
+
+    def _show(self, place: str, copy: Copy) -> None:
+        if self._witness is not None:
+            self._witness(self._wanted.url, place, copy)
 
     def _followed(self, copy: Copy) -> Copy | None:
         """The copy that an archived redirect leads to, made at the same visit."""
