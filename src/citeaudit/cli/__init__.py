@@ -17,6 +17,7 @@ from click.exceptions import NoArgsIsHelpError
 from citeaudit import __version__
 from citeaudit.errors import CiteauditError
 
+click.rich_click.MAX_WIDTH = 100
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
