@@ -161,24 +161,24 @@ class Search:
     def _next(self, left: list[Capture]) -> Capture | None:
         """What to look at next, None where no better copy can be left.
 
-        The nearest first; where two of them will not do, the oldest: the page was good when it was new. Then what
-        lies between the good one and the first that is not.
+        The nearest first; where two of them will not do, the oldest: the page was good when it was new. Then the
+        middle of what lies between the good one and the first that is not.
         """
         right = [copy for copy in self._copies if self._is_right(copy)]
-        if not left or not right:
+        if not left:
+            return None
+        if not right:
             tried = len(self._copies)
-            return (
-                left[len(left) // 2 if tried > 4 else _oldest(left) if tried > 2 else 0]
-                if left
-                else None
-            )
+            return left[0 if tried < 2 else _oldest(left) if tried == 2 else len(left) // 2]
         best = min(right, key=lambda copy: remoteness(copy, self._near))
+        reach = remoteness(best, self._near)
+        nearer = [capture for capture in left if remoteness(capture, self._near) < reach]
         spoilt = [copy.at for copy in self._copies if copy not in right and copy.at > best.at]
-        for capture in left:
-            is_nearer = remoteness(capture, self._near) < remoteness(best, self._near)
-            if is_nearer and not (best.at <= self._near and spoilt and capture.at > min(spoilt)):
-                return capture
-        return None
+        if best.at > self._near or not spoilt:
+            return nearer[0] if nearer else None
+        between = [capture for capture in nearer if best.at < capture.at < min(spoilt)]
+        between.sort(key=lambda capture: capture.at)
+        return between[len(between) // 2] if between else None
 
     def _among_longer(self, url: str) -> Heard:
         """An address that was cut off: those that begin with it, the one with the cited title if any."""
