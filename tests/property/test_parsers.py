@@ -3,6 +3,7 @@
 import itertools
 import string
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,18 @@ def test_no_text_makes_a_note_unreadable(text):
 
     assert kind in ("citation", "remark", "cross-reference", "mixed")
     assert (kind == "remark") <= (not citations)
+
+
+@pytest.mark.parametrize(
+    "piece", ['"“a” ', "http://a.b/c ", '"', "« a » ", "See ", "; see A", "in: A ", "a v. B ", "( "]
+)
+def test_a_note_as_long_as_a_book_is_read_to_its_end(piece):
+    text = piece * (60_000 // len(piece))
+
+    kind, citations = parse_note_text(text)
+
+    assert kind in ("citation", "remark", "cross-reference", "mixed")
+    assert all(citation.extent.end <= len(text) for citation in citations)
 
 
 @given(TEXTS)

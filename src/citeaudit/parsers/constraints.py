@@ -78,11 +78,10 @@ def _quotes_inside_title(
     text: str, draft: Draft, quotation: Stretch, inside: Sequence[int]
 ) -> bool:
     """Whether a quotation stands in the middle of a title: "Von der „Doppelrevolution“ bis 1914"; it does not end it."""
-    if not inside or not re.search(r"[^\W\d_]\s$", text[: quotation.start]):
+    before = text[max(quotation.start - 8, 0) : quotation.start]
+    if not inside or not re.search(r"[^\W\d_]\s$", before):
         return False
-    if neighbour(draft, inside[0], -1) != "title" or re.search(
-        r"(?:^|[.,:;])\s*[Ii]n\s$", text[: quotation.start]
-    ):
+    if neighbour(draft, inside[0], -1) != "title" or re.search(r"[.,:;]\s*[Ii]n\s$", before):
         return False
     draft.put(inside, "title")
     if re.match(r"\s[^\W\d_A-ZÀ-Þ]", text[quotation.end : quotation.end + 2]):
@@ -295,7 +294,7 @@ def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
         if hard.kind == "date" and not _FULL_DATE.search(text[hard.start : hard.end]):
             continue
         if (
-            draft.sure(inside) < _SURE
+            (draft.sure(inside) < _SURE or hard.kind == "accessed")
             and not _inside_title(draft, inside)
             and not _runs_on(text, draft, inside)
         ):

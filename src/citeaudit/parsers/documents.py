@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import lexicon
+from citeaudit.parsers import kinds, lexicon
 from citeaudit.parsers.draft import Draft, runs_of
 from citeaudit.parsers.labels import Label
 from citeaudit.parsers.names import is_body, looks_like_person
@@ -16,8 +16,9 @@ PAPER_NUMBER = re.compile(
     r"[A-Z]{2,4}-\d{3,5}(?:[-/][A-Z\d]+)*)(?![\w/])"
 )
 _SHELVED = re.compile(
-    r"(?<![\w/.])(?:[A-Z]{1,5}\d?\s\d+(?:/\d+)+|inv\.\s(?:no|nr)\.\s?\d+)(?![\w/])"
+    r"(?<![\w/.])(?:[A-Z]{1,5}\d?\s\d+(?:\s[IVX]+)?(?:/\d+)+|inv\.\s(?:no|nr)\.\s?\d+)(?![\w/])"
 )
+_INITIALS_HEAD = re.compile(r"[A-ZÀ-Þ]{2,6}(?=,)")
 _AUTHOR_DATE = re.compile(
     r"(?P<names>[A-ZÀ-Þ][^\d“\"«:;()]{2,90}?)\.?\s\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.:,]\s"
 )
@@ -50,6 +51,9 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _hold_kind_head(text, draft)
     _hold_interview_place(text, draft)
     _hold_resolution(text, draft)
+    _hold_posts(text, draft)
+    _hold_headword(text, draft)
+    _hold_numbered_series(text, draft)
     _hold_imprint_parts(text, draft)
     _hold_volume_title(text, draft)
     _hold_lone_container(text, draft)
@@ -63,7 +67,7 @@ def _hold_paper_numbers(text: str, draft: Draft, held: Sequence[tuple[int, int]]
             if any(start <= found.start() < end for start, end in held):
                 continue
             labels = {draft.labels[i] for i in inside if draft.tokens[i].text[0].isalnum()}
-            if labels == {draft.most(inside)} and labels <= {"volume", "issue", "url", "pinpoint"}:
+            if len(labels) == 1 and labels <= {"volume", "issue", "url", "pinpoint"}:
                 continue
             # "The Path Ahead RR-1234": without a sign before it a number in capitals may be the title's own.
             if draft.most(inside) == "title" and not text[: found.start()].endswith((", ", "(")):
@@ -74,13 +78,18 @@ def _hold_paper_numbers(text: str, draft: Draft, held: Sequence[tuple[int, int]]
 def _hold_archive_head(text: str, draft: Draft) -> None:
     """A reference that opens with an archive tells who keeps the thing, not who wrote it or what it is called."""
     found = lexicon.ARCHIVE_HEAD.match(text)
+    if not found and kinds.SHELF_MARK.search(text):
+        found = _INITIALS_HEAD.match(text)
     if not found or draft.labels[:1] not in (["author"], ["title"], ["container"]):
         return
     draft.put(draft.within(*found.span()), "publisher")
     town = re.match(r",\s(?P<town>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)(?=,)", text[found.end() :])
     if town:
         inside = draft.within(found.end() + town.start("town"), found.end() + town.end("town"))
-        if lexicon.is_place(town["town"]) or draft.most(inside) in ("title", "other", "author"):
+        spelt = not _INITIALS_HEAD.match(text)
+        if lexicon.is_place(town["town"]) or (
+            spelt and draft.most(inside) in ("title", "other", "author")
+        ):
             draft.put(inside, "place")
 
 
@@ -231,6 +240,49 @@ def _hold_kind_head(text: str, draft: Draft) -> None:
         draft.put(draft.within(*found.span()), "genre")
 
 
+_PLATFORM = re.compile(
+    r"(?<=,\s)(?:Twitter|Facebook|Instagram|YouTube|Telegram|TikTok|LinkedIn|Vimeo)(?=,|\s\()"
+)
+_KIND_BEHIND = re.compile(
+    r"[”\"»’],?\s\(?(?P<kind>editorial|op-ed|commentary|comment|leader|obituary|letter|letter\sto\sthe\seditor|interview|book\sreview|Leitartikel|Kommentar|éditorial|editoriale)\)?(?=,)"
+)
+
+
+def _hold_posts(text: str, draft: Draft) -> None:
+    """Where something was posted is no person; what kind of piece it is is no part of its title."""
+    if (found := _PLATFORM.search(text)) and "container" not in draft.labels:
+        inside = draft.within(*found.span())
+        if draft.most(inside) in ("author", "publisher", "other", "note"):
+            draft.put(inside, "container")
+    if found := _KIND_BEHIND.search(text):
+        inside = draft.within(*found.span("kind"))
+        if draft.most(inside) in ("title", "other", "note", "container"):
+            draft.put(inside, "genre")
+
+
+def _hold_headword(text: str, draft: Draft) -> None:
+    """ "Oxford English Dictionary, s.v. “terror”": what is looked up in stands before, and wrote nothing."""
+    found = re.search(r",?\ss\.\s?v{1,2}\.", text)
+    if found and "container" not in draft.labels and draft.labels[:1] in (["author"], ["title"]):
+        end = text.find(",")
+        draft.put(draft.within(0, end), "container")
+
+
+_NUMBERED_SERIES = re.compile(
+    r"\((?P<series>[A-ZÀ-Þ][^()“”\"]{5,90}\s(?:Bd\.\s|Nr\.\s|vol\.\s|no\.\s|n\.\s)?\d{1,4}(?:/\d+)?)\)(?=,\s[A-ZÀ-Þ])"
+)
+
+
+def _hold_numbered_series(text: str, draft: Draft) -> None:
+    """A bracket behind a title with a name and a number is its series: "(Die Deutschen und ihre Nation 2), Berlin"."""
+    found = _NUMBERED_SERIES.search(text)
+    if found and "series" not in draft.labels:
+        inside = draft.within(*found.span("series"))
+        if draft.labels[inside[0]] == draft.labels[inside[-1]] == "title":
+            draft.put(draft.within(*found.span()), "other")
+            draft.put(inside, "series")
+
+
 def _hold_interview_place(text: str, draft: Draft) -> None:
     """Where somebody was interviewed is no second person: "Interview with Omar Haddad, Amman, March 2009"."""
     if not re.match(r"(?:\w+(?:[’']s)?\s)?[Ii]nterviews?\b", text):
@@ -247,6 +299,11 @@ def _hold_interview_place(text: str, draft: Draft) -> None:
 
 def _hold_resolution(text: str, draft: Draft) -> None:
     """A resolution is called by its number: that is its title, where it has no other."""
+    if found := re.match(r"(?:[A-Z]\.){2,3}\sRes\.\s[\d/A-Z]+", text):
+        draft.put(draft.within(*found.span()), "title")
+        for index in range(len(draft.within(*found.span())), len(draft.labels)):
+            if draft.labels[index] == "title":
+                draft.put([index], "volume")
     if "title" in draft.labels:
         return
     found = re.search(r"\bResolution\s(?:No\.?\s)?\d+(?:\s\(\d{4}\)|/\d+)?", text)
@@ -288,15 +345,22 @@ def _hold_volume_title(text: str, draft: Draft) -> None:
     """ "The Great Storm, vol. 3, The Turning Tide": the volume has a title, it stands in no periodical."""
     runs = [run for run in runs_of(draft) if run[2] not in ("other", "date")]
     for title, volume, container in zip(runs, runs[1:], runs[2:], strict=False):
-        if (title[2], volume[2], container[2]) != ("title", "volume", "container"):
+        if volume[2] != "volume" or {title[2], container[2]} != {"title", "container"}:
             continue
+        if title[2] == "container":
+            # "Wedel: Deutsche Geschichte, Bd. 3: Von der Reform ...": the whole work first, then its volume.
+            title, container = container, title
         told = text[draft.tokens[volume[0]].start : draft.tokens[volume[1] - 1].end]
-        between = text[draft.tokens[volume[1] - 1].end : draft.tokens[container[0]].start]
+        after = max(title, container)[0]
+        between = text[draft.tokens[volume[1] - 1].end : draft.tokens[after].start]
         name = text[draft.tokens[container[0]].start : draft.tokens[container[1] - 1].end]
         if (
             re.match(r"(?:vols?|volume|bd|band|t|tome|tomo)\b\.?\s", told, re.IGNORECASE)
             and between.strip() in (",", ":", "")
             and not re.match(r"in\b", name, re.IGNORECASE)
+            and not re.search(
+                r"\bin\W{0,3}$", text[: draft.tokens[container[0]].start][-8:], re.IGNORECASE
+            )
             and not lexicon.PERIODICAL.search(name)
         ):
             draft.put(range(container[0], container[1]), "title")

@@ -63,6 +63,8 @@ def is_complete(left_text: str, left: Segment, seen: Spans) -> bool:
     bare = left_text.rstrip(" .;,")
     if cues.IBID.match(cues.SIGNAL.sub("", bare)) or cues.OP_CIT.search(bare):
         return True
+    if cues.note_pointed_to(bare) and len(bare) < 40:
+        return True
     end = left.end
     near = [hard for hard in between(seen.hard, left.start, end) if end <= hard.end + 4]
     if any(hard.kind in _ENDINGS and not _bare_year(bare, hard.kind) for hard in near):
@@ -155,6 +157,12 @@ _SIGNS = (
         1.0,
     ),
     (re.compile(rf"^(?:{_LAWS})\b"), 1.0),
+    (
+        re.compile(
+            r"^(?:[A-Z][\w.]*\s)?Const\.\s(?:[Aa]rt|[Aa]mend)|^(?:Art|§)\.?\s?\d+[^,;]{0,20}\s[A-Z]{2,5}\b"
+        ),
+        2.5,
+    ),
     (re.compile(r"^(?:(?:\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*)\b|Arch\.\s)"), 2.0),
     (
         re.compile(

@@ -95,6 +95,7 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
         not lexicon.CASE_TITLE.search(title)
         and not values.get("authors")
         and _LAW_IN_TITLE.match(title)
+        and not (_is_quoted(text, title) and values.get("container"))
         and (_TREATY_SERIES.search(text) or _STATUTE.search(title))
     ):
         return "law"
@@ -107,6 +108,8 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
             return "law"
         quoted = re.search(r"[“\"«„]", text[: text.find(title) + 1]) if title else None
         return None if quoted else "case"
+    if _is_quoted(text, title) and values.get("container"):
+        return None
     if _STATUTE.search(text) and not values.get("authors") and not values.get("publisher"):
         return "law"
     return None
@@ -117,7 +120,9 @@ _LAW_IN_TITLE = re.compile(
     rf"{{0,9}}?(?:{lexicon.LAW_NAME}|Treaty|Convention|Covenant|Agreement)(?!\w)"
 )
 _TREATY_SERIES = re.compile(r"\bT\.\s?S\.|\bUNTS\b|\bOJ\b|\bStat\.|\bI\.?L\.?M\.?\b")
-_RESOLUTION = re.compile(r"^Resolution\s(?:No\.?\s)?\d|^[SA]/RES/|^UN\sDoc\.?\s[SA]/RES")
+_RESOLUTION = re.compile(
+    r"^(?:[A-Z]\.){2,3}\sRes\.|^Resolution\s(?:No\.?\s)?\d|^[SA]/RES/|^UN\sDoc\.?\s[SA]/RES"
+)
 _PARLIAMENT = re.compile(
     r"\bHansard\b|\b(?:HC|HL)\sDeb\b|\bCongressional\sRecord\b|\bCong\.\sRec\."
 )
@@ -179,7 +184,10 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
         lexicon.PERIODICAL.search(container) and not lexicon.ARCHIVE.search(container)
     ):
         return False
-    if _KEEPER.search(str(values.get("publisher") or "")) and not (
+    publisher = str(values.get("publisher") or "")
+    if publisher.isupper() and SHELF_MARK.search(text) and not container:
+        return True
+    if _KEEPER.search(publisher) and not (
         (container and lexicon.PERIODICAL.search(container)) or re.search(r"\([^()]*\d{4}\)", text)
     ):
         return True
@@ -242,7 +250,8 @@ def _by_container(text: str, values: Mapping[str, object]) -> EntryType:
         values.get("editors") or values.get("publisher") or (values.get("place") and not daily)
     )
     if re.search(
-        r"\b[Bb]log\b|\b(?:Facebook|Instagram|LinkedIn|Telegram)\s+[Pp]ost|^[Tt]weet", container
+        r"^(?:Twitter|Facebook|Instagram|LinkedIn|Telegram|TikTok)$|\b[Bb]log\b|\b(?:Facebook|Instagram|LinkedIn|Telegram)\s+[Pp]ost|^[Tt]weet",
+        container,
     ):
         return "webpage"
     if _CONFERENCE.search(container) and not paged:
@@ -259,7 +268,11 @@ def _by_container(text: str, values: Mapping[str, object]) -> EntryType:
         paged or booklike or lexicon.PERIODICAL.search(container)
     ):
         return "webpage" if values.get("url") else "report"
-    if booklike and not (paged and lexicon.PERIODICAL.search(container)) and not daily:
+    if (
+        booklike
+        and not (paged and lexicon.PERIODICAL.search(container))
+        and (not daily or values.get("editors"))
+    ):
         return "chapter"
     if daily and not (paged and lexicon.JOURNAL_WORD.search(container)):
         if values.get("url") and not lexicon.is_newspaper(container):
@@ -296,8 +309,10 @@ def _alone(text: str, title: str, values: Mapping[str, object]) -> EntryType:
         and (body.lower().startswith(publisher) or publisher.endswith(body.lower()))
     ):
         return "report"
+    if _is_quoted(text, title) and body and lexicon.is_newspaper(body):
+        return "newspaper"
     if title and (printed or values.get("issued") or values.get("pages")):
-        return "book"
+        return "article" if _is_quoted(text, title) else "book"
     return "misc"
 
 

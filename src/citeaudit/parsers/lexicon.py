@@ -137,7 +137,7 @@ CASE_TITLE = re.compile(
 
 # Capitalised words that are seldom part of a person's name, and often of a title or a body.
 NO_PERSON = re.compile(
-    r"(?<!\w)(?:The|History|Histories|Story|Report|Reports|Essays?|Studies|Study|Introduction|Handbook|Guide|Theory|Letters?|Poems|Minutes|Returns|Papers|Journal|"
+    r"(?<!\w)(?:The|Dictionary|Encyclop\w+|Lexikon|Lexicon|Twitter|Facebook|YouTube|History|Histories|Story|Report|Reports|Essays?|Studies|Study|Introduction|Handbook|Guide|Theory|Letters?|Poems|Minutes|Returns|Papers|Journal|"
     r"Review|Law|Laws|Politics|Policy|War|Wars|Peace|State|States|World|Age|Life|Society|Culture|Economy|Economics|Women|Power|Empire|Revolution|Crisis|Security|"
     r"Foreign|International|National|American|European|British|German|French|Global|Annual|Public|Social|Political|Modern|Ancient|New|Old|Western|Eastern|Northern|"
     r"Southern|Making|Rise|Fall|Origins?|End|Book|Books|Press|Street|River|City|Town|County|Parish|Church|Railways?|Act|Bill|Treaty|Convention|Geschichte|Recht|"

@@ -42,7 +42,7 @@ _OTHERS = re.compile(
 _ACCOUNT = re.compile(r"\s\(?@\w+\)?")
 # Families that are never given names: after a given name they open a double family name.
 _SPANISH_FAMILY = re.compile(
-    r"(?:[ÁA]lv|Mart[ií]n|L[óo]p|Gonz[áa]l|P[ée]r|S[áa]nch|Rodr[ií]gu|Fern[áa]nd|Hern[áa]nd|G[óo]m|Jim[ée]n|Ram[ií]r|D[ií]|Dom[ií]ngu|V[áa]zqu|Gutiérr|Núñ|Ib[áa]ñ)ez|"
+    r"(?:[ÁA]lvar|Mart[ií]n|L[óo]p|Gonz[áa]l|P[ée]r|S[áa]nch|Rodr[ií]gu|Fern[áa]nd|Hern[áa]nd|G[óo]m|Jim[ée]n|Ram[ií]r|D[ií]|Dom[ií]ngu|V[áa]zqu|Gutiérr|Núñ|Ib[áa]ñ)ez|"
     r"D[ií]az|Garc[ií]a|Ortega|Muñoz|Ruiz|Romero|Castillo|Núñez|Ortiz"
 )
 _TITLE_WORD = re.compile(

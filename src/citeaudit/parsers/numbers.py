@@ -26,6 +26,9 @@ def held(text: str) -> str:
 def numbers_of(printed: str, label: str) -> list[tuple[str, str]]:
     """The volume and issue of a run: told by cue words, or in one breath ("12.3", "12(3)", "12:3")."""
     text = printed.strip(" ,;:.([")
+    if paper := PAPER_NUMBER.search(printed):
+        return [("issue", paper.group())]
+    text = re.sub(r"^\d{1,3}\s?vols?\.,?\s(?=\d)", "", text)
     if PAPER_NUMBER.fullmatch(text if text.count("(") == text.count(")") else f"{text})"):
         return [("issue", printed.strip(" ,;:."))]
     if _VOLUMES.fullmatch(text):

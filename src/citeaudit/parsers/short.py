@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from citeaudit.model.citation import Citation, CitationForm, Name, Reference
-from citeaudit.parsers import cues, dates, pages, spans
+from citeaudit.parsers import cues, dates, kinds, lexicon, pages, spans
 from citeaudit.parsers.names import family_of, looks_like_person
 from citeaudit.parsers.names import parse as parse_names
 
@@ -48,6 +48,7 @@ _FAMILIES = re.compile(
 _LISTED = re.compile(
     rf"^(?P<names>{_FAMILY}(?:,\s{_FAMILY}){{1,3}},?\s(?:and|und|et|e|y|&)\s{_FAMILY}{_MORE})"
 )
+_NOTE_ON_PAGE = re.compile(r"(?<=\d),?\s(?:nn?|fn|note)\.?\s?\d{1,3}\W*$")
 _TITLE_ENOUGH = 78.0
 
 
@@ -73,11 +74,15 @@ def by_title(text: str) -> Iterator[Short]:
     """
     if len(text) > 200 or re.search(r"[(\[](?!see|emphasis|my|our|italics|Hervor)", text):
         return
-    # A date, an address, a volume or a kind tells the work in full.
+    if lexicon.ARCHIVE_HEAD.match(text) or kinds.SHELF_MARK.search(text):
+        return
+    # A date, an address, a volume or a kind tells the work in full; "p. 9, n. 14" is a note on that page.
+    bare = _NOTE_ON_PAGE.sub("", text)
     if any(
-        hard.kind not in ("pages", "pinpoint", "container-cue") for hard in spans.find(text).hard
+        hard.kind not in ("pages", "pinpoint", "container-cue") for hard in spans.find(bare).hard
     ):
         return
+    text = bare
     if _QUOTED.match(text):
         yield Short("short", _named(text, text), by_cue=False)
     for pattern in (_FAMILIES, _LISTED):

@@ -46,17 +46,20 @@ _ABBREVIATION = re.compile(
     r"repr|rev|orig|publ|suppl|Anm|cit|Rep|Stud|Hist|Econ|Comp|Proc|Zeitschr|Trib|Suppl|Soc|Mass|Calif|Conn|masch|phil|Diss|diss|thes|dept))$"
 )
 _TRAILING_PROSE = re.compile(
-    r",\s+(?=(?:and\s+the\s+(?:literature|works|references|sources|studies)|with\s+further|mit\s+weiter\w+|m\.\s?w\.\s?N|who|which|where|whose|whom|although|though|but|because|for\s+(?:a|the|an)|arguing|noting|showing|claiming|suggesting|with\s+(?:a|the|further)|is|was|are|wo|der|die|das|wonach|welche[rs]?|qui|dont|où|che|dove|donde|que)\s)"
+    r",\s+(?=(?:and\s+the\s+(?:literature|works|references|sources|studies)|with\s+further|mit\s+weiter\w+|m\.\s?w\.\s?N|who|which|where|whose|whom|although|though|but|because|for\s+(?:a|the|an)|arguing|noting|showing|claiming|suggesting|with\s+(?:a|the|further)|[a-z]{3,}s\s+(?:the|that|a|an|this|it|no|for|against|only|how|why)|is|was|are|wo|der|die|das|wonach|welche[rs]?|qui|dont|où|che|dove|donde|que)\s)"
 )
 _LEAD_IN = re.compile(
     r"(?:(?:^|(?<=[\s(,]))(?i:see\s+also|see\s+for\s+example|see,?\s+e\.g\.,?|see|cf\.|quoted\s+in|cited\s+in|"
     r"(?:is|are|was|were|be)\s+(?:(?:given|found|described|discussed|printed|quoted|told|reckoned\s+up)\s+)?(?:in|by|at)|found\s+in|given\s+in|taken\s+from|"
+    r"(?:noted|shown|argued|observed|suggested|discussed|documented|explored|demonstrated|established|recorded|recounted|"
+    r"reported|summari[sz]ed|analy[sz]ed|traced|treated|examined|criticised|quoted|cited)\s+(?:in|by)|(?:remains?|is\s+still|includes?)|"
     r"comes?\s+from|based\s+on(?:\s+data\s+from)?|described\s+(?:in|by)|according\s+to|siehe|vgl\.|bei|nach|voir|chez|cfr\.|vedi|véase|data\s+from|following|in|from|by|of|at)\s+|:\s+)"
     r"(?=[A-ZÀ-Þ“\"«‘'„<]|https?:|www\.)"
 )
+_STATING = re.compile(r"remains?|is\s+still|includes?")
 _LEAD_OF = ("in", "from", "by", "of", "nach", "bei", "following")
 _AND_NAME = re.compile(
-    r"(?<=[\d)”\"f.])(?:,\s+|\s+)(?:and|und|et|sowie|as\s+well\s+as|ainsi\s+que)\s+(?=[A-ZÀ-Þ“\"])"
+    r"(?:(?<=[\d)”\"f.])|(?<=above)|(?<=below))(?:,\s+|\s+)(?:and|und|et|sowie|as\s+well\s+as|ainsi\s+que)\s+(?=[A-ZÀ-Þ“\"])"
 )
 _CONTINUATION = re.compile(
     r"^(?:repr|reprinted|rpt|rev|reissued|orig|originally|first\s+published|trans|translated|Engl|English\s+trans|dt|German|deutsch|frz|2nd|3rd|\d+(?:st|nd|rd|th)\s+ed|"
@@ -336,7 +339,8 @@ def _after_lead_in(
         rest = Segment(begin, end, ",")
         needed = _ENOUGH + 0.5 if word in _LEAD_OF or not word else _ENOUGH
         if grade_of(text, rest, seen, emphasis) >= needed:
-            signal = word if word and word not in _LEAD_OF else None
+            told = word and word not in _LEAD_OF and not _STATING.fullmatch(word)
+            signal = word if told else None
             return begin, signal
     return None
 
@@ -356,8 +360,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in ",;:–—."):
         start += 1
     if joined := re.match(
-        r"(?:and|und|et|sowie|as\s+well\s+as|y|e)\s+(?=[A-ZÀ-Þ“\"«])",
-        text[start : min(end, start + 16)],
+        r"(?:and|und|et|sowie|as\s+well\s+as|y|e)(?:,\s(?:more|most)\srecently|,\s(?:finally|especially|in\sparticular|above\sall))?,?\s+(?=[A-ZÀ-Þ“\"«])",
+        text[start : min(end, start + 32)],
     ):
         start += joined.end()
     while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):

@@ -36,7 +36,7 @@ class _Run(NamedTuple):
 
 
 _PAGE_CUE = re.compile(
-    r"^(?:(?:hier|here|esp\.|bes\.|insbes\.|especially|ici)\s+)?(?:at\s|pp?\b\.?|pgs?\b\.?|pages?\b|S\b\.?|SS\b\.?|Seiten?\b|págs?\b\.?|pags?\b\.?|página[s]?\b|ff?\b\.|fols?\b\.?|cc?\b\.|carte\b|Bll?\b\.?|Blatt\b|Sp\b\.?|cols?\b\.?)\s*",
+    r"^(?:(?:hier|here|esp\.|bes\.|insbes\.|especially|ici)\s+)?(?:(?<=\s)(?=\d)|at\s|pp?\b\.?|pgs?\b\.?|pages?\b|S\b\.?|SS\b\.?|Seiten?\b|págs?\b\.?|pags?\b\.?|página[s]?\b|ff?\b\.|fols?\b\.?|cc?\b\.|carte\b|Bll?\b\.?|Blatt\b|Sp\b\.?|cols?\b\.?)\s*",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|dans|en|nel|nella|apud)\b\s*:?", re.IGNORECASE)

@@ -110,3 +110,17 @@ def test_a_case_named_again_by_its_first_party_is_found():
     )
 
     assert (citation.form, citation.refers_to) == ("short", "7.1")
+
+
+def test_a_back_reference_is_of_the_type_of_its_work():
+    short = cited("Tregear, “Eleven Summers,” 9.")[-1]
+    again = cited("Tregear, “Eleven Summers,” 9.", "Ibid., 12.")[-1]
+
+    assert (short.form, short.reference.type) == ("short", "article")
+    assert (again.form, again.reference.type) == ("ibid", "article")
+
+
+def test_talk_behind_a_short_form_is_no_part_of_it():
+    short = cited("Penhale, Steam on the Marsh, 70, argues the opposite.")[-1]
+
+    assert (short.form, short.reference.pages) == ("short", "70")
