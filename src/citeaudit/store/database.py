@@ -164,12 +164,12 @@ def _prepare(engine: Engine, url: URL) -> None:
     try:
         with engine.begin() as connection:
             names = set(inspect(connection).get_table_names())
-            if ABOUT.name not in names:
+            if ABOUT.name not in names or not _has_version(connection):
+                # Two that come at once make the same tables; the version is written once.
                 _make_tables(connection)
                 connection.execute(
                     insert_new(connection, ABOUT), [{"key": "schema", "value": str(SCHEMA)}]
                 )
-                return
             value = connection.execute(
                 select(ABOUT.c.value).where(ABOUT.c.key == "schema")
             ).scalar_one_or_none()
@@ -185,6 +185,11 @@ def _prepare(engine: Engine, url: URL) -> None:
             f"evidence store: {_shown(url)} was written by a newer citeaudit "
             f"(schema {found}, this one knows {SCHEMA}); update citeaudit or name another store"
         )
+
+
+def _has_version(connection: Connection) -> bool:
+    question = select(ABOUT.c.key).where(ABOUT.c.key == "schema")
+    return connection.execute(question).first() is not None
 
 
 def _make_tables(connection: Connection) -> None:
