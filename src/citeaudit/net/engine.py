@@ -1,4 +1,4 @@
-"""The engine: many GETs at a time in one thread, by libcurl's multi interface on a selector.
+"""The engine: many GETs at a time in one thread, by libcurl's multi interface on one set of sockets.
 
     send(line, url) ──> libcurl ──> turn() ──> lines whose answer is there
 
@@ -8,7 +8,6 @@ for what a server does: an answer has a status or an error.
 """
 
 import errno
-import selectors
 import socket
 import time
 from collections import deque
@@ -21,6 +20,7 @@ from citeaudit.model.evidence import FetchError
 from citeaudit.net.answer import Answer, headers_of
 from citeaudit.net.environment import ca_bundle, make_room, proxies
 from citeaudit.net.guard import Destination, Guard
+from citeaudit.net.sockets import Sockets
 from citeaudit.net.unpack import accepted, unpack
 
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
@@ -182,7 +182,7 @@ class Engine:
         self._proxies = proxies()
         self._ca_bundle = ca_bundle()
         self._multi = pycurl.CurlMulti()
-        self._selector = selectors.DefaultSelector()
+        self._sockets = Sockets()
         self._idle: list[Line] = []
         self._due: float | None = None
         self._line_of: dict[pycurl.Curl, Line] = {}
@@ -233,12 +233,8 @@ class Engine:
     def turn(self, patience: float) -> list[Line]:
         """Let the transfers go on, wait at most `patience` seconds, and give the lines that are finished."""
         wait = max(min(patience, self._until_due()), 0.0)
-        events = self._selector.select(wait)
-        for key, mask in events:
-            bits = (pycurl.CSELECT_IN if mask & selectors.EVENT_READ else 0) | (
-                pycurl.CSELECT_OUT if mask & selectors.EVENT_WRITE else 0
-            )
-            self._multi.socket_action(key.fd, bits)
+        for fd, what in self._sockets.ready(wait):
+            self._multi.socket_action(fd, what)
         if self._due is not None and time.monotonic() >= self._due:
             self._due = None
             self._multi.socket_action(pycurl.SOCKET_TIMEOUT, 0)
@@ -256,7 +252,7 @@ class Engine:
             line.curl.close()
         self._idle.clear()
         self._multi.close()
-        self._selector.close()
+        self._sockets.close()
 
     def _new_line(self) -> Line:
         line = Line(self)
@@ -282,16 +278,9 @@ class Engine:
     def _watch(self, event: int, fd: int, _multi: object, _data: object) -> None:
         """libcurl says which sockets it waits for, and for what."""
         if event == pycurl.POLL_REMOVE:
-            if fd in self._selector.get_map():
-                self._selector.unregister(fd)
-            return
-        mask = (selectors.EVENT_READ if event & pycurl.POLL_IN else 0) | (
-            selectors.EVENT_WRITE if event & pycurl.POLL_OUT else 0
-        )
-        if fd in self._selector.get_map():
-            self._selector.modify(fd, mask)
+            self._sockets.forget(fd)
         else:
-            self._selector.register(fd, mask)
+            self._sockets.watch(fd, event)
 
     def _set_timer(self, milliseconds: int) -> None:
         self._due = None if milliseconds < 0 else time.monotonic() + milliseconds / 1000
