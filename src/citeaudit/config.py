@@ -96,6 +96,8 @@ class ArchivesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     found_age: float = 90.0
     not_archived_age: float = 3.0
     late: float = 365.0
+    poll: float = 3.0
+    recent: float = 365.0
 
 
 class JudgeConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

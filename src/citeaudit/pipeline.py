@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from citeaudit.checkers.archives.keep import Keeper
+    from citeaudit.checkers.archives.save import Saved
     from citeaudit.checkers.watch import Watched
     from citeaudit.store import Store
 
@@ -57,6 +58,7 @@ __all__ = [
     "read_list",
     "read_text",
     "render",
+    "save",
     "text_of",
     "verdicts",
     "write",
@@ -119,6 +121,29 @@ def check(
         if config.archives.ask or config.archives.warc:
             _ask_archives(links, cited, kept, config, clock, heard, keeper)
         return kept.evidence_for([link.url for link in links])
+
+
+def save(
+    cites: Citations,
+    keys: tuple[str, str],
+    *,
+    config: Config | None = None,
+    clock: Clock = clocks.now,
+) -> "tuple[Saved, ...]":
+    """Have live pages without a recent copy captured by the Wayback Machine, with an account's key and secret.
+
+    Goes by what the store knows of the addresses, and adds to it. Raises StoreError.
+    """
+    from citeaudit import judge
+    from citeaudit.checkers.archives.save import Keys, save_all
+    from citeaudit.store import open_store
+
+    config = config or Config()
+    cited = judge.cited_for(cites.links, cites.citations)
+    with open_store(config.store) as kept:
+        evidence = kept.evidence_for([link.url for link in cites.links])
+        verdicts = judge.conclude(cites.links, cites.citations, evidence, config=config)
+        return tuple(save_all(verdicts, cited, Keys(*keys), store=kept, config=config, clock=clock))
 
 
 def _keeper(

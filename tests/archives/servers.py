@@ -1,5 +1,6 @@
 """pywb as a process of its own, and a shim before it that speaks the Wayback Machine's dialect and can fail in many ways."""
 
+import json
 import os
 import re
 import socket
@@ -11,6 +12,8 @@ import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,8 @@ import pytest
 
 from archives.warcs import Shot, write_warc
 
+# The moment of every capture that is asked for here.
+_NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 HOME = Path(__file__).parents[2]
 _CONFIG = "collections_root: collections\nredirect_to_exact: true\nframed_replay: false\nenable_memento: true\n"
 _OUTAGE = b"<!doctype html><html><title>Temporarily Offline</title><h1>Services are temporarily offline.</h1></html>"
@@ -111,6 +116,9 @@ class Shim:
         self.asked: list[str] = []
         self.times: list[float] = []
         self.excluded: set[str] = set()
+        self.jobs: dict[str, str] = {}
+        self.saved: dict[str, tuple[str, bytes]] = {}
+        self.refuses: str | None = None
         self.over = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -131,6 +139,9 @@ class Shim:
         self.asked.clear()
         self.times.clear()
         self.excluded.clear()
+        self.jobs.clear()
+        self.saved.clear()
+        self.refuses = None
 
     def kinds(self) -> Counter[str]:
         """How many calls of which kind were made."""
@@ -151,6 +162,13 @@ def _handler(shim: Shim) -> type[BaseHTTPRequestHandler]:
                     self.fail("blocked")
                 elif self.path.startswith("/cdx/search/cdx"):
                     self.search()
+                elif self.path.startswith("/save/status/"):
+                    self.job()
+                elif self.path in shim.saved:
+                    kind, body = shim.saved[self.path]
+                    self.say(
+                        200, body, kind, {"Memento-Datetime": format_datetime(_NOW, usegmt=True)}
+                    )
                 else:
                     self.replay()
 
@@ -174,6 +192,38 @@ def _handler(shim: Shim) -> type[BaseHTTPRequestHandler]:
                 )
             else:
                 self.say(int(fault), b"<html>no</html>", "text/html")
+
+        def do_POST(self) -> None:
+            """A capture is asked for: the page is fetched by us, as the archive would."""
+            shim.asked.append(self.path)
+            form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            url = form["url"][0]
+            if not (self.headers["Authorization"] or "").startswith("LOW "):
+                self.say(401, b'{"message": "You need to be logged in"}', "application/json")
+            elif shim.refuses:
+                told = {"status": "error", "status_ext": f"error:{shim.refuses}"}
+                self.say(200, json.dumps(told).encode(), "application/json")
+            else:
+                shim.jobs[f"job-{len(shim.jobs)}"] = url
+                told = {"url": url, "job_id": f"job-{len(shim.jobs) - 1}"}
+                self.say(200, json.dumps(told).encode(), "application/json")
+
+        def job(self) -> None:
+            """The first look finds a job pending, the next one its end."""
+            name = self.path.rpartition("/")[2]
+            url = shim.jobs[name]
+            told = {"status": "pending", "job_id": name}
+            if shim.asked.count(self.path) > 1:
+                status, headers, body = _get(url)
+                stamp = _NOW.strftime("%Y%m%d%H%M%S")
+                shim.saved[f"/web/{stamp}id_/{url}"] = (
+                    headers.get("Content-Type", "text/html"),
+                    body,
+                )
+                told = {"status": "success", "timestamp": stamp, "original_url": url}
+                if status != 200:
+                    told = {"status": "error", "status_ext": "error:not-found"}
+            self.say(200, json.dumps(told).encode(), "application/json")
 
         def search(self) -> None:
             asked = parse_qs(urlsplit(self.path).query)

@@ -1,5 +1,6 @@
 """`citeaudit audit`: the whole line on one manuscript."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,11 @@ KEPT_FORMATS = ("html", "json", "markdown", "text")  # what --output holds when 
     help="Look for copies in these WARC or WACZ files first.",
 )
 @click.option(
+    "--save",
+    is_flag=True,
+    help="Have live pages without a recent copy captured (keys: IA_ACCESS_KEY, IA_SECRET_KEY).",
+)
+@click.option(
     "--evidence",
     metavar="FOLDER",
     help="Keep every page that is judged here, as WARC; --warc reads it again.",
@@ -80,7 +86,8 @@ def command(manuscript: Path, **options: Any) -> int:
     """
     config = _settings(manuscript, options)
     _refuse_contradictions(manuscript, options, config)
-    report, interrupted = _audited(manuscript, config, offline=options["offline"])
+    keys = _keys(options)
+    report, interrupted = _audited(manuscript, config, offline=options["offline"], keys=keys)
     _tell(manuscript, report, config, options)
     return 130 if interrupted else exit_code(report, config, offline=options["offline"])
 
@@ -150,7 +157,23 @@ def _reports(manuscript: Path, config: Config) -> list[tuple[str, Path]]:
     return [(name, folder / f"{manuscript.stem}{pipeline.suffix_of(name)}") for name in names]
 
 
-def _audited(path: Path, config: Config, *, offline: bool) -> tuple[Report, bool]:
+def _keys(options: dict[str, Any]) -> tuple[str, str] | None:
+    """The keys for captures where they are wanted; they come by the environment, so that no history keeps them."""
+    if not options["save"]:
+        return None
+    keys = tuple(os.environ.get(name, "") for name in ("IA_ACCESS_KEY", "IA_SECRET_KEY"))
+    if not all(keys):
+        raise UsageError(
+            "--save: set IA_ACCESS_KEY and IA_SECRET_KEY (https://archive.org/account/s3.php)"
+        )
+    if options["offline"] or options["no_archives"]:
+        raise UsageError("--save asks an archive; leave --offline and --no-archives out")
+    return keys[0], keys[1]
+
+
+def _audited(
+    path: Path, config: Config, *, offline: bool, keys: tuple[str, str] | None = None
+) -> tuple[Report, bool]:
     """The report, and whether the checking was interrupted; what was answered until then is in it."""
     from citeaudit import clock, pipeline
 
@@ -165,6 +188,15 @@ def _audited(path: Path, config: Config, *, offline: bool) -> tuple[Report, bool
         try:
             with progress() as heard:
                 evidence = pipeline.check(cites, config=config, heard=heard)
+            if keys is not None:
+                for saved in pipeline.save(cites, keys, config=config):
+                    click.echo(
+                        f"saved {saved.url}"
+                        if saved.row
+                        else f"not saved {saved.url}: {saved.reason}",
+                        err=True,
+                    )
+                evidence = pipeline.known(cites, config=config)
         except KeyboardInterrupt:
             interrupted = True
             evidence = pipeline.known(cites, config=config)

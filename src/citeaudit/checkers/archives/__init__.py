@@ -34,6 +34,7 @@ __all__ = [
     "check",
     "due",
     "is_copy_address",
+    "service_of",
     "wanted_of",
 ]
 
@@ -64,7 +65,7 @@ def check(
     if not wanted or not (settings.archives.ask or settings.archives.warc):
         return
     known = store.evidence_for([one.url for one in wanted])
-    with _service(store, settings) as service:
+    with service_of(store, settings) as service:
         archives = [one for one in archives_of(settings, service) if not offline or _in_reach(one)]
         plan = due(wanted, known, archives, settings, clock())
         if heard is not None:
@@ -193,7 +194,8 @@ def _carefully(search: Search, archive: Archive) -> Result:
         return Result(unknown(f"{archive.name} failed: {type(error).__name__}: {error}"))
 
 
-def _service(store: Store, settings: Config) -> Service:
+def service_of(store: Store, settings: Config) -> Service:
+    """The door for calls to archives, its budgets those of the store."""
     from citeaudit.checkers import agent
 
     def purse() -> Purse:

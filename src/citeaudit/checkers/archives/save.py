@@ -1,0 +1,196 @@
+"""Captures asked of the Wayback Machine (Save Page Now 2) for live pages without a recent copy.
+
+POST /save ──> job ──> GET /save/status/<job>, until it ends ──> the copy is fetched: only what replays was captured
+
+It needs keys (https://archive.org/account/s3.php). A capture is evidence like any other copy; so a run that stops goes on
+where it stopped. What could not be captured is told with the archive's reason, and not kept.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from citeaudit.checkers.archives.replay import Door, fetched, raw
+from citeaudit.checkers.archives.stamps import moment
+from citeaudit.checkers.page import facts
+from citeaudit.clock import Clock
+from citeaudit.config import ArchivesConfig, Config
+from citeaudit.judge.copies import wanted_for
+from citeaudit.judge.houses import is_copy_address, is_private
+from citeaudit.model.citation import Reference
+from citeaudit.model.evidence import Capture, CaptureLookup, LinkVerdict
+from citeaudit.net.address import host_key
+from citeaudit.net.service import Budget, Reply, Service
+from citeaudit.store import Store
+
+_PER_MINUTE = 7.0
+_POLLS = 30
+_SURE = 0.9  # confidence from which a live page is the cited thing
+
+
+class Keys(NamedTuple):
+    """An account's access key and secret."""
+
+    access: str
+    secret: str
+
+
+class Saved(NamedTuple):
+    """What came of one capture: a row of evidence, or the reason why there is none."""
+
+    url: str
+    row: CaptureLookup | None
+    reason: str = ""
+
+
+class Saver:
+    """Asks for captures, one after the other."""
+
+    def __init__(
+        self, service: Service, limits: ArchivesConfig, keys: Keys, *, clock: Clock
+    ) -> None:
+        self._base = limits.wayback.url.rstrip("/")
+        self._limits = limits
+        host = host_key(self._base)
+        self._service = service
+        self._jobs = Budget(host, "saves", _PER_MINUTE, 1)
+        self._polls = Budget(host, "polls", 60.0, limits.burst)
+        copies = Budget(host, "copies", limits.wayback.copies_per_minute, limits.burst)
+        self._door = Door("wayback", service, copies)
+        self._headers = {
+            "Accept": "application/json",
+            "Authorization": f"LOW {keys.access}:{keys.secret}",
+        }
+        self._clock = clock
+
+    def save(self, url: str, cited: Reference | None) -> Saved:
+        """Have one page captured, and look at the copy."""
+        form = {"url": url, "skip_first_archive": "1"}
+        reply = self._service.post(
+            f"{self._base}/save", budget=self._jobs, headers=self._headers, form=form
+        )
+        told = _told(reply)
+        job = told.get("job_id")
+        if not isinstance(job, str):
+            return Saved(url, None, _reason(reply, told))
+        ended = self._await(job)
+        at = moment(str(ended.get("timestamp", "")))
+        if ended.get("status") != "success" or at is None:
+            return Saved(url, None, str(ended.get("status_ext") or ended.get("status") or "no end"))
+        stamp = str(ended["timestamp"])
+        named = str(ended.get("original_url") or url)
+        return self._confirmed(url, f"{self._base}/web/{stamp}/{named}", at, cited)
+
+    def _await(self, job: str) -> dict[str, Any]:
+        """The end of a job; no end within reason is the last that was heard."""
+        told: dict[str, Any] = {}
+        for _ in range(_POLLS):
+            reply = self._service.get(
+                f"{self._base}/save/status/{job}", budget=self._polls, headers=self._headers
+            )
+            told = _told(reply)
+            if told.get("status") != "pending" or not self._service.pause(self._limits.poll):
+                return told
+        return told
+
+    def _confirmed(self, url: str, memento: str, at: datetime, cited: Reference | None) -> Saved:
+        """The row of a capture that can be replayed."""
+        named = Capture(archive="wayback", url=url, memento=memento, at=at)
+        copy = fetched(self._door, named, raw(memento))
+        if copy.error is not None or copy.capture.status not in (200, 203):
+            return Saved(
+                url, None, f"the copy does not replay: {copy.error or copy.capture.status}"
+            )
+        page = facts(
+            copy.body,
+            media_type=copy.media_type,
+            content_type=copy.headers.get("content-type", ""),
+        )
+        now = self._clock()
+        near = wanted_for(cited, self._limits.written)
+        stamp = f"saved|{url}|{memento}|{now.isoformat()}"
+        return Saved(
+            url,
+            CaptureLookup(
+                id=blake2b(stamp.encode(), digest_size=10).hexdigest(),
+                url=url.partition("#")[0],
+                at=now,
+                archive="wayback",
+                answer="found",
+                captures=(replace(copy.capture, url=url.partition("#")[0], page=page),),
+                near=near,
+            ),
+        )
+
+
+def save_all(
+    verdicts: Iterable[LinkVerdict],
+    cited: Mapping[str, Reference],
+    keys: Keys,
+    *,
+    store: Store,
+    config: Config,
+    clock: Clock,
+) -> Iterator[Saved]:
+    """Capture what is worth it, as long as there is time; each row goes to the store at once."""
+    from citeaudit.checkers.archives import service_of
+
+    limits = config.archives
+    urls = list(
+        worth_saving(
+            verdicts,
+            now=clock(),
+            recent=timedelta(days=limits.recent),
+            public=not is_private(limits.wayback.url),
+        )
+    )
+    if not urls:
+        return
+    with service_of(store, config) as service:
+        saver = Saver(service, limits, keys, clock=clock)
+        for url in urls:
+            saved = saver.save(url, cited.get(url))
+            if saved.row is not None:
+                store.add([saved.row])
+            yield saved
+            if saved.reason.startswith(("budget:", "stopped:")):
+                return
+
+
+def worth_saving(
+    verdicts: Iterable[LinkVerdict], *, now: datetime, recent: timedelta, public: bool = True
+) -> Iterator[str]:
+    """The addresses of live pages that are the cited thing and have no recent copy.
+
+    A `public` archive is told of no address of a house's own network.
+    """
+    for verdict in verdicts:
+        url = verdict.url
+        if verdict.group != "fine" or verdict.confidence < _SURE or is_copy_address(url):
+            continue
+        copy = verdict.memento
+        if copy is not None and now - copy.at < recent:
+            continue
+        if not (public and is_private(url)):
+            yield url
+
+
+def _told(reply: Reply) -> dict[str, Any]:
+    """What the service says, as an object; nothing where it says none."""
+    try:
+        told = msgspec.json.decode(reply.body)
+    except msgspec.DecodeError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _reason(reply: Reply, told: dict[str, Any]) -> str:
+    """Why there is no job: errors may come with HTTP 200."""
+    if reply.error is not None:
+        return f"{reply.error}: {reply.detail}"
+    said = told.get("status_ext") or told.get("message")
+    return str(said) if said else f"HTTP {reply.status}"
