@@ -14,7 +14,7 @@ from training import evaluate, train
 from training.train import Plan
 
 _PLACE = evaluate.ROOT / "src" / "citeaudit" / "parsers" / "data"
-_SMALL = Plan(records=3_500, citations=16_000, rounds=60)
+_SMALL = Plan(records=3_000, citations=12_000, rounds=50)
 _EXPERIMENTS = {
     "all, small": _SMALL,
     "no AnyStyle data": _SMALL._replace(left_out=("anystyle",)),

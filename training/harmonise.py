@@ -179,6 +179,10 @@ def _grobid(tokens: list[Token]) -> list[Token]:
         new = label
         if label == "note" and re.search(r"thesis|dissertation|thèse|diplom", words):
             new = "genre"
+        elif label == "note" and re.fullmatch(
+            r"[( ]*\d+ ?(?:st|nd|rd|th|d)? (?:ed|edn|edition)\b[. ,)]*", words
+        ):
+            new = "edition"
         elif label == "other" and "collaboration" in words and "arxiv" not in words:
             new = "author"
         elif label == "other" and words.strip(" ,.:()") in ("editor", "editors", "eds", "ed"):

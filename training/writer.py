@@ -127,7 +127,7 @@ class Writer:
         style = self.style
         kept, style.name = (
             style.name,
-            style.name if self.chance(0.3) else self.pick("gf", "gf", "if"),
+            style.name if self.chance(0.4) else self.pick("gf", "gf", "if"),
         )
         text = names(self.rng, style, self.words, count)
         style.name = kept
@@ -190,7 +190,8 @@ class Writer:
         has_volume, has_issue = self.chance(0.92), self.chance(0.55)
         brackets = style.issue in ("(", "[")
         if has_volume:
-            self.put(style.volume + (roman(volume) if style.roman else str(volume)), "volume")
+            numeral = roman(volume) if self.chance(0.9) else roman(volume).lower()
+            self.put(style.volume + (numeral if style.roman else str(volume)), "volume")
         if has_issue:
             lead = style.issue
             if not has_volume:

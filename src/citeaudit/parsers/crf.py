@@ -14,6 +14,7 @@ import pycrfsuite
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers.features import features
 from citeaudit.parsers.labels import LABELS, Label, Labelled
+from citeaudit.parsers.mend import mend
 from citeaudit.parsers.tokens import Token, tokenize
 from citeaudit.parsers.words import Unit, units
 
@@ -79,6 +80,7 @@ def _spread(
             at += 1
         labels.append(chosen[at])
         confidence.append(round(sure[at], 3))
+    mend(tokens, labels)
     _loosen(tokens, labels)
     return labels, confidence
 
