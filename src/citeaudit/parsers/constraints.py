@@ -233,7 +233,9 @@ def _hold_container(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Ext
         return
 
 
-_SERIES = re.compile(r"\(?\s?(?:coll\.|collection)\s«[^»]{2,60}»\)?|\(=\s[^()]{4,80}\)")
+_SERIES = re.compile(
+    r"\(«[^»]{3,60}»(?:,?\s\d{1,4})?\)|\(?\s?(?:coll\.|collection)\s«[^»]{2,60}»\)?|\(=\s[^()]{4,80}\)"
+)
 
 
 def _hold_series(text: str, draft: Draft) -> None:

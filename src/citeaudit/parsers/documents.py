@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import kinds, lexicon
+from citeaudit.parsers import cues, kinds, leads, lexicon
 from citeaudit.parsers.draft import Draft, runs_of
 from citeaudit.parsers.labels import Label
 from citeaudit.parsers.names import is_body, looks_like_person
@@ -12,7 +12,7 @@ from citeaudit.parsers.spans import Spans
 
 # COM(2015) 185 final · HC 1801 (27) · RR-1234 · FO 371/12345 · inv. no. 5671
 PAPER_NUMBER = re.compile(
-    r"(?<![\w/.])(?:(?:COM|SEC|SWD|JOIN)\s?\(\d{2,4}\)\s?\d+(?:\sfinal)?|(?:HC|HL)\s(?:Paper\s)?\d{1,4}(?:[-–][IVX]+)?(?:\s\(\d[\d/–-]*\))?|"
+    r"(?<![\w/.])(?:(?:COM|SEC|SWD|JOIN)\s?\(\d{2,4}\)\s?\d+(?:\sfinal)?|[A-Z]{2,4}\s?\(\d\d\)\s?\d+|(?:HC|HL)\s(?:Paper\s)?\d{1,4}(?:[-–][IVX]+)?(?:\s\(\d[\d/–-]*\))?|"
     r"[A-Z]{2,4}-\d{3,5}(?:[-/][A-Z\d]+)*)(?![\w/])"
 )
 _SHELVED = re.compile(
@@ -28,7 +28,7 @@ _PAPER_GENRE = re.compile(
 _LETTER_TO_EDITOR = re.compile(r"[Ll]etters?\sto\sthe\s[Ee]ditor")
 _BEFORE_WHOM = re.compile(r",?\s(?P<genre>[Hh]earings?)\s(?:[Bb]efore|[Oo]n)\s(?:the\s)?")
 _COLLECTION = re.compile(
-    r"(?<!\w)(?:Papers|MSS?\.?|Collections?|Records|Files|Fonds|Fondo|Correspondence|Nachlass|Nachlaß)$"
+    r"^(?:[Ff]onds|[Ff]ondo|Nachlass|Nachlaß)\s|(?<!\w)(?:Papers|MSS?\.?|Collections?|Records|Files|Fonds|Fondo|Correspondence|Nachlass|Nachlaß)$"
 )
 _NO_AUTHOR_BEFORE = frozenset(("by", "von", "par", "di", "de", "por", "and", "und", "et"))
 
@@ -42,6 +42,10 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _hold_paper_numbers(text, draft, held)
     _hold_archive_head(text, draft)
     _hold_keeper(text, draft)
+    _hold_lead_in(text, draft)
+    _hold_quoted_head(text, draft, seen)
+    _hold_forewords(text, draft)
+    _hold_roman_volume(text, draft)
     _hold_author_date(text, draft)
     _hold_periodical(text, draft, seen)
     _hold_paper_genre(text, draft)
@@ -83,6 +87,12 @@ def _hold_archive_head(text: str, draft: Draft) -> None:
     if not found or draft.labels[:1] not in (["author"], ["title"], ["container"]):
         return
     draft.put(draft.within(*found.span()), "publisher")
+    shelf = re.match(
+        r",\s(?P<mark>(?:(?![^\W\d_]*[a-zà-ÿ]{4})[\w./-]+\s?)*\d\w*)(?=[,.])", text[found.end() :]
+    )
+    if shelf:
+        at = found.end()
+        draft.put(draft.within(at + shelf.start("mark"), at + shelf.end("mark")), "volume")
     town = re.match(r",\s(?P<town>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)(?=,)", text[found.end() :])
     if town:
         inside = draft.within(found.end() + town.start("town"), found.end() + town.end("town"))
@@ -112,6 +122,60 @@ def _hold_keeper(text: str, draft: Draft) -> None:
     inside = draft.within(*found.span()) if found else ()
     if inside and titles and titles[0][0] < inside[0] and draft.most(inside) != "volume":
         draft.put(inside, "container")
+
+
+def _hold_lead_in(text: str, draft: Draft) -> None:
+    """Words that lead up to the author are none of the author's, and none of the title's."""
+    _, skip = cues.leading_signal(text)
+    begin = skip + leads.lead_in(text[skip : skip + 240])
+    if begin == skip or not draft.labels:
+        return
+    end = re.compile(r"[,:(]").search(text, begin)
+    draft.put(draft.within(skip, begin), "signal")
+    draft.put(draft.within(begin, end.start() if end else len(text)), "author")
+
+
+def _hold_quoted_head(text: str, draft: Draft, seen: Spans) -> None:
+    """A few words and a comma before a quoted title are who made it: "Al-Qaida in Iraq, “Statement,”"."""
+    if not seen.quotations or draft.labels[:1] != ["title"] or "author" in draft.labels:
+        return
+    first = seen.quotations[0]
+    head = text[: first.start]
+    inside = draft.within(first.start, first.end)
+    if (
+        re.fullmatch(r"[A-ZÀ-Þ][^,:;“\"«„]{2,60},\s", head)
+        and len(head.split()) < 7
+        and draft.most(inside) == "title"
+        and not lexicon.CASE_TITLE.search(head)
+    ):
+        draft.put(draft.within(0, len(head) - 2), "author")
+        draft.put(draft.within(len(head) - 2, len(head)), "other")
+
+
+_FOREWORD = re.compile(
+    r"(?:préface|postface|prefazione|introduzione|Vorwort|[Ff]oreword|[Ii]ntroduction|prólogo|[Pp]reface|avec\sune)\b"
+)
+
+
+def _hold_forewords(text: str, draft: Draft) -> None:
+    """Who wrote the foreword neither wrote nor edited the book."""
+    for start, end, label in runs_of(draft):
+        if label in ("author", "editor", "translator") and _FOREWORD.match(
+            text, draft.tokens[start].start
+        ):
+            draft.put(range(start, end), "note")
+
+
+def _hold_roman_volume(text: str, draft: Draft) -> None:
+    """A Roman figure at the end of a periodical's name is its volume: "Irish Historical Studies, xxxi, no. 121"."""
+    if "volume" in draft.labels:
+        return
+    for start, end, label in runs_of(draft):
+        if label != "container" or end - start < 3 or draft.tokens[end - 2].text != ",":
+            continue
+        if re.fullmatch(r"[ivxlc]{2,8}|[IVXLC]{2,8}", draft.tokens[end - 1].text):
+            draft.put([end - 1], "volume")
+            draft.put([end - 2], "other")
 
 
 def _hold_author_date(text: str, draft: Draft) -> None:

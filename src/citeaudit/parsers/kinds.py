@@ -35,6 +35,7 @@ _STATUTE = re.compile(
 )
 _LETTER = re.compile(
     r"^(?:(?:[Ll]etter|Telegram|Cable|Dispatch|Despatch|Memorandum|Memo|Minute)\s+(?:from|of|to|by)\s|"
+    r"(?:Schreiben|Brief|Telegramm|Lettre|Lettera|Carta)\s[^,]{3,90}\s(?:an|à|a|al|alla|ad)\s|"
     r"[A-Z][\w.’' -]{1,40}\s(?:to|an|à|a)\s[A-Z][\w.’' -]{1,40}[,;])"
 )
 _VIDEO = re.compile(
@@ -178,7 +179,8 @@ def _by_genre(genre: str, text: str) -> EntryType | None:
 def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequence[str]) -> bool:
     """Whether a reference is to an unprinted thing in a repository, by its shelf mark, its holder or its kind."""
     container = str(values.get("container") or "")
-    if re.search(r"[“\"«„]", text[:2]) or (values.get("url") and not notes):
+    kept = bool(_KEEPER.search(str(values.get("publisher") or ""))) and SHELF_MARK.search(text)
+    if (re.search(r"[“\"«„]", text[:2]) and not kept) or (values.get("url") and not notes):
         return False
     if container and (
         lexicon.PERIODICAL.search(container) and not lexicon.ARCHIVE.search(container)

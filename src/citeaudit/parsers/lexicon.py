@@ -119,7 +119,8 @@ ARCHIVE = re.compile(
 )
 # A reference that opens with the archive that keeps the thing.
 ARCHIVE_HEAD = re.compile(
-    r"(?:The\s)?(?:\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*|Public\sRecord\sOffice|Bibliothèque\snationale|TNA|NARA|PRO|BArch)"
+    r"(?:The\s)?(?:\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*|Public\sRecord\sOffice|Bibliothèque\snationale|TNA|NARA|PRO|P\.R\.O\.|BArch|"
+    r"(?:Bay)?HStA|GStA|StA|StAA?|LHA|HHStA|LASA|PA\sAA|AN|ADN?|AM|AHN|AGI|AGS|AGA|ASV|ASVe|ASF|SHD|SHAT|NAI|PRONI|LMA|BnF|BNF)"
     r"(?:\s[^,“\"«:;]{2,60})?(?:\s\([A-Z]{2,6}\))?(?=,)|Arch\.\s"
 )
 # A stretch that ends in the name of a kind of law, so that a number right after it is its own.

@@ -283,14 +283,15 @@ def _family_and_given(words: list[str], shapes: list[str]) -> tuple[str, str]:
         and at == 2
         and len(words) == 3
         and shapes[1] == "w"
-        and not _is_given(words[1])
+        and not is_given(words[1])
     ):
         # "L. Fabbri Conti": after an initial two family names, where the first of them is nobody's given name.
         at = 1
     return " ".join(words[at:]), " ".join(words[:at])
 
 
-def _is_given(word: str) -> bool:
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that is widely borne."""
     return word.lower() in _given_names()
 
 

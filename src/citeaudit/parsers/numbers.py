@@ -51,7 +51,7 @@ def numbers_of(printed: str, label: str) -> list[tuple[str, str]]:
     bare = _NUMBER_CUE.sub("", text).strip(" ,;:.()[]")
     # A shelf mark ("CAB 23/24", "box 3, folder 2") stands where volumes do, and is none.
     if (
-        not re.search(r"\d|^[IVXLCDMivxlcdm]+$", bare)
+        not re.search(r"\d|^[IVXLCDM]+$|^[ivxlcdm]{2,}$", bare)
         or kinds.SHELF_MARK.search(text)
         or _SESSION.search(text)
     ):

@@ -49,6 +49,8 @@ _LISTED = re.compile(
     rf"^(?P<names>{_FAMILY}(?:,\s{_FAMILY}){{1,3}},?\s(?:and|und|et|e|y|&)\s{_FAMILY}{_MORE})"
 )
 _NOTE_ON_PAGE = re.compile(r"(?<=\d),?\s(?:nn?|fn|note)\.?\s?\d{1,3}\W*$")
+# "Romero Díaz, «El voto», 11" is one man of two families.
+_DOUBLE_FAMILY = re.compile(rf"^(?P<names>{_ANY_NAME}\s{_ANY_NAME})(?=,)")
 _TITLE_ENOUGH = 78.0
 
 
@@ -85,6 +87,11 @@ def by_title(text: str) -> Iterator[Short]:
     text = bare
     if _QUOTED.match(text):
         yield Short("short", _named(text, text), by_cue=False)
+    if (double := _DOUBLE_FAMILY.match(text)) and (title := _QUOTED.search(text)):
+        names = (Name(family=double["names"]),)
+        yield Short(
+            "short", Reference(authors=names, title=title["title"], pages=_page(text)), by_cue=False
+        )
     for pattern in (_FAMILIES, _LISTED):
         if pattern.match(text):
             named = _named(text, text, pattern)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import cues, spans
+from citeaudit.parsers import cues, leads, spans
 from citeaudit.parsers.evidence import (
     BARE_SHORT,
     OPENING,
@@ -204,6 +204,7 @@ def _portions(
     if several := _in_sentence(text, start, end):
         return several, 0
     signal, skip = cues.leading_signal(stretch)
+    skip += leads.lead_in(stretch[skip : skip + 240])
     inner = cues.INNER_SIGNAL.search(stretch, skip, skip + 160)
     if inner and depth < _DEEPEST and _is_talk(stretch[skip : inner.start()]):
         begin = start + inner.end()
