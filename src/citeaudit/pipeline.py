@@ -7,7 +7,6 @@ Left of `check` there is only text; right of it everything is computed from evid
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -32,9 +31,6 @@ from citeaudit.readers import (
 )
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-    from citeaudit.checkers.archives.keep import Keeper
     from citeaudit.checkers.archives.save import Saved
     from citeaudit.checkers.watch import Watched
     from citeaudit.store import Store
@@ -102,10 +98,12 @@ def check(
     if not links:
         return ()
     from citeaudit import checkers
+    from citeaudit.checkers import archives
+    from citeaudit.checkers.archives.keep import keeper_for
     from citeaudit.store import open_store
 
     config = config or Config()
-    with open_store(store or config.store) as kept, _keeper(cites, config) as keeper:
+    with open_store(store or config.store) as kept, keeper_for(cites, config) as keeper:
         due = checkers.due(links, store=kept, config=config, clock=clock)
         rows = checkers.check(
             links,
@@ -118,8 +116,15 @@ def check(
         for answered, _ in enumerate(rows, start=1):
             if heard is not None:
                 heard(min(answered, due), due)
-        if config.archives.ask or config.archives.warc:
-            _ask_archives(links, cited, kept, config, clock, heard, keeper)
+        archives.ask(
+            links,
+            store=kept,
+            config=config,
+            cited=cited,
+            clock=clock,
+            heard=heard,
+            witness=keeper.copy if keeper else None,
+        )
         return kept.evidence_for([link.url for link in links])
 
 
@@ -134,62 +139,12 @@ def save(
 
     Goes by what the store knows of the addresses, and adds to it. Raises StoreError.
     """
-    from citeaudit import judge
     from citeaudit.checkers.archives.save import Keys, save_all
     from citeaudit.store import open_store
 
     config = config or Config()
-    cited = judge.cited_for(cites.links, cites.citations)
     with open_store(config.store) as kept:
-        evidence = kept.evidence_for([link.url for link in cites.links])
-        verdicts = judge.conclude(cites.links, cites.citations, evidence, config=config)
-        return tuple(save_all(verdicts, cited, Keys(*keys), store=kept, config=config, clock=clock))
-
-
-def _keeper(
-    cites: Citations | Iterable[str], config: Config
-) -> "AbstractContextManager[Keeper | None]":
-    """Where the pages that are judged are kept, if they are to be. Raises WriteError."""
-    if config.archives.evidence is None:
-        return nullcontext()
-    from citeaudit import judge
-    from citeaudit.checkers import agent
-    from citeaudit.checkers.archives.keep import Keeper
-
-    keys = judge.keys_for(cites.links, cites.citations) if isinstance(cites, Citations) else {}
-    return Keeper(config.archives.evidence, keys, agent=agent(config.check.contact))
-
-
-def _ask_archives(
-    links: tuple[Link, ...],
-    cited: Mapping[str, Reference],
-    kept: "Store",
-    config: Config,
-    clock: Clock,
-    heard: Heard | None,
-    keeper: "Keeper | None",
-) -> None:
-    """Ask archives for copies, with what is known by now of the network."""
-    from citeaudit import judge
-    from citeaudit.checkers import archives
-
-    away = judge.network(kept.evidence_for([link.url for link in links])) == "offline"
-    due: list[int] = [0]
-    rows = archives.check(
-        links,
-        store=kept,
-        config=config,
-        cited=cited,
-        clock=clock,
-        offline=away,
-        heard=due.append,
-        witness=keeper.copy if keeper else None,
-    )
-    done: set[str] = set()
-    for row in rows:
-        done.add(row.url)
-        if heard is not None:
-            heard(len(done), due[-1])
+        return tuple(save_all(cites, Keys(*keys), store=kept, config=config, clock=clock))
 
 
 def verdicts(

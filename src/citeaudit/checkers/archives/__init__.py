@@ -19,6 +19,7 @@ from citeaudit.checkers.archives.search import Contents, Result, Search, Wanted,
 from citeaudit.checkers.archives.warc import WarcFolder
 from citeaudit.clock import Clock, now
 from citeaudit.config import Config
+from citeaudit.judge import network
 from citeaudit.judge.houses import is_copy_address, is_private
 from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import CaptureLookup, Evidence
@@ -31,6 +32,7 @@ __all__ = [
     "Copy",
     "Heard",
     "archives_of",
+    "ask",
     "check",
     "due",
     "is_copy_address",
@@ -72,6 +74,41 @@ def check(
             heard(len(plan))
         asking = _Asking(archives, settings, service, clock, known, witness)
         yield from _kept(asking.rows(plan), store)
+
+
+def ask(
+    links: Iterable[Link],
+    *,
+    store: Store,
+    config: Config,
+    cited: Mapping[str, Reference],
+    clock: Clock = now,
+    heard: Callable[[int, int], None] | None = None,
+    witness: Witness | None = None,
+) -> None:
+    """Ask archives for copies, going by what the store knows by now of the network.
+
+    `heard` is told, for each answer, how many addresses were asked so far, and how many in all.
+    """
+    if not (config.archives.ask or config.archives.warc):
+        return
+    links = tuple(links)
+    due = [0]
+    rows = check(
+        links,
+        store=store,
+        config=config,
+        cited=cited,
+        clock=clock,
+        offline=network(store.evidence_for([link.url for link in links])) == "offline",
+        heard=due.append,
+        witness=witness,
+    )
+    done: set[str] = set()
+    for row in rows:
+        done.add(row.url)
+        if heard is not None:
+            heard(len(done), due[-1])
 
 
 def archives_of(settings: Config, service: Service) -> list[Archive]:

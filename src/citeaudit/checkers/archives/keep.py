@@ -6,16 +6,20 @@ address it had then, and names the archive in `WARC-Source-URI`; so the file ser
 
 import io
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from citeaudit.checkers import agent
 from citeaudit.checkers.archives.answers import Copy
 from citeaudit.checkers.archives.stamps import stamp
+from citeaudit.config import Config
 from citeaudit.errors import WriteError
+from citeaudit.model.citation import Citations
 from citeaudit.net.answer import Answer
 
 if TYPE_CHECKING:
@@ -25,15 +29,27 @@ if TYPE_CHECKING:
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
 
 
+def keeper_for(
+    cites: Citations | Iterable[str], config: Config
+) -> "AbstractContextManager[Keeper | None]":
+    """Where the pages that are judged are kept, if they are to be. Raises WriteError."""
+    if config.archives.evidence is None:
+        return nullcontext()
+    from citeaudit.judge import keys_for
+
+    keys = keys_for(cites.links, cites.citations) if isinstance(cites, Citations) else {}
+    return Keeper(config.archives.evidence, keys, contact=config.check.contact)
+
+
 class Keeper:
     """One WARC file in a folder, made when the first page comes. `citations` gives the keys that cite an address."""
 
     def __init__(
-        self, folder: str | Path, citations: Mapping[str, Sequence[str]], *, agent: str
+        self, folder: str | Path, citations: Mapping[str, Sequence[str]], *, contact: str
     ) -> None:
         self._folder = Path(folder)
         self._citations = citations
-        self._agent = agent
+        self._agent = agent(contact)
         self._lock = Lock()
         self._stream: IO[bytes] | None = None
         self._writer: WARCWriter | None = None

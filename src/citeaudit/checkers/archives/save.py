@@ -6,7 +6,7 @@ It needs keys (https://archive.org/account/s3.php). A capture is evidence like a
 where it stopped. What could not be captured is told with the archive's reason, and not kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from citeaudit.clock import Clock
 from citeaudit.config import ArchivesConfig, Config
 from citeaudit.judge.copies import wanted_for
 from citeaudit.judge.houses import is_copy_address, is_private
-from citeaudit.model.citation import Reference
+from citeaudit.model.citation import Citations, Reference
 from citeaudit.model.evidence import Capture, CaptureLookup, LinkVerdict
 from citeaudit.net.address import host_key
 from citeaudit.net.service import Budget, Reply, Service
@@ -128,8 +128,7 @@ class Saver:
 
 
 def save_all(
-    verdicts: Iterable[LinkVerdict],
-    cited: Mapping[str, Reference],
+    cites: Citations,
     keys: Keys,
     *,
     store: Store,
@@ -137,9 +136,13 @@ def save_all(
     clock: Clock,
 ) -> Iterator[Saved]:
     """Capture what is worth it, as long as there is time; each row goes to the store at once."""
+    from citeaudit import judge
     from citeaudit.checkers.archives import service_of
 
     limits = config.archives
+    evidence = store.evidence_for([link.url for link in cites.links])
+    verdicts = judge.conclude(cites.links, cites.citations, evidence, config=config)
+    cited = judge.cited_for(cites.links, cites.citations)
     urls = list(
         worth_saving(
             verdicts,
