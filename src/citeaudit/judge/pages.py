@@ -96,8 +96,10 @@ def _challenge(look: Look) -> Opinion | None:
     page = look.page
     if look.fits or page.words > _SHORT:
         return None
-    said = words.challenge_said(page.title, page.heading)
     seen = page.marks.get("challenge")
+    if page.words > _BARE and not seen and "captcha" not in page.marks:
+        return None
+    said = words.challenge_said(page.title, page.heading)
     if (seen and (said or page.words <= _BARE)) or (
         "captcha" in page.marks and (said or page.words <= 20)
     ):
@@ -138,8 +140,8 @@ def _parked(look: Look) -> Opinion | None:
 
 def _consent(look: Look) -> Opinion | None:
     page = look.page
-    if look.fits or page.words > _SHORT:
-        return None
+    if look.fits or page.words > _SHORT or not (_left(look) or "consent" in page.marks):
+        return None  # a title alone is one sign
     signs = [
         words.consent_said(page.title, page.heading),
         page.marks.get("consent"),
@@ -153,8 +155,9 @@ def _consent(look: Look) -> Opinion | None:
 
 def _login(look: Look) -> Opinion | None:
     page = look.page
-    if look.fits or page.words > _SHORT:
-        return None
+    marked = "password-field" in page.marks or "login" in page.marks
+    if look.fits or page.words > _SHORT or not (_left(look) or marked):
+        return None  # a title alone is one sign
     said = words.login_said(page.title, page.heading)
     signs = [
         f"title {said!r}" if said else "",
@@ -173,11 +176,14 @@ def _login(look: Look) -> Opinion | None:
 
 
 def _soft404(look: Look) -> Opinion | None:
+    page = look.page
+    marked = page.words <= _SHORT and page.marks.get("error")
+    alike = _same_as_invented(look)
+    if not (_left(look) or marked or alike or look.unlike or _was_pdf(look)):
+        return None  # a title alone is one sign
     if look.fits or depth(look.asked) == 0:
         return None
-    page = look.page
     said = words.error_said(page.title, page.heading)
-    marked = page.words <= _SHORT and page.marks.get("error")
     place = words.error_in_path(parts_of(look.final).path) if _left(look) else None
     home = _went_home(look)
     signs = [
@@ -185,7 +191,7 @@ def _soft404(look: Look) -> Opinion | None:
         f"it ends at an address for errors ({place!r})" if place else "",
         "it ends at the home page" if home else "",
         f"the title is unlike the one cited ({_shown(page)!r})" if look.unlike else "",
-        "an invented address of the host gives the same page" if _same_as_invented(look) else "",
+        "an invented address of the host gives the same page" if alike else "",
         "a PDF was cited and a page came" if _was_pdf(look) and not look.fits else "",
     ]
     found = [sign for sign in signs if sign]
@@ -346,7 +352,9 @@ def _host_is_honest(look: Look) -> bool:
 
 
 def _was_pdf(look: Look) -> bool:
-    return parts_of(look.asked).path.lower().endswith(".pdf") and look.row.media_type in _HTML
+    if look.row.media_type not in _HTML or ".pdf" not in look.asked.lower():
+        return False
+    return parts_of(look.asked).path.lower().endswith(".pdf")
 
 
 def _is_bare_name(look: Look) -> bool:

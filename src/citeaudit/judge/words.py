@@ -197,7 +197,7 @@ def _pieces(titles: tuple[str | None, ...]) -> tuple[tuple[str, str], ...]:
     """The titles whole and in pieces, each with what it plainly says, none twice."""
     pieces = {
         piece: plain(piece)
-        for title in titles
+        for title in dict.fromkeys(titles)
         if title
         for piece in (title, *_SEPARATED.split(title))
     }
