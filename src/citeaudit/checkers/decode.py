@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 _META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE | re.ASCII
@@ -41,12 +43,17 @@ def decode(body: bytes, content_type: str) -> str:
         return body.decode("cp1252", "replace")
 
 
-def _named(body: bytes, content_type: str) -> list[str]:
+def _named(body: bytes, content_type: str) -> Iterator[str]:
+    """The encodings that the header and the page name; the page is only asked if the header's is none."""
     header = _CHARSET.search(content_type)
+    if header is not None:
+        yield header[1]
     meta = _META.search(body, 0, _HEAD)
-    return [found for found in (header and header[1], meta and meta[1].decode("ascii")) if found]
+    if meta is not None:
+        yield meta[1].decode("ascii")
 
 
+@lru_cache(maxsize=256)
 def _codec(name: str) -> str | None:
     try:
         known = codecs.lookup(name).name

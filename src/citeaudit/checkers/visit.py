@@ -153,7 +153,9 @@ class Visit:
             media_type=answer.media_type if ended_well and answer else None,
             length=self._length,
             elapsed=elapsed,
-            retry_after=_retry_after(answer, self.at) if answer else None,
+            retry_after=_retry_after(answer, self.at)
+            if answer and "retry-after" in answer.headers
+            else None,
             attempt=self.attempt,
             cut=answer.cut if answer else False,
             page=self.page,

@@ -101,6 +101,9 @@ class Teller:
 
 def _shown(url: str) -> str:
     """The address without anything a terminal would obey."""
+    # Most addresses are made of nothing but signs that show, and no two blanks in a row.
+    if url.isascii() and url.isprintable() and "  " not in url:
+        return url.strip()
     from citeaudit.reporters.visible import one_line
 
     return one_line(url)

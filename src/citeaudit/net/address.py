@@ -4,6 +4,7 @@ http://müller.example/Straße 1  ->  http://xn--mller-kva.example/Stra%C3%9Fe%2
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 SCHEMES = ("http", "https")
@@ -62,6 +63,7 @@ def redirected(base: str, location: str) -> str:
         raise BadAddress(str(error)) from error
 
 
+@lru_cache(maxsize=512)
 def host_key(url: str) -> str:
     """The name under which an address takes its turn: its host, with the port where that is not the usual one.
 

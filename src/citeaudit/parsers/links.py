@@ -73,12 +73,13 @@ _NUMBERED = re.compile(
 )
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
 _ESCAPED = re.compile(r"\\([^\sa-zA-Z0-9])")
+_UNSEEN = dict.fromkeys(map(ord, _INVISIBLE))
 # The order is the order of damage, last done first undone: a converter escapes what the page had already broken.
 _UNDO: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("escape", lambda url: _ESCAPED.sub(r"\1", url)),
-    ("invisible", lambda url: url.translate(dict.fromkeys(map(ord, _INVISIBLE)))),
+    ("invisible", lambda url: url.translate(_UNSEEN)),
     ("entity", lambda url: html.unescape(url) if _ENTITY.search(url) else url),
-    ("blank", lambda url: re.sub(r"\s+", "", url)),
+    ("blank", lambda url: "".join(url.split())),
 )
 
 
