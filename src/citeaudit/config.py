@@ -68,6 +68,7 @@ class ArchivesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     `ask` false asks nobody. `warc` are folders of WARC, WACZ or CDXJ files of one's own, always looked at, and
     first; `timegates` are the addresses of archives that speak RFC 7089, asked last, each at most `per_minute` times.
+    `common_crawl` is the address of a crawl's index, asked after all others.
     `written` is when the citing text was (EDTF): copies of sources without an access date are looked for near it.
     `evidence` is a folder where every page that is judged is kept, as WARC.
     `patience` is what a whole run may take; `total` one call. `pauses` are those after an archive has said "too many".
@@ -78,6 +79,7 @@ class ArchivesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     timegates: tuple[str, ...] = ()
     warc: tuple[str, ...] = ()
     common_crawl: str | None = None
+    common_crawl_data: str = "https://data.commoncrawl.org"
     written: str | None = None
     evidence: str | None = None
     per_minute: float = 120.0
@@ -89,7 +91,7 @@ class ArchivesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     pauses: tuple[float, ...] = (60.0, 120.0, 240.0)
     retries: int = 1
     retry_pause: float = 2.0
-    failures: int = 2
+    failures: int = 4
     fetches: int = 4
     redirects: int = 5
     max_raw: int = 2 * 1024 * 1024

@@ -130,7 +130,8 @@ def _written(items: Iterator[tuple[str, Iterator[tuple[str, str]], EntryType]]) 
 
 def _archived(copy: Capture | None) -> Iterator[tuple[str, str]]:
     """Where the archived copy is: in words for every style, and in fields of its own (see data/citeaudit.dbx)."""
-    if copy is not None and copy.memento.startswith(("http://", "https://")):
+    is_open = copy is not None and copy.memento.startswith(("http://", "https://"))
+    if copy is not None and is_open and ".warc" not in copy.memento:
         address, day = _verbatim(copy.memento), f"{copy.at:%Y-%m-%d}"
         yield "addendum", f"Archived {day} at \\url{{{address}}}"
         yield "archiveurl", address

@@ -39,9 +39,14 @@ def spoken_date(edtf: str) -> str:
     return " ".join(part for part in (day.lstrip("0") if day else "", word, year) if part)
 
 
+def is_open_to_readers(copy: Capture) -> bool:
+    """Whether the address of a copy leads to a page, not into a file of this machine or of a crawl."""
+    return copy.memento.startswith(("http://", "https://")) and ".warc" not in copy.memento
+
+
 def archived_at(copy: Capture) -> str | None:
-    """What to print after an address to cite its copy; None for a copy that only this machine has."""
-    if not copy.memento.startswith(("http://", "https://")):
+    """What to print after an address to cite its copy; None for one that no reader can open."""
+    if not is_open_to_readers(copy):
         return None
     return f"Archived {spoken_date(f'{copy.at:%Y-%m-%d}')} at {copy.memento}"
 

@@ -125,6 +125,10 @@ def archives_of(settings: Config, service: Service) -> list[Archive]:
         from citeaudit.checkers.archives.timegate import TimeGate
 
         found += [TimeGate(address, service, limits) for address in limits.timegates]
+    if limits.common_crawl:
+        from citeaudit.checkers.archives.common_crawl import CommonCrawl
+
+        found.append(CommonCrawl(limits.common_crawl, service, limits))
     return [*found, *parts("archives")]
 
 

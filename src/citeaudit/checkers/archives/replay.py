@@ -122,7 +122,7 @@ def _named(door: Door, url: str, reply: Reply) -> Heard:
     place = stamped(target)
     if not same_house(reply.url, target):
         return unknown(f"the archive sends us to {target[:200]}")
-    if place is None:
+    if place is None or target == reply.url:
         return unknown(f"the archive names no copy: {target[:200]}")
     capture = Capture(archive=door.archive, url=url, memento=shown(target), at=place.at)
     return Heard("found", (capture,))

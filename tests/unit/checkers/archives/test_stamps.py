@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from citeaudit.judge.houses import is_copy_address
 from citeaudit.checkers.archives.replay import raw, shown
 from citeaudit.checkers.archives.stamps import http_date, moment, stamp, stamped
+from citeaudit.judge.houses import is_copy_address
 
 AT = datetime(2014, 6, 11, 10, 20, 30, tzinfo=UTC)
 
