@@ -175,7 +175,7 @@ def said_in(headline: str, words: list[str], source: str) -> dict[str, str]:
     if not telling and vocabulary.isascii():
         return found
     said = f"{headline} {' '.join(words)}".lower().replace("’", "'")
-    for word in telling:
+    for word in sorted(telling):  # the same phrase of two each time
         for name, phrase in index.by_word[word]:
             if name not in found and phrase in said:
                 found[name] = phrase
