@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import documents, lexicon, spans
+from citeaudit.parsers import documents, heads, lexicon, spans
 from citeaudit.parsers.draft import Draft, neighbour
 from citeaudit.parsers.labels import Label, Labelled
 from citeaudit.parsers.legal import (
@@ -17,6 +17,7 @@ from citeaudit.parsers.legal import (
     hold_case,
     hold_code,
     hold_named_report,
+    hold_regnal_year,
     hold_shelf_mark,
 )
 from citeaudit.parsers.names import is_body, looks_like_person
@@ -38,6 +39,7 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     hold_case(text, draft)
     hold_act(text, draft)
     hold_shelf_mark(text, draft)
+    hold_regnal_year(text, draft)
     hold_named_report(text, draft)
     _hold_initials(draft)
     _hold_last_year(text, draft, seen)
@@ -47,6 +49,7 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     _hold_subtitle(text, draft)
     _hold_container(text, draft, seen, emphasis)
     _hold_series(text, draft)
+    heads.hold(text, draft, seen)
     documents.hold(text, draft, seen, emphasis)
     return draft.done()
 
@@ -269,7 +272,8 @@ _RULINGS: dict[str, _Ruling] = {
     "doi": _Ruling("doi", ("doi", "url"), ("other", "note", "title", "container", "publisher")),
     "date": _Ruling("date", ("date", "accessed"), ("other", "note", "place", "publisher", "volume")),
     "genre": _Ruling("genre", ("genre",), ("other", "note", "publisher", "container", "title", "author")),
-    "aside": _Ruling("other", ("other", "note", "title"), ("volume", "issue", "container", "place", "publisher")),
+    "aside": _Ruling("other", ("other", "note", "title"),
+                     ("volume", "issue", "container", "place", "publisher", "genre", "pages", "pinpoint")),
 }  # fmt: skip
 _SURE = 0.65  # the labeller's own confidence above which grammar keeps still
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import cues, kinds, leads, lexicon
+from citeaudit.parsers import kinds, lexicon
 from citeaudit.parsers.draft import Draft, runs_of
 from citeaudit.parsers.labels import Label
 from citeaudit.parsers.names import is_body, looks_like_person
@@ -19,18 +19,13 @@ _SHELVED = re.compile(
     r"(?<![\w/.])(?:[A-Z]{1,5}\d?\s\d+(?:\s[IVX]+)?(?:/\d+)+|inv\.\s(?:no|nr)\.\s?\d+)(?![\w/])"
 )
 _INITIALS_HEAD = re.compile(r"[A-ZÀ-Þ]{2,6}(?=,)")
-_AUTHOR_DATE = re.compile(
-    r"(?P<names>[A-ZÀ-Þ][^\d“\"«:;()]{2,90}?)\.?\s\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.:,]\s"
-)
 _PAPER_GENRE = re.compile(
     r"(?i:papers?|reports?|briefs?|briefing|analysis|notes?|memos?|backgrounders?|series)$"
 )
-_LETTER_TO_EDITOR = re.compile(r"[Ll]etters?\sto\sthe\s[Ee]ditor")
 _BEFORE_WHOM = re.compile(r",?\s(?P<genre>[Hh]earings?)\s(?:[Bb]efore|[Oo]n)\s(?:the\s)?")
 _COLLECTION = re.compile(
     r"^(?:[Ff]onds|[Ff]ondo|Nachlass|Nachlaß)\s|(?<!\w)(?:Papers|MSS?\.?|Collections?|Records|Files|Fonds|Fondo|Correspondence|Nachlass|Nachlaß)$"
 )
-_NO_AUTHOR_BEFORE = frozenset(("by", "von", "par", "di", "de", "por", "and", "und", "et"))
 
 
 def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
@@ -42,25 +37,17 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _hold_paper_numbers(text, draft, held)
     _hold_archive_head(text, draft)
     _hold_keeper(text, draft)
-    _hold_lead_in(text, draft)
-    _hold_quoted_head(text, draft, seen)
-    _hold_forewords(text, draft)
     _hold_roman_volume(text, draft)
-    _hold_author_date(text, draft)
     _hold_periodical(text, draft, seen)
     _hold_paper_genre(text, draft)
-    _hold_letter_to_editor(text, draft)
     _hold_hearing(text, draft)
-    _hold_names_in_phrase(text, draft)
-    _hold_kind_head(text, draft)
-    _hold_interview_place(text, draft)
     _hold_resolution(text, draft)
-    _hold_posts(text, draft)
-    _hold_headword(text, draft)
     _hold_numbered_series(text, draft)
     _hold_imprint_parts(text, draft)
     _hold_volume_title(text, draft)
     _hold_lone_container(text, draft)
+    _hold_report_title(text, draft)
+    _hold_pages_behind(text, draft)
 
 
 def _hold_paper_numbers(text: str, draft: Draft, held: Sequence[tuple[int, int]]) -> None:
@@ -124,48 +111,6 @@ def _hold_keeper(text: str, draft: Draft) -> None:
         draft.put(inside, "container")
 
 
-def _hold_lead_in(text: str, draft: Draft) -> None:
-    """Words that lead up to the author are none of the author's, and none of the title's."""
-    _, skip = cues.leading_signal(text)
-    begin = skip + leads.lead_in(text[skip : skip + 240])
-    if begin == skip or not draft.labels:
-        return
-    end = re.compile(r"[,:(]").search(text, begin)
-    draft.put(draft.within(skip, begin), "signal")
-    draft.put(draft.within(begin, end.start() if end else len(text)), "author")
-
-
-def _hold_quoted_head(text: str, draft: Draft, seen: Spans) -> None:
-    """A few words and a comma before a quoted title are who made it: "Al-Qaida in Iraq, “Statement,”"."""
-    if not seen.quotations or draft.labels[:1] != ["title"] or "author" in draft.labels:
-        return
-    first = seen.quotations[0]
-    head = text[: first.start]
-    inside = draft.within(first.start, first.end)
-    if (
-        re.fullmatch(r"[A-ZÀ-Þ][^,:;“\"«„]{2,60},\s", head)
-        and len(head.split()) < 7
-        and draft.most(inside) == "title"
-        and not lexicon.CASE_TITLE.search(head)
-    ):
-        draft.put(draft.within(0, len(head) - 2), "author")
-        draft.put(draft.within(len(head) - 2, len(head)), "other")
-
-
-_FOREWORD = re.compile(
-    r"(?:préface|postface|prefazione|introduzione|Vorwort|[Ff]oreword|[Ii]ntroduction|prólogo|[Pp]reface|avec\sune)\b"
-)
-
-
-def _hold_forewords(text: str, draft: Draft) -> None:
-    """Who wrote the foreword neither wrote nor edited the book."""
-    for start, end, label in runs_of(draft):
-        if label in ("author", "editor", "translator") and _FOREWORD.match(
-            text, draft.tokens[start].start
-        ):
-            draft.put(range(start, end), "note")
-
-
 def _hold_roman_volume(text: str, draft: Draft) -> None:
     """A Roman figure at the end of a periodical's name is its volume: "Irish Historical Studies, xxxi, no. 121"."""
     if "volume" in draft.labels:
@@ -176,20 +121,6 @@ def _hold_roman_volume(text: str, draft: Draft) -> None:
         if re.fullmatch(r"[ivxlc]{2,8}|[IVXLC]{2,8}", draft.tokens[end - 1].text):
             draft.put([end - 1], "volume")
             draft.put([end - 2], "other")
-
-
-def _hold_author_date(text: str, draft: Draft) -> None:
-    """What stands before the year at the head of an author-date reference is its author: "World Bank. 2012."."""
-    found = _AUTHOR_DATE.match(text)
-    if not found or "author" in draft.labels or "editor" in draft.labels:
-        return
-    inside = draft.within(*found.span("names"))
-    label = draft.most(inside)
-    if label in ("publisher", "container") or (label == "title" and is_body(found["names"])):
-        rest = range(inside[-1] + 1, len(draft.labels))
-        after = [draft.labels[i] for i in rest if draft.tokens[i].text[0].isalnum()]
-        if after[:1] == ["date"] and "title" in after:
-            draft.put(inside, "author")
 
 
 def _hold_periodical(text: str, draft: Draft, seen: Spans) -> None:
@@ -231,27 +162,6 @@ def _hold_paper_genre(text: str, draft: Draft) -> None:
         draft.put(range(first, start), "genre")
 
 
-def _hold_letter_to_editor(text: str, draft: Draft) -> None:
-    """A letter to the editor has no editor: who stands before it wrote it."""
-    found = _LETTER_TO_EDITOR.search(text)
-    if not found:
-        return
-    inside = draft.within(*found.span())
-    if draft.most(inside) not in ("editor", "author", "other", "note"):
-        return
-    draft.put(inside, "genre")
-    for index in range(inside[0]):
-        if draft.labels[index] == "editor":
-            draft.labels[index] = "author"
-        elif draft.labels[index] == "author" and draft.tokens[index].text == ",":
-            draft.labels[index] = "other"
-    last = inside[0] - 1
-    while last >= 0 and not draft.tokens[last].text[0].isalnum():
-        if draft.tokens[last].text == ",":
-            draft.labels[last] = "other"
-        last -= 1
-
-
 def _hold_hearing(text: str, draft: Draft) -> None:
     """ "Statement of John Roe, Director, Hearing before the Committee": the statement is the title, the rest is not."""
     found = _BEFORE_WHOM.search(text)
@@ -264,72 +174,6 @@ def _hold_hearing(text: str, draft: Draft) -> None:
     draft.put(draft.within(end, found.start()), "note")
     draft.put(draft.within(*found.span()), "other")
     draft.put(draft.within(*found.span("genre")), "genre")
-
-
-def _hold_names_in_phrase(text: str, draft: Draft) -> None:
-    """No author begins in the middle of a phrase: "Report of the Relief Committee, Caradoc, 1901"."""
-    for start, end, label in runs_of(draft):
-        if label != "author" or not start or draft.labels[start - 1] != "title":
-            continue
-        before = draft.tokens[start - 1].text
-        if not before[0].isalpha() or before.lower() in _NO_AUTHOR_BEFORE:
-            continue
-        comma = next((i for i in range(start, end) if draft.tokens[i].text == ","), end)
-        draft.put(range(start, comma), "title")
-        rest = draft.labels[end:]
-        if comma + 1 < end and next((one for one in rest if one != "other"), None) == "date":
-            draft.put(range(comma, comma + 1), "other")
-            draft.put(range(comma + 1, end), "place")
-    _hold_body_before_report(text, draft)
-
-
-def _hold_body_before_report(text: str, draft: Draft) -> None:
-    """ "Quarrymen's Union, Report of the ...": a body before the comma made the report after it."""
-    head, sign, rest = text.partition(", ")
-    if not sign or "author" in draft.labels or draft.labels[:1] != ["title"] or not is_body(head):
-        return
-    if re.match(r"(?:\w+\s){0,2}(?:Reports?|Minutes|Survey|Accounts|Returns|Statement)\b", rest):
-        draft.put(draft.within(0, len(head)), "author")
-        draft.put(draft.within(len(head), len(head) + 1), "other")
-
-
-_KIND_HEAD = re.compile(
-    r"(?:[Pp]ress\s[Rr]elease|[Nn]ews\s[Rr]elease|[Ss]peech|[Rr]emarks|[Ii]nterview|[Ee]ditorial|[Ll]etter|[Mm]emorandum|[Pp]odcast|[Vv]ideo|[Pp]ress\s[Cc]onference|[Cc]ommuniqué|[Pp]ressemitteilung),?\s(?=[“\"«„‘])"
-)
-
-
-def _hold_kind_head(text: str, draft: Draft) -> None:
-    """What a quoted title is may stand before it: "Press release, “Statement on Ports,” ..."."""
-    if found := _KIND_HEAD.match(text):
-        draft.put(draft.within(*found.span()), "genre")
-
-
-_PLATFORM = re.compile(
-    r"(?<=,\s)(?:Twitter|Facebook|Instagram|YouTube|Telegram|TikTok|LinkedIn|Vimeo)(?=,|\s\()"
-)
-_KIND_BEHIND = re.compile(
-    r"[”\"»’],?\s\(?(?P<kind>editorial|op-ed|commentary|comment|leader|obituary|letter|letter\sto\sthe\seditor|interview|book\sreview|Leitartikel|Kommentar|éditorial|editoriale)\)?(?=,)"
-)
-
-
-def _hold_posts(text: str, draft: Draft) -> None:
-    """Where something was posted is no person; what kind of piece it is is no part of its title."""
-    if (found := _PLATFORM.search(text)) and "container" not in draft.labels:
-        inside = draft.within(*found.span())
-        if draft.most(inside) in ("author", "publisher", "other", "note"):
-            draft.put(inside, "container")
-    if found := _KIND_BEHIND.search(text):
-        inside = draft.within(*found.span("kind"))
-        if draft.most(inside) in ("title", "other", "note", "container"):
-            draft.put(inside, "genre")
-
-
-def _hold_headword(text: str, draft: Draft) -> None:
-    """ "Oxford English Dictionary, s.v. “terror”": what is looked up in stands before, and wrote nothing."""
-    found = re.search(r",?\ss\.\s?v{1,2}\.", text)
-    if found and "container" not in draft.labels and draft.labels[:1] in (["author"], ["title"]):
-        end = text.find(",")
-        draft.put(draft.within(0, end), "container")
 
 
 _NUMBERED_SERIES = re.compile(
@@ -345,20 +189,6 @@ def _hold_numbered_series(text: str, draft: Draft) -> None:
         if draft.labels[inside[0]] == draft.labels[inside[-1]] == "title":
             draft.put(draft.within(*found.span()), "other")
             draft.put(inside, "series")
-
-
-def _hold_interview_place(text: str, draft: Draft) -> None:
-    """Where somebody was interviewed is no second person: "Interview with Omar Haddad, Amman, March 2009"."""
-    if not re.match(r"(?:\w+(?:[’']s)?\s)?[Ii]nterviews?\b", text):
-        return
-    for start, end, label in runs_of(draft):
-        following = next((one for one in draft.labels[end:] if one != "other"), None)
-        if label != "author" or following != "date":
-            continue
-        commas = [i for i in range(start, end) if draft.tokens[i].text == ","]
-        if commas and sum(draft.tokens[i].text[0].isalnum() for i in range(commas[-1], end)) == 1:
-            draft.put([commas[-1]], "other")
-            draft.put(range(commas[-1] + 1, end), "place")
 
 
 def _hold_resolution(text: str, draft: Draft) -> None:
@@ -428,6 +258,33 @@ def _hold_volume_title(text: str, draft: Draft) -> None:
             and not lexicon.PERIODICAL.search(name)
         ):
             draft.put(range(container[0], container[1]), "title")
+
+
+_PRINTED_REPORT = re.compile(r"\b(?:Reports?|Minutes|Returns|Survey|Census|Accounts|Calendar)\b")
+
+
+def _hold_report_title(text: str, draft: Draft) -> None:
+    """A report that opens a reference is a title: "Second Report of the Commission, Cd. 4412"."""
+    if "title" in draft.labels or draft.labels[:1] != ["container"] or "volume" in draft.labels:
+        return
+    start, end, _ = runs_of(draft)[0]
+    told = text[draft.tokens[start].start : draft.tokens[end - 1].end]
+    if _PRINTED_REPORT.search(told) and not re.search(r"[“\"«„]", text):
+        draft.put(range(start, end), "title")
+
+
+# "Access to Courts 3-40 (Ana Reyes ed., 2004)": pages stand bare behind a title in law reviews.
+_PAGES_BEHIND = re.compile(
+    r"(?<=[A-Za-z])\s(?P<pages>\d{1,4}(?:[-–]\d{1,4})?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)?)(?=\s\((?:[^()]*\beds?\.,?|[^()]{0,20}ed\.)\s\d{4}\))"
+)
+
+
+def _hold_pages_behind(text: str, draft: Draft) -> None:
+    found = _PAGES_BEHIND.search(text)
+    if found and not {"pages", "pinpoint"} & set(draft.labels):
+        inside = draft.within(*found.span("pages"))
+        if draft.most(inside) in ("title", "container", "volume", "other"):
+            draft.put(inside, "pages")
 
 
 def _hold_lone_container(text: str, draft: Draft) -> None:

@@ -157,6 +157,7 @@ _SIGNS = (
         1.0,
     ),
     (re.compile(rf"^(?:{_LAWS})\b"), 1.0),
+    (re.compile(rf"^(?:{_LAWS})\s(?:du|vom|del?|di|of|n[°ºo.]|Nr\.)\s?\d"), 1.0),
     (
         re.compile(
             r"^(?:[A-Z][\w.]*\s)?Const\.\s(?:[Aa]rt|[Aa]mend)|^(?:Art|§)\.?\s?\d+[^,;]{0,20}\s[A-Z]{2,5}\b"

@@ -92,6 +92,8 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
 
 
 def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | None:
+    if not values.get("authors") and (_DATED_LAW.search(title) or _REGNAL_ONLY.match(text)):
+        return "law"
     if (
         not lexicon.CASE_TITLE.search(title)
         and not values.get("authors")
@@ -119,6 +121,12 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
 _LAW_IN_TITLE = re.compile(
     rf"^(?:An?\s|The\s)?(?:[A-ZÀ-Þ(][\w’'()&-]*\s(?:(?:of|on|for|the|and|to)\s)*)"
     rf"{{0,9}}?(?:{lexicon.LAW_NAME}|Treaty|Convention|Covenant|Agreement)(?!\w)"
+)
+_DATED_LAW = re.compile(
+    rf"^(?:[A-Z(][\w’'()&-]*\s(?:(?:of|on|for|and)\s)?){{1,8}}(?<=\s){lexicon.LAW_NAME}(?:\sof)?\s(?:1[5-9]|20)\d\d$"
+)
+_REGNAL_ONLY = re.compile(
+    r"\d{1,2}(?:\s&\s\d{1,2})?\s(?:Geo|Vict|Will|Eliz|Edw|Hen|Anne?|Car|Jac)\b\.?[^,]{0,6},?\sc"
 )
 _TREATY_SERIES = re.compile(r"\bT\.\s?S\.|\bUNTS\b|\bOJ\b|\bStat\.|\bI\.?L\.?M\.?\b")
 _RESOLUTION = re.compile(

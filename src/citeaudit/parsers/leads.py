@@ -13,6 +13,10 @@ _LEADING = re.compile(
 _OPENING = re.compile(
     r"(?:(?:Sur|Pour|Quant\sà|Zu|Zur|Zum|Über|Für|On|For|As\sto|Regarding|About|Su|Per|Sobre|Para|Acerca\sde|Hierzu|Dazu)\s[^,A-ZÀ-Þ\d“\"«]{3,60},\s)(?=[A-ZÀ-Þ])"
 )
+# "Or nearly: Pinter, ..."; "Wehler: Deutsche Geschichte" is a name.
+_SAID = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:\s[a-zà-ÿ]+){1,5}:\s(?=[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3}[,:]\s)"
+)
 _PARTICLE = re.compile(
     r"(?:van|von|vom|de|der|den|del|della|di|da|du|des|la|le|el|al|zu|zur|y|e|and|und|et|ed)$"
 )
@@ -21,7 +25,9 @@ _PARTICLE = re.compile(
 def lead_in(text: str) -> int:
     """How many characters at the start of a stretch lead up to the author that follows them."""
     start = 0
-    if opening := _OPENING.match(text):
+    if said := _SAID.match(text):
+        start = said.end()
+    if opening := _OPENING.match(text, start):
         following = re.match(r"[^,:“\"«„]{4,60}(?=[,:])", text[opening.end() :])
         if following and looks_like_person(following.group()):
             start = opening.end()
@@ -43,5 +49,7 @@ def lead_in(text: str) -> int:
 def _leads(head: str, before: str) -> bool:
     """Whether what stands before a name is a lead-in: it opens in lower case, or ends with a word that leads on."""
     if head[0].islower():
-        return not _PARTICLE.match(head.split()[0])
+        # "de Tocqueville" is a name, "al respecto Carmen Ortega" is not.
+        first, second, *_ = head.split()
+        return not _PARTICLE.match(first) or (second[0].islower() and not _PARTICLE.match(second))
     return bool(_LEADING.fullmatch(before)) and " " in head

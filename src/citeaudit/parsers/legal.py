@@ -117,3 +117,16 @@ def hold_named_report(text: str, draft: Draft) -> None:
         for name in names:
             if found[name]:
                 draft.put(draft.within(*found.span(name)), name)
+
+
+# "7 & 8 Geo. 4 c. 19" is where an act of parliament stands, no part of its name.
+REGNAL = re.compile(
+    r"\(?\b\d{1,2}(?:\s(?:&|and)\s\d{1,2})?\s(?:Geo|Vict|Will|Wm|Eliz|Edw|Hen|Anne?|Car|Jac|Mar|Phil)\b\.?"
+    r"(?:\s(?:[1-8]|[IVX]{1,4}))?\.?,?\s?(?:cc?|chs?|cap)\.?\s?\d+\)?"
+)
+
+
+def hold_regnal_year(text: str, draft: Draft) -> None:
+    """The regnal year and chapter of an act belong to no field."""
+    for found in REGNAL.finditer(text):
+        draft.put(draft.within(*found.span()), "other")

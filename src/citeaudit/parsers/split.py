@@ -46,7 +46,7 @@ _ABBREVIATION = re.compile(
     r"repr|rev|orig|publ|suppl|Anm|cit|Rep|Stud|Hist|Econ|Comp|Proc|Zeitschr|Trib|Suppl|Soc|Mass|Calif|Conn|masch|phil|Diss|diss|thes|dept))$"
 )
 _TRAILING_PROSE = re.compile(
-    r",\s+(?=(?:and\s+the\s+(?:literature|works|references|sources|studies)|with\s+further|mit\s+weiter\w+|m\.\s?w\.\s?N|who|which|where|whose|whom|although|though|but|because|for\s+(?:a|the|an)|arguing|noting|showing|claiming|suggesting|with\s+(?:a|the|further)|[a-z]{3,}s\s+(?:the|that|a|an|this|it|no|for|against|only|how|why)|is|was|are|wo|der|die|das|wonach|welche[rs]?|qui|dont|où|che|dove|donde|que)\s)"
+    r",\s+(?=(?:and\s+the\s+(?:literature|works|references|sources|studies)|with\s+further|mit\s+weiter\w+|m\.\s?w\.\s?N|who|which|where|whose|whom|although|though|but|because|for\s+(?:a|the|an)|arguing|noting|showing|claiming|suggesting|with\s+(?:a|the|further)|[a-z]{3,}s\s+(?:the|that|a|an|this|it|no|for|against|only|how|why|\w+teen|two|three|four|five|six|seven|eight|nine|ten|twelve)|is|was|are|wo|der|die|das|wonach|welche[rs]?|qui|dont|où|che|dove|donde|que)\s)"
 )
 _LEAD_IN = re.compile(
     r"(?:(?:^|(?<=[\s(,]))(?i:see\s+also|see\s+for\s+example|see,?\s+e\.g\.,?|see|cf\.|quoted\s+in|cited\s+in|"

@@ -231,6 +231,11 @@ class _Builder:
 
     def _number_of_paper(self) -> None:
         """The number of a working paper is the same thing with "No." and without."""
+        both = f"{self.values.get('volume')}/{self.values.get('issue')}"
+        if "container" not in self.values and both in self.text and "genre" in self.values:
+            # "Technical Report 77/3" has one number.
+            self.values["issue"] = both
+            del self.values["volume"]
         if (
             "genre" in self.values
             and "volume" in self.values

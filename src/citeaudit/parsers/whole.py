@@ -202,11 +202,7 @@ def _points_back(citation: Citation) -> bool:
     if citation.form in ("ibid", "cross-reference"):
         return True
     reference = citation.reference
-    return (
-        citation.form == "short"
-        and not reference.title
-        and (bool(reference.issued) or not reference.pages)
-    )
+    return citation.form == "short" and not (reference.title or reference.issued or reference.pages)
 
 
 # "See chapter 3, below", "Vgl. unten Kap. 2": the note points to another place of the same work.

@@ -1,0 +1,201 @@
+"""The head of a reference put right: who wrote it, what leads up to him, and what kind of piece it is."""
+
+import re
+
+from citeaudit.parsers import cues, leads, lexicon
+from citeaudit.parsers.draft import Draft, runs_of
+from citeaudit.parsers.names import is_body
+from citeaudit.parsers.spans import Spans
+
+
+def hold(text: str, draft: Draft, seen: Spans) -> None:
+    """Every rule of this module, each on what those before it left."""
+    _hold_lead_in(text, draft)
+    _hold_quoted_head(text, draft, seen)
+    _hold_forewords(text, draft)
+    _hold_author_date(text, draft)
+    _hold_letter_to_editor(text, draft)
+    _hold_names_in_phrase(text, draft)
+    _hold_kind_head(text, draft)
+    _hold_interview_place(text, draft)
+    _hold_posts(text, draft)
+    _hold_headword(text, draft)
+
+
+_AUTHOR_DATE = re.compile(
+    r"(?P<names>[A-ZÀ-Þ][^\d“\"«:;()]{2,90}?)\.?\s\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.:,]\s"
+)
+
+
+_LETTER_TO_EDITOR = re.compile(r"[Ll]etters?\sto\sthe\s[Ee]ditor")
+
+
+_NO_AUTHOR_BEFORE = frozenset(("by", "von", "par", "di", "de", "por", "and", "und", "et"))
+
+
+def _hold_lead_in(text: str, draft: Draft) -> None:
+    """Words that lead up to the author are none of the author's, and none of the title's."""
+    _, skip = cues.leading_signal(text)
+    begin = skip + leads.lead_in(text[skip : skip + 240])
+    if begin == skip or not draft.labels:
+        return
+    end = re.compile(r"[,:(]").search(text, begin)
+    draft.put(draft.within(skip, begin), "signal")
+    draft.put(draft.within(begin, end.start() if end else len(text)), "author")
+
+
+def _hold_quoted_head(text: str, draft: Draft, seen: Spans) -> None:
+    """A few words and a comma before a quoted title are who made it: "Al-Qaida in Iraq, “Statement,”"."""
+    if not seen.quotations or draft.labels[:1] != ["title"] or "author" in draft.labels:
+        return
+    first = seen.quotations[0]
+    head = text[: first.start]
+    inside = draft.within(first.start, first.end)
+    if (
+        re.fullmatch(r"[A-ZÀ-Þ][^,:;“\"«„]{2,60},\s", head)
+        and len(head.split()) < 7
+        and draft.most(inside) == "title"
+        and not lexicon.CASE_TITLE.search(head)
+    ):
+        draft.put(draft.within(0, len(head) - 2), "author")
+        draft.put(draft.within(len(head) - 2, len(head)), "other")
+
+
+_FOREWORD = re.compile(
+    r"(?:préface|postface|prefazione|introduzione|Vorwort|[Ff]oreword|[Ii]ntroduction|prólogo|[Pp]reface|avec\sune)\b"
+)
+
+
+def _hold_forewords(text: str, draft: Draft) -> None:
+    """Who wrote the foreword neither wrote nor edited the book."""
+    for start, end, label in runs_of(draft):
+        if label in ("author", "editor", "translator") and _FOREWORD.match(
+            text, draft.tokens[start].start
+        ):
+            draft.put(range(start, end), "note")
+
+
+def _hold_author_date(text: str, draft: Draft) -> None:
+    """What stands before the year at the head of an author-date reference is its author: "World Bank. 2012."."""
+    found = _AUTHOR_DATE.match(text)
+    if not found or "author" in draft.labels or "editor" in draft.labels:
+        return
+    inside = draft.within(*found.span("names"))
+    label = draft.most(inside)
+    if label in ("publisher", "container") or (label == "title" and is_body(found["names"])):
+        rest = range(inside[-1] + 1, len(draft.labels))
+        after = [draft.labels[i] for i in rest if draft.tokens[i].text[0].isalnum()]
+        if after[:1] == ["date"] and "title" in after:
+            draft.put(inside, "author")
+
+
+def _hold_letter_to_editor(text: str, draft: Draft) -> None:
+    """A letter to the editor has no editor: who stands before it wrote it."""
+    found = _LETTER_TO_EDITOR.search(text)
+    if not found:
+        return
+    inside = draft.within(*found.span())
+    if draft.most(inside) not in ("editor", "author", "other", "note"):
+        return
+    draft.put(inside, "genre")
+    for index in range(inside[0]):
+        if draft.labels[index] == "editor":
+            draft.labels[index] = "author"
+        elif draft.labels[index] == "author" and draft.tokens[index].text == ",":
+            draft.labels[index] = "other"
+    last = inside[0] - 1
+    while last >= 0 and not draft.tokens[last].text[0].isalnum():
+        if draft.tokens[last].text == ",":
+            draft.labels[last] = "other"
+        last -= 1
+
+
+def _hold_names_in_phrase(text: str, draft: Draft) -> None:
+    """No author begins in the middle of a phrase: "Report of the Relief Committee, Caradoc, 1901"."""
+    for start, end, label in runs_of(draft):
+        if label != "author" or not start or draft.labels[start - 1] != "title":
+            continue
+        before = draft.tokens[start - 1].text
+        if not before[0].isalpha() or before.lower() in _NO_AUTHOR_BEFORE:
+            continue
+        comma = next((i for i in range(start, end) if draft.tokens[i].text == ","), end)
+        draft.put(range(start, comma), "title")
+        rest = draft.labels[end:]
+        if comma + 1 < end and next((one for one in rest if one != "other"), None) == "date":
+            draft.put(range(comma, comma + 1), "other")
+            draft.put(range(comma + 1, end), "place")
+    _hold_body_before_report(text, draft)
+
+
+def _hold_body_before_report(text: str, draft: Draft) -> None:
+    """ "Quarrymen's Union, Report of the ...": a body before the comma made the report after it."""
+    head, sign, rest = text.partition(", ")
+    if not sign or draft.labels[:1] not in (["title"], ["author"]) or not is_body(head):
+        return
+    if draft.labels[0] == "author":
+        end = next((i for i, label in enumerate(draft.labels) if label != "author"), 0)
+        first = len(draft.within(0, len(head) + 1))
+        if first < end and re.match(r"(?:\w+\s){0,2}(?:Reports?|Minutes|Survey|Accounts)\b", rest):
+            draft.put(range(first, end), "title")
+            draft.put([first - 1], "other")
+        return
+    if "author" not in draft.labels and re.match(
+        r"(?:\w+\s){0,2}(?:Reports?|Minutes|Survey|Accounts|Returns|Statement)\b", rest
+    ):
+        draft.put(draft.within(0, len(head)), "author")
+        draft.put(draft.within(len(head), len(head) + 1), "other")
+
+
+_KIND_HEAD = re.compile(
+    r"(?:[Pp]ress\s[Rr]elease|[Nn]ews\s[Rr]elease|[Ss]peech|[Rr]emarks|[Ii]nterview|[Ee]ditorial|[Ll]etter|[Mm]emorandum|[Pp]odcast|[Vv]ideo|[Pp]ress\s[Cc]onference|[Cc]ommuniqué|[Pp]ressemitteilung),?\s(?=[“\"«„‘])"
+)
+
+
+def _hold_kind_head(text: str, draft: Draft) -> None:
+    """What a quoted title is may stand before it: "Press release, “Statement on Ports,” ..."."""
+    if found := _KIND_HEAD.match(text):
+        draft.put(draft.within(*found.span()), "genre")
+
+
+_PLATFORM = re.compile(
+    r"(?<=,\s)(?:Twitter|Facebook|Instagram|YouTube|Telegram|TikTok|LinkedIn|Vimeo)(?=,|\s\()"
+)
+
+
+_KIND_BEHIND = re.compile(
+    r"[”\"»’],?\s\(?(?P<kind>editorial|op-ed|commentary|comment|leader|obituary|letter|letter\sto\sthe\seditor|interview|book\sreview|Leitartikel|Kommentar|éditorial|editoriale)\)?(?=,)"
+)
+
+
+def _hold_posts(text: str, draft: Draft) -> None:
+    """Where something was posted is no person; what kind of piece it is is no part of its title."""
+    if (found := _PLATFORM.search(text)) and "container" not in draft.labels:
+        inside = draft.within(*found.span())
+        if draft.most(inside) in ("author", "publisher", "other", "note"):
+            draft.put(inside, "container")
+    if found := _KIND_BEHIND.search(text):
+        inside = draft.within(*found.span("kind"))
+        if draft.most(inside) in ("title", "other", "note", "container"):
+            draft.put(inside, "genre")
+
+
+def _hold_headword(text: str, draft: Draft) -> None:
+    """ "Oxford English Dictionary, s.v. “terror”": what is looked up in stands before, and wrote nothing."""
+    found = re.search(r",?\ss\.\s?v{1,2}\.", text)
+    if found and "container" not in draft.labels and draft.labels[:1] in (["author"], ["title"]):
+        end = text.find(",")
+        draft.put(draft.within(0, end), "container")
+
+
+def _hold_interview_place(text: str, draft: Draft) -> None:
+    """Where somebody was interviewed is no second person: "Interview with Omar Haddad, Amman, March 2009"."""
+    if not re.match(r"(?:\w+(?:[’']s)?\s)?[Ii]nterviews?\b", text):
+        return
+    for start, end, label in runs_of(draft):
+        following = next((one for one in draft.labels[end:] if one != "other"), None)
+        if label != "author" or following != "date":
+            continue
+        commas = [i for i in range(start, end) if draft.tokens[i].text == ","]
+        if commas and sum(draft.tokens[i].text[0].isalnum() for i in range(commas[-1], end)) == 1:
+            draft.put([commas[-1]], "other")
+            draft.put(range(commas[-1] + 1, end), "place")
