@@ -211,6 +211,8 @@ SCENARIOS = [
     Scenario("truncated gzip", page(gzip.compress(article(TITLE))[:-12], Content_Encoding="gzip"), "ok"),
     Scenario("headers of 60 KB", wire(response(200, article(TITLE), X_Filler="x" * 60_000)), "ok"),
     Scenario("headers of 100 KB", wire(response(200, article(TITLE), **{f"X_Filler_{n}": "x" * 10_000 for n in range(10)})), "ok"),
+    Scenario("one header line of 150 KB", wire(response(200, article(TITLE), X_Filler="x" * 150_000)), "unreachable"),
+    Scenario("a redirect of 150 KB", redirect("/" + "x" * 150_000), ("redirect-trouble", "unreachable")),
     Scenario("early hints", wire(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + response(200, article(TITLE))), "ok"),
     Scenario("a Latin-1 title", page(html("Häfen der nördlichen Küste").decode().encode("latin-1"), Content_Type="text/html; charset=iso-8859-1"), "ok", title="Häfen der nördlichen Küste"),
     Scenario("a Windows-1251 title", page(html("Порты северного берега", head='<meta charset="windows-1251">').decode().encode("cp1251"), Content_Type="text/html"), "ok", title="Порты северного берега"),

@@ -214,6 +214,23 @@ def test_private_addresses_are_refused_before_anything_is_sent(store: Store) -> 
         assert judge.judge(urls[0], rows[urls[0]]).verdict == "refused"
 
 
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [(60_000, (None, 200)), (104_000, ("garbled", None)), (3_000_000, ("garbled", None))],
+)
+def test_a_header_line_without_end_is_evidence_and_the_run_goes_on(
+    store: Store, size: int, said: tuple[str | None, int | None]
+) -> None:
+    endless = wire(response(200, article("A Study"), X_Filler="x" * size))
+    with Site(by_path({"/endless": endless}, GOOD)) as site:
+        rows = asked([site.base + "/endless", site.base + "/fine"], store)
+        [row] = rows[site.base + "/endless"]
+
+    assert (row.error, row.status) == said
+    assert row in store.evidence_for([row.url])
+    assert rows[site.base + "/fine"][0].status == 200
+
+
 def test_a_redirect_into_the_house_is_refused_at_the_door(store: Store) -> None:
     with Site(GOOD, host="127.0.0.2") as inside, Site(redirect(f"{inside.base}/secret")) as outside:
         url = f"{outside.base}/a"
