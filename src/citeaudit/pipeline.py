@@ -5,7 +5,6 @@
 Left of `check` there is only text; right of it everything is computed from evidence and can be computed again.
 """
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -354,6 +353,8 @@ async def audit_async(
     offline: bool = False,
 ) -> Report:
     """The same work as `audit`, in a thread, so that an event loop goes on."""
+    import asyncio
+
     return await asyncio.to_thread(audit, path, config=config, store=store, offline=offline)
 
 
