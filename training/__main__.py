@@ -49,8 +49,6 @@ def main() -> None:
 def _build(folder: Path, scratch: Path) -> None:
     train.labeller(folder, scratch / "labeller", Plan())
     train.pack(scratch / "labeller", _PLACE / "labeller.crf.zz")
-    train.note_model(folder, scratch / "notes", Plan())
-    train.pack(scratch / "notes", _PLACE / "notes.crf.zz")
     _evaluate(folder, scratch)
 
 

@@ -52,27 +52,6 @@ def _whole(rng: random.Random, style: Style, words: Vocabulary) -> list[Piece]:
     return [piece for _, pieces in parts for piece in pieces]
 
 
-def notes(seed: int, harvest: Harvest) -> Iterator[tuple[str, Sample]]:
-    """Whole notes: the class and the sample; labels are those of the note model."""
-    rng = random.Random(seed)
-    while True:
-        language = rng.choices(list(_SHARES), list(_SHARES.values()))[0]
-        style = sampled(rng, language)
-        words = Vocabulary(rng, language, harvest)
-        kind, parts = note(rng, style, words)
-        line: list[Cell] = []
-        for number, (part, pieces) in enumerate(parts):
-            label = {"citation": "cite", "remark": "say", "cross": "point", "gap": "gap"}[part]
-            line += [
-                (char, f"{label} {number}", italic)
-                for char, _, italic in cells(pieces, style.italics)
-            ]
-        line = single_blanks(line)
-        line = worn(rng, line)
-        text, tokens, emphasis = _sample(line, kept=style.italics == "kept", signs=False)
-        yield kind, (text, tokens, emphasis)
-
-
 def _tight(line: list[Cell]) -> list[Cell]:
     """`Vol.35`, `pp.53-94`: no blank between a cue and its number."""
     out = []
@@ -88,7 +67,7 @@ def _tight(line: list[Cell]) -> list[Cell]:
     return out
 
 
-def _sample(line: list[Cell], *, kept: bool, signs: bool = True) -> Sample:
+def _sample(line: list[Cell], *, kept: bool) -> Sample:
     text = ""
     labels: list[str] = []
     italic: list[bool] = []
@@ -109,4 +88,4 @@ def _sample(line: list[Cell], *, kept: bool, signs: bool = True) -> Sample:
             elif not slanted and start is not None:
                 emphasis.append(Extent(start=start, end=i))
                 start = None
-    return text, with_signs(tokens) if signs else tokens, tuple(emphasis)
+    return text, with_signs(tokens), tuple(emphasis)

@@ -1,4 +1,4 @@
-"""Samples in, shipped models out: the two CRFs, their settings, and how they are packed."""
+"""Samples in, the shipped model out: its settings, and how it is packed."""
 
 import itertools
 import random
@@ -9,27 +9,23 @@ from typing import NamedTuple
 
 import pycrfsuite
 
-from citeaudit.parsers.clauses import note_features
 from citeaudit.parsers.features import features
 from citeaudit.parsers.words import Unit, units
 from training.harmonise import Token, harmonised, records
-from training.render import Sample, citations, notes
+from training.render import Sample, citations
 from training.vocabulary import Harvest
 
 DATA = ("train-anystyle-core", "train-anystyle-good", "train-grobid", "train-linkedbooks")
 # LinkedBooks is large and of one kind; the others count double beside it.
 TIMES = {name: 1 if "linkedbooks" in name else 2 for name in DATA}
-_NOTE_LABELS = {"say": "R", "point": "X", "gap": "G"}
 
 
 class Plan(NamedTuple):
-    """How much of what: records of each file at most, made-up citations and notes, rounds of training."""
+    """How much of what: records of each file at most, made-up citations, rounds of training."""
 
     records: int = 12_000
     citations: int = 50_000
-    notes: int = 24_000
     rounds: int = 95
-    note_rounds: int = 60
     seed: int = 7
     left_out: tuple[str, ...] = ()
     barred: frozenset[str] = frozenset()
@@ -58,22 +54,6 @@ def labeller(folder: Path, model: Path, plan: Plan) -> None:
     samples += [sample for _, sample in made]
     random.Random(plan.seed).shuffle(samples)
     _fit(model, _labelled(samples), rounds=plan.rounds, c1=0.3, least=2)
-
-
-def note_model(folder: Path, model: Path, plan: Plan) -> None:
-    """Trains the note model: whole made-up notes, and real references as notes of one citation."""
-    known = real(folder, plan)
-    harvest = Harvest()
-    harvest.gather(known)
-    alone = random.Random(plan.seed).sample(known, min(len(known), plan.notes // 4))
-    made = (sample for _, sample in itertools.islice(notes(plan.seed, harvest), plan.notes))
-    _fit(
-        model,
-        itertools.chain(_as_notes(alone), _marked(made)),
-        rounds=plan.note_rounds,
-        c1=0.4,
-        least=3,
-    )
 
 
 def pack(model: Path, target: Path) -> None:
@@ -110,34 +90,6 @@ def _labelled(samples: Iterable[Sample]) -> Iterator[tuple[list[list[str]], list
             yield features(text, found, emphasis), labels
 
 
-def _as_notes(
-    samples: Iterable[tuple[str, list[Token]]],
-) -> Iterator[tuple[list[list[str]], list[str]]]:
-    for text, _ in samples:
-        found = units(text)
-        if found:
-            yield note_features(text, found), ["B"] + ["I"] * (len(found) - 1)
-
-
-def _marked(samples: Iterable[Sample]) -> Iterator[tuple[list[list[str]], list[str]]]:
-    for text, tokens, emphasis in samples:
-        found = units(text)
-        labels = unit_labels(text, tokens, found)
-        if labels:
-            yield note_features(text, found, emphasis), _begun(labels)
-
-
-def _begun(labels: Sequence[str]) -> list[str]:
-    """ "cite 2" becomes B for the first unit of the citation and I for the rest."""
-    out = []
-    before = ""
-    for label in labels:
-        kind = label.partition(" ")[0]
-        out.append(("I" if label == before else "B") if kind == "cite" else _NOTE_LABELS[kind])
-        before = label
-    return out
-
-
 def unit_labels(text: str, tokens: Sequence[Token], found: Sequence[Unit]) -> list[str] | None:
     """The label of each unit; None where tokens and text do not fit."""
     places = []
@@ -164,4 +116,4 @@ def unit_labels(text: str, tokens: Sequence[Token], found: Sequence[Unit]) -> li
     return labels
 
 
-__all__ = ["DATA", "Plan", "labeller", "note_model", "pack", "real", "unit_labels"]
+__all__ = ["DATA", "Plan", "labeller", "pack", "real", "unit_labels"]

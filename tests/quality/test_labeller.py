@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from citeaudit.parsers import crf, note_model
+from citeaudit.parsers import crf, split
 from citeaudit.parsers.short import pointing
 from quality import labelled_notes
 
@@ -37,7 +37,7 @@ def test_the_citations_of_a_note_are_counted_right_in_96_of_100_notes(name):
         if note.kind != "cross-reference"
     ]
 
-    right = sum(len(note_model.split(note.text).portions) == len(note.parts) for note in notes)
+    right = sum(len(split.split(note.text).portions) == len(note.parts) for note in notes)
 
     assert right >= 0.96 * len(notes)
 
@@ -52,7 +52,7 @@ def test_notes_without_citations_are_told_from_those_with(name):
 
 
 def _cites(text: str) -> bool:
-    portions = note_model.split(text).portions
+    portions = split.split(text).portions
     return any(pointing(text[one.start : one.end]) is None for one in portions)
 
 
@@ -75,7 +75,7 @@ def test_every_token_gets_a_label_and_a_confidence():
 
 def test_nothing_is_made_of_nothing():
     assert crf.label("").tokens == ()
-    assert note_model.split("").portions == ()
+    assert split.split("").portions == ()
 
 
 def test_an_address_gets_one_label_whatever_stands_in_it():

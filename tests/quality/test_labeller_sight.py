@@ -1,7 +1,6 @@
-"""What the labeller sees: units, quotations, brackets, numbers in a chain, italics; and what a note's clauses hold."""
+"""What the labeller sees: units, quotations, brackets, numbers in a chain, italics."""
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers.clauses import note_features
 from citeaudit.parsers.features import features, language
 from citeaudit.parsers.segments import segments
 from citeaudit.parsers.words import look, units
@@ -78,12 +77,3 @@ def test_the_language_is_that_of_most_small_words():
 
 def test_no_units_have_no_features():
     assert features("", []) == []
-    assert note_features("", []) == []
-
-
-def test_a_clause_knows_what_stands_after_the_semicolon():
-    text = "Lund, Fog, 12; see Marsh, Rain (2001), p. 4."
-    found = units(text)
-    row = note_features(text, found)[0]
-
-    assert any(feature.startswith("na=") and "y" in feature.split("|")[1] for feature in row)
