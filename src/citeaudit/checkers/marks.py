@@ -169,12 +169,11 @@ def said_in(headline: str, words: list[str], source: str) -> dict[str, str]:
                 if needle in lowered:
                     found[name] = needle
                     break
-    index = _index()
-    vocabulary = f"{headline} {' '.join(set(words))}".lower()
-    telling = index.by_word.keys() & set(vocabulary.translate(_APART).split())
-    if not telling and vocabulary.isascii():
+    if not any(map(_TELLING.__getitem__, {*headline.split(), *words})):
         return found
+    index = _index()
     said = f"{headline} {' '.join(words)}".lower().replace("’", "'")
+    telling = index.by_word.keys() & set(said.translate(_APART).split())
     for word in sorted(telling):  # the same phrase of two each time
         for name, phrase in index.by_word[word]:
             if name not in found and phrase in said:
@@ -186,7 +185,22 @@ def said_in(headline: str, words: list[str], source: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-_APART = str.maketrans(dict.fromkeys(".,;:!?…()[]«»“”\"'’|&-", " "))
+_APART = str.maketrans(dict.fromkeys(".,;:!?…()[]«»“”\"'|&-", " "))
+
+
+class _Telling(dict[str, bool]):
+    """For each word met, whether a phrase may be near; forgotten all at once before there are too many."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= 1 << 15:
+            self.clear()
+        known = _index().by_word
+        parts = word.lower().translate(_APART).split()
+        self[word] = near = not word.isascii() or any(part in known for part in parts)
+        return near
+
+
+_TELLING = _Telling()
 
 
 @cache
