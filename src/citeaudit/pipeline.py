@@ -134,10 +134,7 @@ def save(
     config: Config | None = None,
     clock: Clock = clocks.now,
 ) -> "tuple[Saved, ...]":
-    """Have live pages without a recent copy captured by the Wayback Machine, with an account's key and secret.
-
-    Goes by what the store knows of the addresses, and adds to it. Raises StoreError.
-    """
+    """Have live pages without a recent copy captured, with an account's key and secret. Raises StoreError."""
     from citeaudit.checkers.archives.save import Keys, save_all
     from citeaudit.store import open_store
 
