@@ -7,6 +7,7 @@ python tests/bench/check_speed.py many  [--count 100000]
 """
 
 import argparse
+import json
 import os
 import random
 import statistics
@@ -110,6 +111,20 @@ def ours(how: str, listed: Path, settings: str) -> Run:
         )
 
 
+def command(listed: Path, settings: str) -> Run:
+    """`citeaudit check` as anybody would run it, settings in a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = [
+            f"{key.replace('_', '-')} = {json.dumps(value)}"
+            for key, value in json.loads(settings).items()
+        ]
+        config = Path(folder) / "citeaudit.toml"
+        config.write_text("\n".join(["[check]", 'allow-net = ["127.0.0.0/8"]', *lines]))
+        store = f"sqlite:///{folder}/e.sqlite"
+        start = [sys.executable, "-m", "citeaudit", "check", str(listed)]
+        return ran([*start, "--config", str(config), "--store", store])
+
+
 def lychee(listed: Path, *options: str) -> Run:
     """lychee on the same list."""
     return ran(
@@ -145,14 +160,16 @@ def side_by_side(count: int, runs: int, hosts: int, settings: str, *options: str
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "list.txt"
         listed.write_text("\n".join(urls_on(hosts, count)))
-        theirs, engine, whole = [], [], []
+        theirs, engine, whole, told_all = [], [], [], []
         for _ in range(runs):
             theirs.append(lychee(listed, *options))
             engine.append(ours("engine", listed, settings))
             whole.append(ours("whole", listed, settings))
+            told_all.append(command(listed, settings))
     told("lychee", theirs)
     told("engine alone", engine, theirs)
     told("evidence in store", whole, theirs)
+    told("citeaudit check", told_all, theirs)
 
 
 def polite() -> None:
