@@ -85,6 +85,10 @@ _ACCESS_CUE = re.compile(
       (?:\s+(?:on|am|vom|le|il|el|in|the|at|en))?\s*:?\s*(?:the\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Every such cue holds one of these; most dates have none before them.
+_ACCESS_STEM = re.compile(
+    r"(?i:acc|visit|view|retriev|check|consult|rufen|gesehen|zugriff|abruf|prüft|besucht|vu\b)"
+)
 _CUE_REACH = 45
 # A four-digit number after one of these is no year.
 _NO_YEAR_BEFORE = re.compile(
@@ -258,7 +262,7 @@ def _from_roman(numeral: str) -> int:
 def _with_access_cue(text: str, date: Dated) -> Dated:
     """The date stretched over the words that make it a day of access, if any stand before it."""
     before = text[max(date.start - _CUE_REACH, 0) : date.start]
-    cue = _ACCESS_CUE.search(before)
+    cue = _ACCESS_CUE.search(before) if _ACCESS_STEM.search(before) else None
     if cue is None:
         return date
     start = date.start - len(before) + cue.start()

@@ -71,9 +71,17 @@ def _hold_archive_head(text: str, draft: Draft) -> None:
     found = lexicon.ARCHIVE_HEAD.match(text)
     if not found and kinds.SHELF_MARK.search(text):
         found = _INITIALS_HEAD.match(text)
-    if not found or draft.labels[:1] not in (["author"], ["title"], ["container"]):
+    if not found or draft.labels[:1] not in (["author"], ["title"], ["container"], ["publisher"]):
         return
-    draft.put(draft.within(*found.span()), "publisher")
+    _, end, label = runs_of(draft)[0]
+    inside = draft.within(*found.span())
+    draft.put(inside, "publisher")
+    if label == "publisher" and len(inside) + 1 < end:
+        # "StA Basel, Protokolle Kleiner Rat": what is kept runs on behind who keeps it.
+        told = text[draft.tokens[len(inside) + 1].start : draft.tokens[end - 1].end]
+        kept: Label = "place" if lexicon.is_place(told) or "title" in draft.labels else "title"
+        draft.put(range(len(inside) + 1, end), kept)
+        draft.put([len(inside)], "other")
     shelf = re.match(
         r",\s(?P<mark>(?:(?![^\W\d_]*[a-zà-ÿ]{4})[\w./-]+\s?)*\d\w*)(?=[,.])", text[found.end() :]
     )
@@ -186,7 +194,8 @@ def _hold_numbered_series(text: str, draft: Draft) -> None:
     found = _NUMBERED_SERIES.search(text)
     if found and "series" not in draft.labels:
         inside = draft.within(*found.span("series"))
-        if draft.labels[inside[0]] == draft.labels[inside[-1]] == "title":
+        labels = {draft.labels[i] for i in inside}
+        if len(labels) == 1 and labels <= {"title", "other", "note", "container"}:
             draft.put(draft.within(*found.span()), "other")
             draft.put(inside, "series")
 

@@ -1,7 +1,6 @@
 """Labels under correction: what the trained labeller said, and what grammar puts in its place."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
 from citeaudit.parsers.labels import Label, Labelled
@@ -18,6 +17,9 @@ class Draft:
         self._starts = [token.start for token in labelled.tokens]
         self.labels: list[Label] = list(labelled.labels)
         self.confidence: list[float] = list(labelled.confidence)
+        # The labels when their runs were last counted, and those runs.
+        self.told: list[Label] = []
+        self.runs: list[tuple[int, int, Label]] = []
 
     def within(self, start: int, end: int) -> Sequence[int]:
         """The indices of the tokens of a stretch."""
@@ -35,8 +37,10 @@ class Draft:
 
     def most(self, indices: Sequence[int]) -> Label | None:
         """The label that most words of a stretch have."""
-        counted = Counter(self.labels[i] for i in indices if self.tokens[i].text[0].isalnum())
-        return min(counted.items(), key=lambda pair: (-pair[1], pair[0]))[0] if counted else None
+        found = [self.labels[i] for i in indices if self.tokens[i].text[0].isalnum()]
+        if not found or found.count(found[0]) == len(found):
+            return found[0] if found else None
+        return min(set(found), key=lambda label: (-found.count(label), label))
 
     def sure(self, indices: Sequence[int]) -> float:
         """How sure the labeller was of a stretch, on average."""
@@ -67,9 +71,14 @@ def neighbour(draft: Draft, index: int, step: int) -> Label | None:
 
 def runs_of(draft: Draft) -> list[tuple[int, int, Label]]:
     """The runs of one label: first token, one past the last, label."""
+    if draft.labels != draft.told:
+        draft.told, draft.runs = draft.labels.copy(), _runs(draft.labels)
+    return draft.runs
+
+
+def _runs(labels: Sequence[Label]) -> list[tuple[int, int, Label]]:
     runs: list[tuple[int, int, Label]] = []
     start = 0
-    labels = draft.labels
     for end in range(1, len(labels) + 1):
         if end == len(labels) or labels[end] != labels[start]:
             runs.append((start, end, labels[start]))

@@ -1,6 +1,7 @@
 """Words that lead up to a citation without being a signal: "Einen Überblick bietet ...", "Si veda l'ampia rassegna di ..."."""
 
 import re
+from functools import lru_cache
 
 from citeaudit.parsers.names import is_body, is_given, looks_like_person
 
@@ -22,6 +23,7 @@ _PARTICLE = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def lead_in(text: str) -> int:
     """How many characters at the start of a stretch lead up to the author that follows them."""
     start = 0

@@ -8,7 +8,7 @@ Martin Luther King, Jr.                                              suffix
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from citeaudit.model.citation import Name
@@ -52,6 +52,7 @@ _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|\bund\b|\bet\b|\by\b|\be\b|\bu\.|&)\s
 _COMPANY = re.compile(r"\b(?:for|of|and|on|the|de|für|pour|des|der|per|para)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def looks_like_person(text: str) -> bool:
     """Whether a stretch reads as the name of one or more people in direct order, or with initials last."""
     bare = _OTHERS.sub("", _ROLE.sub(" ", text)).strip(" ,;.()")
@@ -94,6 +95,7 @@ def family_of(name: Name) -> str:
     return name.family or name.literal or ""
 
 
+@lru_cache(maxsize=512)
 def is_body(text: str) -> bool:
     """Whether a name is that of a body: an institution, a company, a group."""
     if BODY.search(text):
@@ -246,7 +248,7 @@ def _one(text: str) -> Name:
     if found := _SUFFIX.search(text):
         suffix, text = found["suffix"], text[: found.start()]
     if is_body(text) or text.startswith("@"):
-        return Name(literal=text.lstrip("@"))
+        return Name(literal=text.lstrip("@") or text)
     if "," in text:
         family, _, given = text.partition(",")
         return _person(family, given, suffix)

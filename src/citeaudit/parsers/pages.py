@@ -79,9 +79,10 @@ def find(text: str) -> list[Numbered]:
         ("issue", _issues(text)),
     )
     for kind, numbers in kinds:
-        free = taken.free(Numbered(start, end, kind, value) for start, end, value in numbers)
-        taken.take(free)
-        found += free
+        if numbers:
+            free = taken.free(Numbered(start, end, kind, value) for start, end, value in numbers)
+            taken.take(free)
+            found += free
     return sorted(found)
 
 

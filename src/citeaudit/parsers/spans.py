@@ -208,9 +208,10 @@ def _cues(text: str) -> list[Stretch]:
     )
     for kind, pattern in patterns:
         found = [Stretch(*match.span(), kind, match.group()) for match in pattern.finditer(text)]
-        free = taken.free(found)
-        taken.take(free)
-        cues += free
+        if found:
+            free = taken.free(found)
+            taken.take(free)
+            cues += free
     return sorted(cues)
 
 

@@ -200,7 +200,7 @@ class _Builder:
 
     def _with_day(self, edtf: str) -> str:
         """The year of an author-date reference with the month and day that stand at its end: "2015. ... November 16."."""
-        if not re.fullmatch(r"\d{4}", edtf):
+        if len(edtf) != 4 or len(self._runs("date")) < 2:
             return edtf
         for run in self._runs("date"):
             joined = dates.value(f"{run.text.strip(' ,.()')} {edtf}", self.habit) or ""
