@@ -202,8 +202,8 @@ class _Casebook:
         self._rows.setdefault(f"probe:{probes}" if probes else row.url, []).append(row)
 
     def conclude(self, url: str) -> Iterator[LinkVerdict]:
-        """The verdicts on an address, one for each of its names."""
-        rows = self._rows.get(url, [])
+        """The verdicts on an address, one for each of its names; its rows are then forgotten."""
+        rows = self._rows.pop(url, [])
         hosts = {
             host_key(row.final_url) for row in rows if isinstance(row, Fetch) and row.final_url
         }
