@@ -48,6 +48,7 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _hold_lone_container(text, draft)
     _hold_report_title(text, draft)
     _hold_pages_behind(text, draft)
+    _hold_town(text, draft)
 
 
 def _hold_paper_numbers(text: str, draft: Draft, held: Sequence[tuple[int, int]]) -> None:
@@ -273,12 +274,16 @@ _PRINTED_REPORT = re.compile(r"\b(?:Reports?|Minutes|Returns|Survey|Census|Accou
 
 
 def _hold_report_title(text: str, draft: Draft) -> None:
-    """A report that opens a reference is a title: "Second Report of the Commission, Cd. 4412"."""
+    """A report or a book that opens a reference is a title: "Second Report, Cd. 4412", "How to Save (London: Acme, 1959)"."""
     if "title" in draft.labels or draft.labels[:1] != ["container"] or "volume" in draft.labels:
         return
     start, end, _ = runs_of(draft)[0]
     told = text[draft.tokens[start].start : draft.tokens[end - 1].end]
-    if _PRINTED_REPORT.search(told) and not re.search(r"[“\"«„]", text):
+    imprint = text[draft.tokens[end - 1].end :].startswith(" (") and {"place", "publisher"} & set(
+        draft.labels
+    )
+    printed = imprint and "issue" not in draft.labels and not lexicon.is_newspaper(told)
+    if (_PRINTED_REPORT.search(told) or printed) and not re.search(r"[“\"«„]", text):
         draft.put(range(start, end), "title")
 
 
@@ -286,6 +291,15 @@ def _hold_report_title(text: str, draft: Draft) -> None:
 _PAGES_BEHIND = re.compile(
     r"(?<=[A-Za-z])\s(?P<pages>\d{1,4}(?:[-–]\d{1,4})?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)?)(?=\s\((?:[^()]*\beds?\.,?|[^()]{0,20}ed\.)\s\d{4}\))"
 )
+
+
+def _hold_town(text: str, draft: Draft) -> None:
+    """A town in brackets behind a newspaper tells which one is meant: "Western Echo [Plymouth]"."""
+    for start, end, label in runs_of(draft):
+        if label != "container" or end - start < 4:
+            continue
+        if (draft.tokens[end - 3].text, draft.tokens[end - 1].text) == ("[", "]"):
+            draft.put(range(end - 3, end), "other")
 
 
 def _hold_pages_behind(text: str, draft: Draft) -> None:

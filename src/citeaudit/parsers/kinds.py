@@ -91,7 +91,15 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
     return _by_container(text, values) if values.get("container") else _alone(text, title, values)
 
 
+# "Código de Posturas, Santa Rita, 1852, art. 91": a code by its name, pointed to by its articles.
+_CODE_AND_ARTICLE = re.compile(
+    r"(?:Código|Codice|Code\s(?:civil|pénal)|Ordenanza|Ordonnance|Gesetz|Verordnung|Loi|Ley|Legge|Statute|Decreto|Décret)\b[^“\"«]{0,120},\s(?:[Aa]rts?\.|§)\s?\d"
+)
+
+
 def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | None:
+    if _CODE_AND_ARTICLE.match(text) and not values.get("publisher"):
+        return "law"
     if not values.get("authors") and (_DATED_LAW.search(title) or _REGNAL_ONLY.match(text)):
         return "law"
     if (
@@ -197,7 +205,9 @@ def _archival(text: str, title: str, values: Mapping[str, object], notes: Sequen
     publisher = str(values.get("publisher") or "")
     if publisher.isupper() and SHELF_MARK.search(text) and not container:
         return True
-    if _KEEPER.search(publisher) and not (
+    if (
+        _KEEPER.search(publisher) or (_KEEPER.search(container) and SHELF_MARK.search(text))
+    ) and not (
         (container and lexicon.PERIODICAL.search(container)) or re.search(r"\([^()]*\d{4}\)", text)
     ):
         return True
