@@ -16,6 +16,7 @@ from citeaudit.parsers.structure import Structured, structure
 _STANDS_THERE_TOO = re.compile(
     r"[”\"»“’],?\s(?:in\s)?(?:ibid|ibidem|ebd|ebda|ivi)\b\.?,", re.IGNORECASE
 )
+_SURE = 0.9  # what grammar alone reads in a short form
 _TALK = 4  # words of prose beside citations that make a note mixed
 
 
@@ -176,7 +177,7 @@ class _Reading:
             reference=told.reference
             if told
             else _of_the_kind(back.reference if back else Reference(), antecedent),
-            fields=_shifted(told.marks, portion.start) if told else (),
+            fields=_shifted(told.marks if told else _marks_of(back, note, portion), portion.start),
             confidence=told.confidence if told else _plain_confidence(back),
             signal=portion.signal,
         )
@@ -243,12 +244,30 @@ def _shifted(marks: Sequence[FieldMark], by: int) -> tuple[FieldMark, ...]:
     )
 
 
+def _marks_of(back: Short | None, note: Note, portion: Portion) -> tuple[FieldMark, ...]:
+    """Where a short form prints what it says; its pages are its last figures."""
+    if back is None:
+        return ()
+    said, text = back.reference, note.text[portion.start : portion.end]
+    values = [("authors", name.family or name.literal) for name in said.authors]
+    values += [("title", said.title), ("issued", dates.year_of(said.issued)), ("pages", said.pages)]
+    marks = []
+    for name, value in values:
+        printed = re.escape(value).replace("\\-", "[-–—]") if value else ""
+        places = list(re.finditer(rf"(?<!\w){printed}(?!\w)", text)) if printed else []
+        if places:
+            start, end = places[-1 if name == "pages" else 0].span()
+            extent = Extent(start=start, end=end)
+            marks.append(FieldMark(field=name, extent=extent, confidence=_SURE))
+    return tuple(marks)
+
+
 def _plain_confidence(back: Short | None) -> dict[str, float]:
     """Short forms are read by grammar alone: what is there is there."""
     if back is None:
         return {}
     return {
-        name: 0.9
+        name: _SURE
         for name in ("authors", "title", "issued", "pages")
         if getattr(back.reference, name)
     }

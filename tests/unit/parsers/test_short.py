@@ -124,3 +124,19 @@ def test_talk_behind_a_short_form_is_no_part_of_it():
     short = cited("Penhale, Steam on the Marsh, 70, argues the opposite.")[-1]
 
     assert (short.form, short.reference.pages) == ("short", "70")
+
+
+def test_a_short_form_says_where_its_fields_are_printed():
+    book = read_text(
+        "A.[^1] B.[^2]\n\n[^1]: Joan Tregear, *Monks and Mariners* (Leeds: Aire, 2001), 4.\n\n[^2]: See Tregear, *Monks and Mariners*, 51–53.\n"
+    )
+    citation = parse(book).citations[1]
+    note = book.notes[1]
+
+    assert {
+        mark.field: note.text[mark.extent.start : mark.extent.end] for mark in citation.fields
+    } == {
+        "authors": "Tregear",
+        "title": "Monks and Mariners",
+        "pages": "51–53",
+    }
