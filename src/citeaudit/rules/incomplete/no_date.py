@@ -11,6 +11,7 @@ pages with a day of access.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from citeaudit.model.citation import Citation, EntryType
@@ -68,7 +69,7 @@ def _lacks(citation: Citation) -> bool:
         )
         if value
     )
-    return not [year for year in _YEAR.findall(citation.text) if year not in taken]
+    return not Counter(_YEAR.findall(citation.text)) - Counter(_YEAR.findall(taken))
 
 
 def _severity(citation: Citation) -> Severity:
