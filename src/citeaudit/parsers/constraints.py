@@ -275,7 +275,10 @@ _RULINGS: dict[str, _Ruling] = {
     "aside": _Ruling("other", ("other", "note", "title"),
                      ("volume", "issue", "container", "place", "publisher", "genre", "pages", "pinpoint")),
 }  # fmt: skip
-_SURE = 0.65  # the labeller's own confidence above which grammar keeps still
+_SURE = 0.55  # the labeller's own confidence above which grammar keeps still
+# A word that names the kind of work ("Hearing", "Ph.D. Dissertation") is told by itself more surely than a number is.
+_KEEPS_STILL = {"genre": 0.65}
+_NEARLY_SURE = 0.8  # the same for a bare number at the end, which is seldom anything but a page
 
 
 def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
@@ -300,7 +303,7 @@ def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
         if hard.kind == "date" and not _FULL_DATE.search(text[hard.start : hard.end]):
             continue
         if (
-            (draft.sure(inside) < _SURE or hard.kind == "accessed")
+            (draft.sure(inside) < _KEEPS_STILL.get(hard.kind, _SURE) or hard.kind == "accessed")
             and not _inside_title(draft, inside)
             and not _runs_on(text, draft, inside)
         ):
@@ -356,7 +359,8 @@ def _hold_last_page(text: str, draft: Draft) -> None:
     if not found or any(label in ("pages", "pinpoint") for label in draft.labels):
         return
     inside = draft.within(*found.span("page"))
-    if draft.most(inside) in ("other", "note", "volume", "issue", "publisher", "place"):
+    taken = draft.most(inside) in ("other", "note", "volume", "issue", "publisher", "place")
+    if taken and draft.sure(inside) < _NEARLY_SURE:
         draft.put(inside, "pages")
 
 
