@@ -154,12 +154,10 @@ def verdicts(
     links, cited = _asked(cites)
     if not links:
         return
-    from citeaudit import checkers
-    from citeaudit.store import open_store
-
     config = config or Config()
-    with open_store(store or config.store) as kept:
-        yield from checkers.verdicts(links, store=kept, config=config, cited=cited, clock=clock)
+    config = msgspec.structs.replace(config, store=store or config.store)
+    for case in cases(links, cited, config=config, clock=clock):
+        yield case.verdict
 
 
 class Case(NamedTuple):

@@ -1,14 +1,11 @@
 """What `citeaudit check` was given: manuscripts, lists, standard input, plain addresses, put together."""
 
-import re
 import sys
 from hashlib import blake2b
 from pathlib import Path
 
 from citeaudit.config import Config
 from citeaudit.model.citation import Citation, Link, Reference
-
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/|arxiv:|hdl:)\S", re.IGNORECASE)
 
 
 class Asked:
@@ -40,7 +37,7 @@ def gather(inputs: tuple[str, ...], config: Config) -> Asked:
     for given in inputs:
         if given == "-":
             _add_list(asked, sys.stdin.buffer.read().decode("utf-8", errors="replace"))
-        elif _ADDRESS.match(given) and not Path(given).exists():
+        elif _is_address(given):
             _add_list(asked, given)
         else:
             _add_file(asked, Path(given), config)
@@ -48,7 +45,14 @@ def gather(inputs: tuple[str, ...], config: Config) -> Asked:
 
 
 def _name(given: str) -> str:
-    return given if given == "-" or _ADDRESS.match(given) else str(Path(given).resolve())
+    return given if given == "-" or _is_address(given) else str(Path(given).resolve())
+
+
+def _is_address(given: str) -> bool:
+    """An address on the command line itself; a file of that name goes first."""
+    from citeaudit import pipeline
+
+    return not Path(given).exists() and pipeline.looks_like_addresses(given)
 
 
 def _add_list(asked: Asked, text: str) -> None:

@@ -1,14 +1,16 @@
 """A bar on standard error while addresses are asked; nothing where nobody looks at a terminal."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-Heard = Callable[[int, int], None]
+if TYPE_CHECKING:
+    from citeaudit.pipeline import Heard
 
 
 @contextmanager
-def progress() -> Iterator[Heard | None]:
+def progress() -> "Iterator[Heard | None]":
     """Something to call with the number answered and the number asked in all; None where no bar is shown."""
     if not sys.stderr.isatty():
         yield None

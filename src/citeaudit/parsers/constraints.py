@@ -255,25 +255,23 @@ def _numbers_container(text: str, draft: Draft, inside: Sequence[int]) -> bool:
 
 
 class _Ruling(NamedTuple):
-    """What a stretch of a kind is called, what it may as well be, and what of the labeller's it overrules."""
+    """What a stretch of a kind is called, and what of the labeller's it overrules."""
 
     label: Label
-    may_be: tuple[Label, ...]
     overrules: tuple[Label, ...]
 
 
 _RULINGS: dict[str, _Ruling] = {
-    "pages": _Ruling("pages", ("pages", "pinpoint"), ("volume", "issue", "publisher", "place", "container")),
-    "volume": _Ruling("volume", ("volume", "issue", "series"), ("pages", "publisher", "place", "container")),
-    "issue": _Ruling("issue", ("issue", "volume", "series", "genre"), ("pages", "publisher", "place", "container")),
-    "edition": _Ruling("edition", ("edition",), ("volume", "other", "note", "publisher", "container", "series")),
-    "accessed": _Ruling("accessed", ("accessed",), ("date", "other", "note")),
-    "url": _Ruling("url", ("url", "doi"), ("other", "note", "title", "container", "publisher")),
-    "doi": _Ruling("doi", ("doi", "url"), ("other", "note", "title", "container", "publisher")),
-    "date": _Ruling("date", ("date", "accessed"), ("other", "note", "place", "publisher", "volume")),
-    "genre": _Ruling("genre", ("genre",), ("other", "note", "publisher", "container", "title", "author")),
-    "aside": _Ruling("other", ("other", "note", "title"),
-                     ("volume", "issue", "container", "place", "publisher", "genre", "pages", "pinpoint")),
+    "pages": _Ruling("pages", ("volume", "issue", "publisher", "place", "container")),
+    "volume": _Ruling("volume", ("pages", "publisher", "place", "container")),
+    "issue": _Ruling("issue", ("pages", "publisher", "place", "container")),
+    "edition": _Ruling("edition", ("volume", "other", "note", "publisher", "container", "series")),
+    "accessed": _Ruling("accessed", ("date", "other", "note")),
+    "url": _Ruling("url", ("other", "note", "title", "container", "publisher")),
+    "doi": _Ruling("doi", ("other", "note", "title", "container", "publisher")),
+    "date": _Ruling("date", ("other", "note", "place", "publisher", "volume")),
+    "genre": _Ruling("genre", ("other", "note", "publisher", "container", "title", "author")),
+    "aside": _Ruling("other", ("volume", "issue", "container", "place", "publisher", "genre", "pages", "pinpoint")),
 }  # fmt: skip
 _SURE = 0.55  # the labeller's own confidence above which grammar keeps still
 # A word that names the kind of work ("Hearing", "Ph.D. Dissertation") is told by itself more surely than a number is.

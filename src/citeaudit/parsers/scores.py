@@ -34,9 +34,6 @@ class Scene:
         self.volumes = [i for i, kind in enumerate(kinds) if kind in ("volume", "issue")]
         self.genre = kinds.index("genre") if "genre" in kinds else None
         self.title_at = self._title_at()
-        self.review = any(
-            p.kind == "text" and lexicon.REVIEW.match(p.text) for p in pieces[: self.title_at]
-        )
         self.archival = self.title_at is None and any(
             p.kind == "text"
             and lexicon.ARCHIVE.search(p.text)

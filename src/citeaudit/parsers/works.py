@@ -247,7 +247,6 @@ class _Groups:
     """Citations joined to works: a disjoint-set forest with the reasons of its joins."""
 
     def __init__(self, faces: dict[str, _Face]) -> None:
-        self._faces = faces
         self._parent = {key: key for key in faces}
         self._because: dict[str, list[str]] = defaultdict(list)
 

@@ -9,7 +9,7 @@ import msgspec
 
 from citeaudit.config import Config
 from citeaudit.errors import UsageError
-from citeaudit.model.finding import SEVERITIES, Finding, Severity
+from citeaudit.model.finding import Finding, Severity
 from citeaudit.registry import parts
 from citeaudit.rules.audited import Audited
 
@@ -138,9 +138,3 @@ def _with_ids(findings: list[Finding]) -> Iterator[Finding]:
         digest = hashlib.sha256(words.encode()).hexdigest()[:10]
         count = seen[digest] = seen.get(digest, 0) + 1
         yield msgspec.structs.replace(finding, id=digest if count == 1 else f"{digest}-{count}")
-
-
-def worst(findings: tuple[Finding, ...]) -> Severity | None:
-    """The gravest severity among findings, None for none."""
-    present = {finding.severity for finding in findings}
-    return next((severity for severity in SEVERITIES if severity in present), None)
