@@ -124,7 +124,7 @@ def check(
             heard=heard,
             witness=keeper.copy if keeper else None,
         )
-        return kept.evidence_for([link.url for link in links])
+        return _held(links, kept, clock)
 
 
 def save(
@@ -242,11 +242,21 @@ def decide(
     clock: Clock = clocks.now,
 ) -> None:
     """Record an editor's word about an address; it counts until `until` (UTC), for good where that is None."""
+    from hashlib import blake2b
+
     from citeaudit.model.evidence import Decision
     from citeaudit.store import open_store
 
+    at = clock()
+    stamp = f"{url}|{at.timestamp()}|{decision}|{author}|{reason}|{until}"
     word = Decision(
-        url=url, decision=decision, at=clock(), reason=reason, author=author, until=until
+        id=blake2b(stamp.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest(),
+        url=url,
+        decision=decision,
+        at=at,
+        reason=reason,
+        author=author,
+        until=until,
     )
     with open_store(store) as kept:
         kept.remembered.decide(word)
@@ -354,14 +364,24 @@ async def audit_async(
 
 
 def known(
-    cites: Citations, *, store: str | None = None, config: Config | None = None
+    cites: Citations,
+    *,
+    store: str | None = None,
+    config: Config | None = None,
+    clock: Clock = clocks.now,
 ) -> tuple[Evidence, ...]:
     """The evidence that the store already holds about these addresses. Asks nobody. Raises StoreError."""
     from citeaudit.store import open_store
 
     config = config or Config()
     with open_store(store or config.store) as kept:
-        return tuple(kept.evidence_for([link.url for link in cites.links]))
+        return _held(cites.links, kept, clock)
+
+
+def _held(links: Iterable[Link], kept: "Store", clock: Clock) -> tuple[Evidence, ...]:
+    """All that a store holds about some addresses, what editors decided included."""
+    urls = [link.url for link in links]
+    return (*kept.evidence_for(urls), *kept.remembered.decisions(urls, clock()).values())
 
 
 def write(report: Report, path: str | Path, *, format: str | None = None) -> None:  # noqa: A002

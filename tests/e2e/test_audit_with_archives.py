@@ -121,6 +121,28 @@ def test_without_archives_nothing_is_asked_and_nothing_said(
     assert not {"URL007", "NET002"} & {finding["rule"] for finding in findings}
 
 
+def test_what_an_editor_decided_is_not_asked_and_goes_before_our_verdict(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, ignored, gone = (f"{site.base}/gone/{name}" for name in ("good", "ignored", "gone"))
+    why = ("--author", "Ann", "--reason", "read in the library")
+    run(["decide", good, "known-good", *why])
+    run(["decide", ignored, "ignore", *why])
+    capsys.readouterr()
+
+    links, findings = audited(home, capsys, manuscript(good, ignored, gone), "--no-archives")
+    paths = list(site.paths)
+    run(["audit", "paper.md", "--format", "html", "--no-archives"])
+    page = capsys.readouterr().out
+
+    assert [links[url]["verdict"] for url in (good, ignored, gone)] == ["ok", "excluded", "dead"]
+    assert "read in the library" in links[good]["because"]
+    assert links[good]["evidence"][0]["author"] == "Ann"
+    assert paths == ["/gone/gone"]
+    assert "Ann decided: known-good" in page
+    assert {finding["rule"] for finding in findings} & {"URL001", "NET001"} == {"URL001"}
+
+
 def test_eleven_addresses_with_the_network_away_take_no_time(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

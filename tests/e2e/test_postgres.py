@@ -84,7 +84,14 @@ def test_rows_come_back_as_they_went_and_twice_is_once(postgres: str) -> None:
 
 
 def test_decisions_are_remembered(postgres: str) -> None:
-    word = Decision(url="http://b.test/", decision="known-good", at=AT, reason="seen", author="Ann")
+    word = Decision(
+        id="w1",
+        url="http://b.test/",
+        decision="known-good",
+        at=AT,
+        reason="seen",
+        author="Ann",
+    )
     with open_store(postgres) as store:
         store.remembered.decide(word)
 

@@ -95,6 +95,7 @@ def test_what_an_editor_decided_is_not_asked(store: Store) -> None:
         url = f"{site.base}/a"
         store.remembered.decide(
             Decision(
+                id="w1",
                 url=url,
                 decision="known-good",
                 at=START,

@@ -74,15 +74,14 @@ def verdicts(
 
     First come those that editors have decided, and those that the store answers already.
     """
-    from citeaudit.judge import as_decided
-
     settings = config or Config()
     links = tuple(links)
     walk = _Walking(links, store, settings, cited, clock, choose)
     undecided = [link for link in links if _name(link) not in walk.decided]
     book = _Casebook(undecided, walk.known, partial(_judged, cited or {}, settings))
     asked = {address.url for address in walk.to_ask}
-    yield from (as_decided(url, decision) for url, decision in walk.decided.items())
+    for url, word in walk.decided.items():
+        yield _judged(cited or {}, settings, url, [word])
     for url in book:
         if url not in asked:
             yield from book.conclude(url)

@@ -53,9 +53,9 @@ def watch(
     choose = partial(_due, cited=cited, settings=settings, now=moment)
     rows = list(check(links, store=store, config=settings, cited=cited, clock=clock, choose=choose))
     urls = [link.url for link in links]
-    evidence = store.evidence_for(urls)
     decided = store.remembered.decisions(urls, moment)
-    verdicts = judge.conclude(links, citations, evidence, config=settings, decisions=decided)
+    evidence = (*store.evidence_for(urls), *decided.values())
+    verdicts = judge.conclude(links, citations, evidence, config=settings)
     told = store.remembered.told(name)
     found = changes(told, verdicts, evidence)
     fresh = {

@@ -18,6 +18,8 @@ from citeaudit.judge.pages import from_page
 from citeaudit.model.citation import Citation, Citations, Link, Reference
 from citeaudit.model.evidence import (
     GROUP_OF,
+    Capture,
+    CopyFit,
     Decision,
     Evidence,
     Fetch,
@@ -45,6 +47,9 @@ def judge(
     past = past_of(asked, rows)
     copy = copies.chosen(rows, cited, settings)
     memento, fit = copy if copy is not None else (None, None)
+    word = _editors_word(url, rows)
+    if word is not None:
+        return _as_decided(word, memento, fit)
     if past is None:
         return LinkVerdict(
             url=url,
@@ -76,28 +81,24 @@ def conclude(
     evidence: Iterable[Evidence],
     *,
     config: Config | None = None,
-    decisions: Mapping[str, Decision] | None = None,
 ) -> tuple[LinkVerdict, ...]:
     """One verdict for each distinct address, in order of appearance.
 
-    `decisions` are what editors decided and what still counts; their word goes before ours. Where the network was
-    away, the addresses that could not be reached are `offline` and nothing is held against them.
+    What editors decided goes before ours. Where the network was away, the addresses that could not be reached are
+    `offline` and nothing is held against them.
     """
     settings = config or Config()
     links = tuple(links)
     cited = cited_for(links, citations)
     by_address = _by_address(evidence)
     away = _away(by_address, settings)
-    decided = decisions or {}
     verdicts = []
     for url in dict.fromkeys(link.url for link in links):
-        if url in decided:
-            verdicts.append(as_decided(url, decided[url]))
-            continue
         rows = _rows_for(url, by_address)
         verdict = judge(url, rows, cited=cited.get(url), config=settings)
         newest = past_of(url.partition("#")[0], rows)
-        if away and newest is not None and newest.newest.error in _UNREACHED:
+        unreached = newest is not None and newest.newest.error in _UNREACHED
+        if away and unreached and _editors_word(url, rows) is None:
             verdict = _offline(verdict)
         verdicts.append(verdict)
     return tuple(verdicts)
@@ -224,16 +225,26 @@ def _offline(verdict: LinkVerdict) -> LinkVerdict:
     )
 
 
-def as_decided(url: str, decision: Decision) -> LinkVerdict:
+def _editors_word(url: str, rows: Iterable[Evidence]) -> Decision | None:
+    """What an editor decided last about this address, if that counts."""
+    words = [row for row in rows if isinstance(row, Decision) and row.url == url]
+    word = max(words, key=lambda row: row.at, default=None)
+    return word if word is not None and word.decision != "none" else None
+
+
+def _as_decided(word: Decision, memento: Capture | None, fit: CopyFit | None) -> LinkVerdict:
     """The verdict that an editor gave in our place."""
-    until = f" until {decision.until:%Y-%m-%d}" if decision.until else ""
-    because = f"{decision.decision}{until} by {decision.author}, {decision.at:%Y-%m-%d}: {decision.reason}"
+    until = f" until {word.until:%Y-%m-%d}" if word.until else ""
+    because = f"{word.decision}{until} by {word.author}, {word.at:%Y-%m-%d}: {word.reason}"
     return LinkVerdict(
-        url=url,
-        verdict="ok" if decision.decision == "known-good" else "excluded",
+        url=word.url,
+        verdict="ok" if word.decision == "known-good" else "excluded",
         confidence=1.0,
         because=because,
-        checked_at=decision.at,
+        evidence=(word.id,),
+        memento=memento,
+        fit=fit,
+        checked_at=word.at,
     )
 
 

@@ -150,21 +150,23 @@ class CaptureLookup(Struct, frozen=True, kw_only=True, tag="capture-lookup"):
     calls: int = 0
 
 
-Evidence = Fetch | CaptureLookup
-
-
-class Decision(Struct, frozen=True, kw_only=True):
+class Decision(Struct, frozen=True, kw_only=True, tag="decision"):
     """An editor's word about an address: good as it is, or not to be looked at; "none" takes an earlier word back.
 
-    It counts from `at` until `until` (UTC; None: for good).
+    It counts from `at` until `until` (UTC; None: for good); the evidence that the store gives holds only words that
+    count.
     """
 
+    id: str
     url: str
     decision: Literal["known-good", "ignore", "none"]
     at: datetime
     reason: str
     author: str
     until: datetime | None = None
+
+
+Evidence = Fetch | CaptureLookup | Decision
 
 
 class CopyFit(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -13,7 +13,7 @@ from citeaudit.model.finding import Report
 from citeaudit.reporters.document import printable_path, version
 from citeaudit.reporters.proof import Piece
 from citeaudit.reporters.tally import count, unchecked
-from citeaudit.reporters.view import SEVERITY_WORDS, Page, is_lookup, view
+from citeaudit.reporters.view import SEVERITY_WORDS, Page, is_decision, is_lookup, view
 from citeaudit.reporters.visible import visible, web_address
 
 if TYPE_CHECKING:  # jinja2 is dear to import, and only this page needs it
@@ -118,6 +118,7 @@ def _template() -> "Template":
         "count": count,
     }
     environment.tests["lookup"] = is_lookup
+    environment.tests["decision"] = is_decision
     return environment.from_string(_asset("report.html.j2"))
 
 

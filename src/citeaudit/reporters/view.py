@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from citeaudit.config import ParseConfig
 from citeaudit.model.citation import Citation, Link, Name, Work
-from citeaudit.model.evidence import CaptureLookup, Evidence, Group, LinkVerdict
+from citeaudit.model.evidence import CaptureLookup, Decision, Evidence, Group, LinkVerdict
 from citeaudit.model.finding import Finding, Report, Severity
 from citeaudit.model.manuscript import Manuscript, Marker, Note, NoteKind
 from citeaudit.reporters import tally
@@ -319,6 +319,11 @@ def _addresses(report: Report, notes: dict[str, Note]) -> Iterator[AddressView]:
             distance=distance(verdict.fit),
             cite=archive.cite or None,
         )
+
+
+def is_decision(row: Evidence) -> bool:
+    """Whether a row of evidence is what an editor decided."""
+    return isinstance(row, Decision)
 
 
 def is_lookup(row: Evidence) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,12 +25,11 @@ class Remembered:
         """Write a decision down."""
         from citeaudit.store.database import DECISIONS, insert_new
 
-        body = msgspec.json.encode(decision)
         record = {
-            "id": blake2b(body, digest_size=10).hexdigest(),
+            "id": decision.id,
             "url": decision.url,
             "at": decision.at.isoformat(timespec="milliseconds"),
-            "body": body.decode(),
+            "body": msgspec.json.encode(decision).decode(),
         }
         with self._begin() as connection:
             connection.execute(insert_new(connection, DECISIONS), [record])

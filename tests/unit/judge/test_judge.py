@@ -263,17 +263,16 @@ def test_one_verdict_for_each_address_in_order_of_appearance() -> None:
 
 def test_an_editors_word_goes_before_ours() -> None:
     good = Decision(
-        url=URL, decision="known-good", at=NOON, reason="seen in print", author="M. Editor"
-    )
+        id="w1", url=URL, decision="known-good", at=NOON, reason="seen in print", author="M. Editor",
+    )  # fmt: skip
     ignored = Decision(
-        url="http://b.example/", decision="ignore", at=NOON, reason="intranet", author="M. Editor"
-    )
-    rows = [got(404), got(404, url="http://b.example/")]
+        id="w2", url="http://b.example/", decision="ignore", at=NOON, reason="intranet", author="M. Editor",
+    )  # fmt: skip
+    rows = [got(404), got(404, url="http://b.example/"), good, ignored]
     verdicts = conclude(
         [link(URL), link("http://b.example/")],
         (),
         rows,
-        decisions={URL: good, ignored.url: ignored},
     )
 
     assert [verdict.verdict for verdict in verdicts] == ["ok", "excluded"]

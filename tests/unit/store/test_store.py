@@ -155,6 +155,7 @@ def test_a_store_that_another_run_holds_is_said_to_be_locked(
 
 def test_an_editors_word_counts_until_it_ends_or_is_taken_back() -> None:
     word = Decision(
+        id="w1",
         url="http://a.example/x",
         decision="known-good",
         at=AT,
@@ -170,7 +171,12 @@ def test_an_editors_word_counts_until_it_ends_or_is_taken_back() -> None:
         assert store.remembered.decisions(urls, AT + timedelta(days=10)) == {}
         store.remembered.decide(
             Decision(
-                url=word.url, decision="none", at=AT + timedelta(days=1), reason="gone", author="M"
+                id="w2",
+                url=word.url,
+                decision="none",
+                at=AT + timedelta(days=1),
+                reason="gone",
+                author="M",
             )
         )
         assert store.remembered.decisions(urls, AT + timedelta(days=2)) == {}
