@@ -131,7 +131,7 @@ def test_what_an_editor_decided_is_not_asked_and_goes_before_our_verdict(
     capsys.readouterr()
 
     links, findings = audited(home, capsys, manuscript(good, ignored, gone), "--no-archives")
-    paths = list(site.paths)
+    paths = site.paths()
     run(["audit", "paper.md", "--format", "html", "--no-archives"])
     page = capsys.readouterr().out
 
