@@ -39,6 +39,13 @@ FetchError = Literal[
 ]  # fmt: skip
 
 
+class Said(Struct, frozen=True, kw_only=True):
+    """A fact that a tool found in the text of a page, and the name of the tool."""
+
+    value: str
+    by: str
+
+
 class PageFacts(Struct, frozen=True, kw_only=True):
     """What a page says of itself, taken in one pass over what was read of it; unknown is None.
 
@@ -47,6 +54,8 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     4-word shingles as 16 hex digits, None for too little text. `words` counts the words of running text read.
     `fragments` tells for each fragment that was looked for whether the page has it. `marks` are the signs a
     judge may weigh, each with the phrase or tag that was seen ("password-field", "challenge", "for-sale" ...).
+    `shingles` is a sketch of all 4-word shingles, taken where live pages and copies are going to be compared. `further`
+    holds what was found in the text where all this left doubt: title, author, date, and `opening`, how it begins.
     """
 
     title: str | None = None
@@ -60,6 +69,8 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     words: int = 0
     fragments: dict[str, bool] = {}
     marks: dict[str, str] = {}
+    shingles: str | None = None
+    further: dict[str, Said] = {}
 
 
 class Hop(Struct, frozen=True, kw_only=True):
