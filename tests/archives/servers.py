@@ -235,12 +235,10 @@ def _handler(shim: Shim) -> type[BaseHTTPRequestHandler]:
             rows = _get(f"{shim.backend}/web/cdx?{urlencode(wanted)}")[2].decode().splitlines()
             good = [row.split(" ")[:7] for row in rows]
             good = [row for row in good if re.fullmatch("200|203|206|-", row[4])]
+            kept = _folded(good, asked.get("collapse", []))
             if "closest" in asked:
                 near = int(asked["closest"][0])
-                good.sort(key=lambda row: abs(int(row[1]) - near))
-            seen: set[str] = set()
-            field = 5 if asked.get("collapse") == ["digest"] else 0
-            kept = [row for row in good if not (row[field] in seen or seen.add(row[field]))]  # type: ignore[func-returns-value]
+                kept.sort(key=lambda row: abs(int(row[1]) - near))
             limit = int(asked.get("limit", ["1000"])[0])
             self.say(
                 200, "".join(" ".join(row) + "\n" for row in kept[:limit]).encode(), "text/plain"
@@ -275,6 +273,14 @@ def _handler(shim: Shim) -> type[BaseHTTPRequestHandler]:
             return
 
     return Handler
+
+
+def _folded(rows: list[list[str]], collapses: list[str]) -> list[list[str]]:
+    """Of neighbours with one digest (or one key) only the first, as the index folds them: it is not the nearest."""
+    kept = rows
+    for field in ({"digest": 5, "urlkey": 0}[name] for name in collapses):
+        kept = [row for n, row in enumerate(kept) if not n or row[field] != kept[n - 1][field]]
+    return kept
 
 
 class _Still(urllib.request.HTTPRedirectHandler):

@@ -2,10 +2,12 @@
 
 moment   access date, else the date of the citing text, else that of the source; an interval counts by its end
 match    verified: title, and author or date · likely: title · weak · mismatch · unreadable
-choice   of the copies that match, the nearest; a day after the moment counts as two before it
+choice   of the copies that match, the nearest; a day after the moment counts as two before it, and one from more than
+         a year after it only where there is no other
 """
 
 import calendar
+import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -35,6 +37,7 @@ _PAGE_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 _NEAR = 31  # days by which two dates may differ and still be that of one publication
 _STANDS = frozenset({"verified", "likely"})
 _ENOUGH = 60  # words
+_AGES = 1e6  # days, more than there have been archives
 _DRIFTS: tuple[tuple[int, Drift], ...] = (
     (7, "same"),
     (17, "revised"),
@@ -106,8 +109,13 @@ def best_copy(
     usable = [(copy, fit) for copy, fit in fits if fit is None or fit.match != "mismatch"]
     if not usable:
         return None
+    late = config.archives.late
     return min(
-        usable, key=lambda one: (order[one[1].match if one[1] else None], remoteness(one[0], near))
+        usable,
+        key=lambda one: (
+            order[one[1].match if one[1] else None],
+            remoteness(one[0], near, late=late),
+        ),
     )
 
 
@@ -141,11 +149,16 @@ def drift_of(live: PageFacts | None, copy: PageFacts | None) -> Drift | None:
     return next(drift for most, drift in _DRIFTS if bits <= most)
 
 
-def remoteness(capture: Capture, near: datetime | None) -> float:
-    """How far a copy is from the wanted moment, in days; after it, twice that. Without a moment the newest is nearest."""
+def remoteness(capture: Capture, near: datetime | None, *, late: float = math.inf) -> float:
+    """How far a copy is from the wanted moment, in days; after it, twice that. Without a moment the newest is nearest.
+
+    One from more than `late` days after the moment is farther than any from before it.
+    """
     if near is None:
         return -capture.at.timestamp()
     days = (capture.at - near) / timedelta(days=1)
+    if days > late:
+        return _AGES + days
     return 2 * days if days > 0 else -days
 
 

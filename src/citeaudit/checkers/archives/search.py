@@ -6,7 +6,6 @@ closest ──> fetch, follow its redirects ──> good? ── yes ──> don
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from statistics import median
 from threading import Lock
 from typing import NamedTuple
 
@@ -14,17 +13,17 @@ from msgspec.structs import replace
 
 from citeaudit.checkers.archives.answers import Archive, Copy, Heard
 from citeaudit.checkers.archives.keys import key_of, without_tracking
+from citeaudit.checkers.archives.order import Order
 from citeaudit.checkers.page import facts
 from citeaudit.checkers.repairs import repaired
 from citeaudit.config import Config
-from citeaudit.judge.copies import best_copy, fit_of, is_good, remoteness
+from citeaudit.judge.copies import best_copy, fit_of, is_good
 from citeaudit.judge.likeness import depth, plain
 from citeaudit.model.citation import Reference
 from citeaudit.model.evidence import Capture, Hop, PageFacts
 from citeaudit.net.address import host_key
 
 _SAME_VISIT = timedelta(hours=24)
-_SMALL = 0.34  # of the usual length of a page's captures: something else was captured
 _OTHER_READINGS = 3
 _CUT_OFF = ("-", "_", "=", "&", "%", "...", "…")
 
@@ -131,54 +130,23 @@ class Search:
         if heard.answer != "found":
             self._failed = self._failed or heard.error
             return
+        self._failed = self._failed or heard.error  # rows that could not be read
         for capture in heard.captures:
             self._contents.note(url, capture.digest)
-        left = self._candidates(url, list(heard.captures))
+        order = Order(
+            heard.captures,
+            self._near,
+            late=self._config.archives.late,
+            is_shared=lambda digest: self._contents.is_shared(url, digest),
+        )
+        for copy in self._copies:
+            order.looked_at(copy, right=self._is_right(copy))
         for _ in range(self._config.archives.fetches):
-            following = self._next(left)
+            following = order.following()
             if following is None:
                 return
-            left.remove(following)
-            self._take(url, self._fetch(following))
-
-    def _candidates(self, url: str, captures: list[Capture]) -> list[Capture]:
-        """Captures by remoteness, one for each content, without what was looked at or is no page of its own."""
-        seen = {copy.memento for copy in self._copies}
-        digests: set[str | None] = {copy.digest for copy in self._copies if copy.digest}
-        lengths = [capture.length for capture in captures if capture.length]
-        usual = median(lengths) if lengths else 0
-        kept: list[Capture] = []
-        odd: list[Capture] = []
-        for capture in sorted(captures, key=lambda one: remoteness(one, self._near)):
-            if capture.memento in seen or (capture.digest and capture.digest in digests):
-                continue
-            if self._contents.is_shared(url, capture.digest):
-                continue
-            digests.add(capture.digest)
-            (odd if capture.length and capture.length < _SMALL * usual else kept).append(capture)
-        return kept + odd
-
-    def _next(self, left: list[Capture]) -> Capture | None:
-        """What to look at next, None where no better copy can be left.
-
-        The nearest first; where two of them will not do, the oldest: the page was good when it was new. Then the
-        middle of what lies between the good one and the first that is not.
-        """
-        right = [copy for copy in self._copies if self._is_right(copy)]
-        if not left:
-            return None
-        if not right:
-            tried = len(self._copies)
-            return left[0 if tried < 2 else _oldest(left) if tried == 2 else len(left) // 2]
-        best = min(right, key=lambda copy: remoteness(copy, self._near))
-        reach = remoteness(best, self._near)
-        nearer = [capture for capture in left if remoteness(capture, self._near) < reach]
-        spoilt = [copy.at for copy in self._copies if copy not in right and copy.at > best.at]
-        if best.at > self._near or not spoilt:
-            return nearer[0] if nearer else None
-        between = [capture for capture in nearer if best.at < capture.at < min(spoilt)]
-        between.sort(key=lambda capture: capture.at)
-        return between[len(between) // 2] if between else None
+            taken = self._take(url, self._fetch(following))
+            order.looked_at(following, right=taken and self._is_right(self._copies[-1]))
 
     def _among_longer(self, url: str) -> Heard:
         """An address that was cut off: those that begin with it, the one with the cited title if any."""
@@ -216,12 +184,17 @@ class Search:
         hops: list[Hop] = []
         place = url
         self._show(place, copy)
+        been = {(key_of(place), copy.capture.at)}
         while copy.location is not None and len(hops) < self._config.archives.redirects:
             hops.append(Hop(url=place, status=copy.capture.status, location=copy.location))
-            place, arrived = copy.location, self._followed(copy)
-            if arrived is None:
+            # To the archive, http://a.example and https://www.a.example are one: a redirect from one to the other
+            # leads to itself. What was captured behind it stands in the index.
+            own = (key_of(copy.location), copy.capture.at) in been
+            place, arrived = copy.location, None if own else self._followed(copy)
+            if arrived is None or (key_of(place), arrived.capture.at) in been:
                 break
             copy = arrived
+            been.add((key_of(place), copy.capture.at))
             self._show(place, copy)
         if hops:
             hops.append(Hop(url=place, status=copy.capture.status))
@@ -281,10 +254,6 @@ class Search:
 def has_copy(result: Result, wanted: Wanted, config: Config) -> bool:
     """Whether a search found a copy to cite."""
     return best_copy(result.copies, wanted.near, wanted.cited, config) is not None
-
-
-def _oldest(captures: list[Capture]) -> int:
-    return min(range(len(captures)), key=lambda place: captures[place].at)
 
 
 def _is_home_of_deep(cited: str, target: str) -> bool:

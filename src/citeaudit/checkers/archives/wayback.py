@@ -8,11 +8,11 @@ for "no records", has no time limit, and silently passes over rows that broke of
 import re
 from collections.abc import Generator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citeaudit.checkers.archives.answers import Copy, Heard, unknown
 from citeaudit.checkers.archives.replay import Door, fetched, heard, is_excluded, raw
-from citeaudit.checkers.archives.stamps import stamp
+from citeaudit.checkers.archives.stamps import moment, stamp
 from citeaudit.config import ArchivesConfig
 from citeaudit.model.evidence import Capture
 from citeaudit.net.address import host_key
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from waybackpy.cdx_snapshot import CDXSnapshot
 
 _GOOD = "statuscode:200|203|206|-"
-_ROWS = 300
-_ROW = re.compile(r"\S+ \d{14} \S+ \S+ \S+ [A-Z0-9-]+ [\d-]+")
+_ROWS = 3000  # some 400 KB
+_ROW = re.compile(r"\S+ (\d{14}) \S+ \S+ \S+ \S+ [\d-]+")
+_REVISIT = "warc/revisit"
 
 
 class NoAnswer(Exception):
@@ -54,17 +55,30 @@ class Wayback:
         return heard(self._door, url, self._door.get(f"{self._base}/web/{stamp(near)}id_/{url}"))
 
     def captures(self, url: str, near: datetime, *, prefix: bool = False) -> Heard:
-        """The good captures by the index, one for each content, the nearest first."""
+        """The good captures by the index, the nearest first.
+
+        The index may fold captures of one content, but keeps the first of them, not the nearest. So it is asked to
+        fold only where there are more captures than it may tell of.
+        """
+        heard = self._asked(url, near, folded=False, prefix=prefix)
+        if len(heard.captures) < _ROWS or prefix:
+            return heard
+        folded = self._asked(url, near, folded=True, prefix=False)
+        every = {capture.memento: capture for capture in (*heard.captures, *folded.captures)}
+        return heard._replace(captures=tuple(every.values()))
+
+    def _asked(self, url: str, near: datetime, *, folded: bool, prefix: bool) -> Heard:
         try:
-            rows = list(_index(self._desk, self._base, url, near, prefix=prefix).snapshots())
+            index, broken = _index(
+                self._desk, self._base, url, None if prefix else near, folded=folded
+            )
         except Withheld:
             return Heard("excluded", error="the archive withholds this address")
         except NoAnswer as error:
             return unknown(str(error))
-        except ValueError as error:
-            return unknown(f"the index gave rows that cannot be read: {error}")
-        found = tuple(self._capture(url, row) for row in rows)
-        return Heard("found" if found else "not-archived", found)
+        found = tuple(self._capture(url, row) for row in index)
+        told = f"the index gave {broken} rows that cannot be read" if broken else None
+        return Heard("found" if found else "not-archived", found, told)
 
     def fetch(self, capture: Capture) -> Copy:
         """The copy as it was captured."""
@@ -78,15 +92,23 @@ class Wayback:
             at=row.datetime_timestamp.replace(tzinfo=UTC),
             status=int(row.statuscode) if row.statuscode.isdigit() else None,
             digest=row.digest,
-            media_type=row.mimetype if "/" in row.mimetype else None,
-            length=int(row.length) if row.length.isdigit() else None,
+            media_type=row.mimetype if "/" in row.mimetype and row.mimetype != _REVISIT else None,
+            # The record of a revisit holds no page, so its length tells nothing of one.
+            length=int(row.length) if row.length.isdigit() and row.mimetype != _REVISIT else None,
         )
 
 
-def _index(desk: Door, base: str, url: str, near: datetime, *, prefix: bool) -> Any:
-    """waybackpy's reader of the index, with rows that our own call brought."""
+def _index(
+    desk: Door, base: str, url: str, near: datetime | None, *, folded: bool
+) -> tuple[list["CDXSnapshot"], int]:
+    """The index as waybackpy reads it, with rows that our own call brought, and how many of these broke off.
+
+    Without a moment: all addresses that begin with this one.
+    """
     from waybackpy.cdx_api import WaybackMachineCDXServerAPI
     from waybackpy.cdx_utils import full_url
+
+    broken = 0
 
     class Index(WaybackMachineCDXServerAPI):
         """The index as waybackpy reads it; only the way to it is ours."""
@@ -94,39 +116,43 @@ def _index(desk: Door, base: str, url: str, near: datetime, *, prefix: bool) -> 
         def cdx_api_manager(
             self, payload: dict[str, str], headers: dict[str, str]
         ) -> Generator[str, None, None]:
+            nonlocal broken
             self.last_api_request_url = full_url(
                 self.endpoint, params={**payload, "limit": str(self.limit)}
             )
-            yield _rows(desk, self.last_api_request_url)
+            rows, broken = _rows(desk, self.last_api_request_url)
+            yield "\n".join(rows)
 
     index = Index(
         url.replace("*", "%2A"),
         filters=[_GOOD],
-        collapses=["urlkey" if prefix else "digest"],
-        match_type="prefix" if prefix else "exact",
-        sort=None if prefix else "closest",
-        closest=None if prefix else stamp(near),
+        collapses=["urlkey"] if near is None else ["digest"] if folded else [],
+        match_type="prefix" if near is None else "exact",
+        sort=None if near is None else "closest",
+        closest=None if near is None else stamp(near),
         limit=str(_ROWS),
     )
     index.endpoint = f"{base}/cdx/search/cdx"
-    return index
+    return list(index.snapshots()), broken
 
 
-def _rows(desk: Door, question: str) -> str:
-    """The rows of the index as text; raises where what came is not a whole list of rows."""
+def _rows(desk: Door, question: str) -> tuple[list[str], int]:
+    """The rows of the index, and how many could not be read; raises where what came is no list of rows.
+
+    A list of which no row can be read is none. One that was cut off at our limit has lost its last row.
+    """
     reply = desk.get(question)
     if reply.error is not None:
         raise NoAnswer(f"{reply.error}: {reply.detail}")
     if is_excluded(reply):
         raise Withheld
-    if reply.status != 200 or reply.cut:
+    if reply.status != 200:
         raise NoAnswer(f"the index answered HTTP {reply.status}")
     if reply.media_type == "text/html":
         raise NoAnswer("the index answered with a page, not with rows")
-    try:
-        text = reply.body.decode("utf-8").strip()
-    except UnicodeDecodeError as error:
-        raise NoAnswer("the index answered with what is no text") from error
-    if any(not _ROW.fullmatch(line) for line in text.splitlines()):
-        raise NoAnswer("the index gave rows that broke off")
-    return text
+    lines = reply.body.decode("utf-8", "replace").strip().splitlines()
+    lines = [line for line in (lines[:-1] if reply.cut else lines) if line.strip()]
+    rows = [line for line in lines if (row := _ROW.fullmatch(line)) and moment(row[1])]
+    if not rows and (lines or reply.cut):
+        raise NoAnswer("the index gave rows that cannot be read")
+    return rows, len(lines) - len(rows)
