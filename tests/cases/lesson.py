@@ -4,6 +4,8 @@
     ## A title                           one lesson; its prose follows
     ```manuscript                        read as Markdown
     ```evidence                          GET URL -> 410 | GET URL -> 301 URL -> 200 "Title" {author: A B; date: 2012-05-03}
+                                         (in braces also: words: 20; type: application/pdf; mark for-sale: a phrase; lacks: #place)
+                                         invented URL -> 404 | GET URL without damage as URL -> 200
                                          GET URL -> timeout | memento URL 2014-06-11 | not archived URL | not known URL | network away
     ```config                            TOML, as in citeaudit.toml
     ```findings                          LINE: CODE message | LINE:COLUMN: CODE message | -: CODE message
@@ -43,7 +45,7 @@ AUDITED = datetime(2026, 6, 1, tzinfo=UTC)
 
 _FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1[ ]*$", re.MULTILINE | re.DOTALL)
 _GET = re.compile(
-    r'GET (?P<url>\S+) -> (?P<answers>.*?)(?: "(?P<title>[^"]*)")?(?: \{(?P<facts>[^}]*)\})?'
+    r'(?P<what>GET|invented) (?P<url>\S+)(?: without (?P<repair>[\w-]+) as (?P<reading>\S+))? -> (?P<answers>.*?)(?: "(?P<title>[^"]*)")?(?: \{(?P<facts>[^}]*)\})?'
 )
 _MEMENTO = re.compile(r"memento (?P<url>\S+) (?P<day>\d{4}-\d{2}-\d{2})")
 _ANSWER = re.compile(r"(?P<answer>not archived|not known|excluded|found) (?P<url>\S+)")
@@ -140,7 +142,11 @@ def _evidence(block: str) -> Iterator[Evidence]:
                 for part in (got["facts"] or "").split(";")
                 if ": " in part
             )
-            yield _fetch(f"row-{number}", got["url"], at, got["answers"], got["title"], facts)
+            host = got["url"].split("/")[2] if got["what"] == "invented" else None
+            yield _fetch(
+                f"row-{number}", got["url"], at, got["answers"], got["title"], facts,
+                repair=got["repair"], probes=host, asked=got["reading"],
+            )  # fmt: skip
         elif kept := _MEMENTO.fullmatch(line):
             day = datetime.fromisoformat(kept["day"]).replace(tzinfo=UTC)
             memento = f"https://web.archive.org/web/{day:%Y%m%d%H%M%S}/{kept['url']}"
@@ -163,11 +169,19 @@ def _evidence(block: str) -> Iterator[Evidence]:
 
 
 def _fetch(
-    row: str, url: str, at: datetime, answers: str, title: str | None, facts: dict[str, str]
+    row: str,
+    url: str,
+    at: datetime,
+    answers: str,
+    title: str | None,
+    facts: dict[str, str],
+    repair: str | None = None,
+    probes: str | None = None,
+    asked: str | None = None,
 ) -> Fetch:
     """A row from `301 URL -> 200` or `timeout`."""
     hops: list[Hop] = []
-    asked = url
+    asked = asked or url
     for answer in answers.split(" -> "):
         sign, _, location = answer.partition(" ")
         status = int(sign) if sign.isdecimal() else None
@@ -175,8 +189,18 @@ def _fetch(
         hops.append(Hop(url=asked, status=status, error=error, location=location or None))
         asked = location or asked
     last = hops[-1]
-    page = PageFacts(title=title, words=400, citation=facts) if last.status == 200 else None
+    marks = {key[5:]: value for key, value in facts.items() if key.startswith("mark ")}
+    said = {
+        key: value
+        for key, value in facts.items()
+        if not key.startswith("mark ") and key not in ("words", "type", "lacks")
+    }
+    page = PageFacts(
+        title=title, words=int(facts.get("words", 400)), citation=said, marks=marks,
+        fragments={facts["lacks"].lstrip("#"): False} if "lacks" in facts else {},
+    )  # fmt: skip
     return Fetch(
         id=row, url=url, at=at, status=last.status, error=last.error, hops=tuple(hops), final_url=last.url,
-        media_type="text/html" if last.status else None, length=4000, page=page, online=True,
+        media_type=facts.get("type", "text/html") if last.status else None, length=4000, online=True,
+        page=page if last.status == 200 and "type" not in facts else None, repair=repair, probes=probes,
     )  # fmt: skip

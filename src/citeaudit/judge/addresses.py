@@ -1,7 +1,7 @@
 """An address taken apart; a broken one, as servers send them, has no parts and stops nobody."""
 
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 _NOTHING = SplitResult("", "", "", "", "")
 
@@ -13,3 +13,12 @@ def parts_of(url: str) -> SplitResult:
         return urlsplit(url)
     except ValueError:
         return _NOTHING
+
+
+def core(url: str) -> str:
+    """What tells an address from others: http or https, a "www.", the usual port and a final stroke do not."""
+    parts = parts_of(url)
+    host = (parts.netloc or "").lower().removeprefix("www.")
+    for port in (":80", ":443"):
+        host = host.removesuffix(port)
+    return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}"

@@ -2,6 +2,8 @@
 
 import ipaddress
 import re
+from datetime import UTC, datetime
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 _HOUSES = frozenset(
@@ -11,6 +13,7 @@ _HOUSES = frozenset(
     "vefsafn.is freezepage.com www.freezepage.com timetravel.mementoweb.org".split()
 )
 _STAMPED = re.compile(r"/\d{8,14}(?:[a-z]{2}_)?/https?:/", re.IGNORECASE)
+_OF = re.compile(r"/(\d{4,14})(?:[a-z]{2}_|\*)?/(https?:/{1,2}[^/].*)", re.IGNORECASE)
 
 
 def is_copy_address(url: str) -> bool:
@@ -42,3 +45,24 @@ def _is_private_number(host: str) -> bool:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
         return False
+
+
+class Copied(NamedTuple):
+    """What the address of a copy says of it: the address it is of, and its date (UTC), as far as it names one."""
+
+    original: str
+    at: datetime | None
+
+
+def copied_by(url: str) -> Copied | None:
+    """What an address of the form `.../20140611000000/http://...` is a copy of; None for any other form."""
+    found = _OF.search(url)
+    if found is None:
+        return None
+    stamp = found[1].ljust(14, "0")
+    parts = (stamp[:4], max(stamp[4:6], "01"), max(stamp[6:8], "01"))
+    try:
+        at = datetime.fromisoformat("-".join(parts)).replace(tzinfo=UTC)
+    except ValueError:
+        at = None
+    return Copied(found[2], at)

@@ -4,11 +4,10 @@ Trouble needs two signs that agree. A page that bears the cited title is the cit
 """
 
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from citeaudit.config import JudgeConfig
 from citeaudit.judge import words
-from citeaudit.judge.addresses import parts_of
+from citeaudit.judge.addresses import core, parts_of
 from citeaudit.judge.answers import RESOLVERS
 from citeaudit.judge.likeness import depth, domain, likeness, plain, same_page, titles_of
 from citeaudit.judge.opinion import Opinion
@@ -308,15 +307,7 @@ def _not_html(row: Fetch) -> Opinion:
 
 def _moves(old: str, new: str) -> bool:
     """Whether a new address is another one; http to https, a "www." and a final stroke are not."""
-    return _core(old) != _core(new)
-
-
-def _core(url: str) -> str:
-    parts = parts_of(url)
-    host = (parts.netloc or "").lower().removeprefix("www.")
-    for port in (":80", ":443"):
-        host = host.removesuffix(port)
-    return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}"
+    return core(old) != core(new)
 
 
 def _left(look: Look) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from citeaudit.judge.citing import archived_at
 from citeaudit.judge.copies import lookups_of
 from citeaudit.model.citation import Citation, Link, Reference, Work
 from citeaudit.model.evidence import (
@@ -42,7 +43,6 @@ from citeaudit.reporters.shape import (
     ToolItem,
     WorkItem,
 )  # fmt: skip
-from citeaudit.reporters.spoken import archived_at
 from citeaudit.reporters.tally import NOT_ASKED, severity_of, tally
 
 # A text given by a program may hold halves of characters, which no file can.

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from citeaudit.judge.citing import distance
 from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Finding, Place, Report
 from citeaudit.model.manuscript import Note
 from citeaudit.reporters import document, tally
 from citeaudit.reporters.proof import NOTHING, changes, plain
-from citeaudit.reporters.spoken import distance
 from citeaudit.reporters.visible import excerpt, one_line, web_address
 
 NAME = "markdown"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.citation import Name, Reference
-from citeaudit.model.evidence import Capture, CopyFit
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _MONTHS = {
@@ -37,30 +36,6 @@ def spoken_date(edtf: str) -> str:
     if month and word is None:
         return edtf
     return " ".join(part for part in (day.lstrip("0") if day else "", word, year) if part)
-
-
-def is_open_to_readers(copy: Capture) -> bool:
-    """Whether the address of a copy leads to a page, not into a file of this machine or of a crawl."""
-    return copy.memento.startswith(("http://", "https://")) and ".warc" not in copy.memento
-
-
-def archived_at(copy: Capture) -> str | None:
-    """What to print after an address to cite its copy; None for one that no reader can open."""
-    if not is_open_to_readers(copy):
-        return None
-    return f"Archived {spoken_date(f'{copy.at:%Y-%m-%d}')} at {copy.memento}"
-
-
-def distance(fit: CopyFit | None) -> str | None:
-    """How far a copy is from the date it was wanted for: "12 days after 11 June 2014"."""
-    if fit is None or fit.distance is None or fit.near is None:
-        return None
-    days = abs(fit.distance)
-    date = spoken_date(f"{fit.near:%Y-%m-%d}")
-    if not days:
-        return f"of {date}"
-    side = "after" if fit.distance > 0 else "before"
-    return f"{days} day{'s' if days > 1 else ''} {side} {date}"
 
 
 def told(reference: Reference) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import quote as percent
 from msgspec import Struct
 
 from citeaudit.config import ParseConfig
+from citeaudit.judge.citing import distance
 from citeaudit.model.citation import Citation, Link, Name, Work
 from citeaudit.model.evidence import CaptureLookup, Decision, Evidence, Group, LinkVerdict
 from citeaudit.model.finding import Finding, Report, Severity
@@ -24,7 +25,7 @@ from citeaudit.reporters.proof import (
     quote,
 )
 from citeaudit.reporters.shape import ArchiveItem
-from citeaudit.reporters.spoken import distance, names, spoken_date, told
+from citeaudit.reporters.spoken import names, spoken_date, told
 
 Thing = TypeVar("Thing")
 

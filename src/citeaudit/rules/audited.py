@@ -1,12 +1,16 @@
 """What a rule sees: the manuscript, what it cites, what the addresses answered, and look-ups across them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 
 from citeaudit.config import Config
-from citeaudit.model.citation import Citation, Citations, FieldMark, Link, Work
+from citeaudit.judge import cited_for
+from citeaudit.judge.addresses import core
+from citeaudit.judge.citing import House, house_of
+from citeaudit.judge.houses import copied_by, is_copy_address
+from citeaudit.model.citation import Citation, Citations, FieldMark, Link, Reference, Work
 from citeaudit.model.evidence import Evidence, LinkVerdict
 from citeaudit.model.finding import Network, Place, Severity
 from citeaudit.model.manuscript import Block, Extent, Manuscript, Marker, Note, Span
@@ -144,6 +148,11 @@ class Audited:
         """The citations of one note, in order."""
         return self._citations_by_note.get(note.id, ())
 
+    def citations_to(self, url: str) -> Iterator[Citation]:
+        """The citations of the notes that print an address."""
+        for note in dict.fromkeys(link.note for link in self.links_to(url)):
+            yield from self._citations_by_note.get(note or "", ())
+
     def marks(self, citation: Citation, *fields: str) -> Sequence[FieldMark]:
         """Where fields of a citation are printed, without the signs around them; all fields where none is named."""
         found = self._marks.get(citation.key)
@@ -165,6 +174,39 @@ class Audited:
     def line_of(self, span: Span) -> int:
         """The line a stretch of the manuscript begins on, from 1."""
         return self.manuscript.position(span.start).line
+
+    @cached_property
+    def house(self) -> House:
+        """How the manuscript speaks, for what is to be printed in it."""
+        return house_of(self.manuscript.language, (note.text for note in self.notes))
+
+    @cached_property
+    def links_by_note(self) -> dict[str, list[Link]]:
+        """The addresses of each note, by the note's id, in order."""
+        by_note: dict[str, list[Link]] = {}
+        for link in self.links:
+            by_note.setdefault(link.note or "", []).append(link)
+        return by_note
+
+    @cached_property
+    def copies_by_page(self) -> dict[str, list[Link]]:
+        """The printed addresses of archived copies, by what tells the page they are of from others."""
+        by_page: dict[str, list[Link]] = {}
+        for link in self.links:
+            copied = copied_by(link.url) if is_copy_address(link.url) else None
+            if copied is not None:
+                by_page.setdefault(core(copied.original), []).append(link)
+        return by_page
+
+    @cached_property
+    def row_by_id(self) -> dict[str, Evidence]:
+        """The rows of evidence by their names."""
+        return {row.id: row for row in self.evidence}
+
+    @cached_property
+    def cited_for(self) -> dict[str, Reference]:
+        """The reference that each address stands in, where it has a title."""
+        return cited_for(self.links, self.citations)
 
     @cached_property
     def _links_by_url(self) -> dict[str, list[Link]]:

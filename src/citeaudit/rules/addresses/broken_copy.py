@@ -20,7 +20,7 @@ from citeaudit.rules.audited import Audited
 CODE = "URL018"
 NAME = "broken_copy"
 SEVERITY = "error"
-SPEAKS_FOR = ("URL001",)
+SPEAKS_FOR = ("URL001", "URL002", "URL013", "URL016")
 
 
 def check(audited: Audited) -> Iterator[Finding]:

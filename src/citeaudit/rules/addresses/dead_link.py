@@ -4,17 +4,19 @@ Why it matters: the reader of the note does not reach the source.
 
 Example: `http://gone.example/a` answers 410 Gone.
 
-What to do: cite the archived copy if one is named here; else look for the new address of the work.
+What to do: cite the archived copy if one is named here, the suggestion prints it behind the address; else look for the new
+address of the work.
 
-Stays silent: for servers that refuse us (401, 403, 429, 451), are slow, or fail for a day: that is not dead
-(URL012, NET001). Dead is what answered 404 or 410, or has no such host, as often as the settings ask.
+Stays silent: where the note prints the address of a copy beside it; for servers that refuse us (401, 403, 429, 451), are slow,
+or fail for a day: that is not dead (URL012, NET001). Dead is what answered 404 or 410, or has no such host, as often as the
+settings ask.
 """
 
 from collections.abc import Iterator
 
 from citeaudit.model.evidence import Fetch, LinkVerdict
 from citeaudit.model.finding import Finding
-from citeaudit.rules.addresses.printed import places_of
+from citeaudit.rules.addresses.lost import lost
 from citeaudit.rules.audited import Audited
 
 CODE = "URL001"
@@ -23,21 +25,14 @@ SEVERITY = "error"
 
 
 def check(audited: Audited) -> Iterator[Finding]:
-    for verdict in audited.verdicts:
-        places = places_of(audited, verdict.url)
-        if verdict.verdict != "dead" or not places:
-            continue
-        if verdict.memento is not None:
-            way_out = f"memento of {verdict.memento.at:%Y-%m-%d}"
-            proof = [verdict.because, f"memento: {verdict.memento.memento}"]
-        else:
-            way_out = "look for the work’s new address or an archived copy"
-            proof = [verdict.because]
+    for found in lost(audited, "dead"):
+        url = found.verdict.url
         yield Finding(
             rule=CODE,
-            message=f"{verdict.url} is dead ({_reason(audited, verdict)}); {way_out}",
-            places=places,
-            evidence=tuple(proof),
+            message=f"{url} is dead ({_reason(audited, found.verdict)}); {found.way_out}",
+            places=found.places,
+            evidence=found.evidence,
+            fix=found.fix,
         )
 
 

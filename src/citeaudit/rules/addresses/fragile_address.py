@@ -9,13 +9,14 @@ Example: `http://example.org/page;jsessionid=1A2B`, `https://www-jstor-org.proxy
 What to do: cite the page that presents the source, a DOI, or an archived copy.
 
 Stays silent: for parameters that name the source itself (id=, article=); for plain PDF addresses outside upload
-folders; for archived copies.
+folders; for archived copies; for addresses that are dead already.
 """
 
 import re
 from collections.abc import Iterator
 
 from citeaudit.model.finding import Finding
+from citeaudit.rules.addresses.lost import is_lost
 from citeaudit.rules.addresses.printed import places_of
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.wording import listed
@@ -50,7 +51,7 @@ _ARCHIVED = re.compile(
 def check(audited: Audited) -> Iterator[Finding]:
     uploads = []
     for url in dict.fromkeys(link.url for link in audited.links):
-        reason = _reason(url)
+        reason = None if is_lost(audited, url) else _reason(url)
         if reason == UPLOAD:
             uploads.append(url)
         elif reason:

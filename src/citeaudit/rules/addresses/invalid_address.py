@@ -21,6 +21,7 @@ from citeaudit.rules.audited import Audited
 CODE = "URL010"
 NAME = "invalid_address"
 SEVERITY = "error"
+SPEAKS_FOR = ("URL001", "URL002")
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*(?=:)")
 _HOST = re.compile(r"^(?:[^\W_](?:[\w-]{0,62})\.)+[^\W\d_][\w-]{1,62}\.?$")

@@ -1,10 +1,11 @@
-"""The page has moved.
+"""The page is found at another address: it has moved, or the address is damaged.
 
-Why it matters: an old address works only as long as its site keeps the way to the new one open.
+Why it matters: an old address works only as long as its site keeps the way to the new one open; a damaged one leads nowhere.
 
-Example: `http://old.example.org/a` redirects for good to `https://www.example.org/library/a`.
+Example: `http://old.example.org/a` redirects for good to `https://www.example.org/library/a`; `http://example.org/a”` fails, and
+`http://example.org/a` answers.
 
-What to do: cite the new address; the fix writes it. Look first whether it shows the cited thing.
+What to do: cite the address found; the suggestion writes it. Look first whether it shows the cited thing.
 
 Stays silent: for http against https and a missing "www." (URL003); for redirects that are meant for the moment; for DOIs and
 shorteners, whose purpose is to redirect.
@@ -12,6 +13,7 @@ shorteners, whose purpose is to redirect.
 
 from collections.abc import Iterator
 
+from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Edit, Finding, Fix
 from citeaudit.rules.addresses.printed import places_of, span_to_replace
 from citeaudit.rules.audited import Audited
@@ -24,14 +26,20 @@ SEVERITY = "note"
 def check(audited: Audited) -> Iterator[Finding]:
     for verdict in audited.verdicts:
         places = places_of(audited, verdict.url)
-        if verdict.verdict != "moved" or not verdict.new_url or not places:
+        if verdict.verdict not in ("moved", "repaired") or not verdict.new_url or not places:
             continue
         spans = [span_to_replace(audited, link) for link in audited.links_to(verdict.url)]
         edits = tuple(Edit(span=span, text=verdict.new_url) for span in spans if span is not None)
         yield Finding(
             rule=CODE,
-            message=f"{verdict.url} has moved for good to {verdict.new_url}; cite the new address",
+            message=_told(verdict),
             places=places,
             evidence=(verdict.because, *verdict.evidence),
             fix=Fix(safety="unsafe", edits=edits) if len(edits) == len(spans) else None,
         )
+
+
+def _told(verdict: LinkVerdict) -> str:
+    if verdict.verdict == "repaired":
+        return f"{verdict.url} leads nowhere as printed, {verdict.new_url} is live; correct the address"
+    return f"{verdict.url} has moved for good to {verdict.new_url}; cite the new address"

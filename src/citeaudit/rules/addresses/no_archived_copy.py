@@ -8,7 +8,7 @@ Example: `http://www.example.org/report` answers today, and the archives that we
 What to do: have it archived now (https://web.archive.org/save), and print the address of the copy beside it.
 
 Stays silent: where an archive could not be asked or withholds its answer, as that is no word about copies; for pages that
-are gone already (URL001); for DOIs and other lasting identifiers; for addresses that are copies themselves.
+are gone already (URL001) or show something else (URL013); for DOIs and other lasting identifiers; for addresses that are copies themselves.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from citeaudit.judge.copies import lookups_of
 from citeaudit.judge.houses import is_copy_address
 from citeaudit.model.evidence import CaptureLookup
 from citeaudit.model.finding import Finding
+from citeaudit.rules.addresses.page_beside import became_a_page, title_instead
 from citeaudit.rules.addresses.printed import places_of
 from citeaudit.rules.audited import Audited
 
@@ -35,6 +36,8 @@ def check(audited: Audited) -> Iterator[Finding]:
         if verdict.group not in ("fine", "look") or verdict.memento is not None or not places:
             continue
         if not asked or url in lasting or is_copy_address(url):
+            continue
+        if became_a_page(audited, verdict) or title_instead(audited, verdict) is not None:
             continue
         if any(row.answer in ("unknown", "excluded") for row in asked):
             continue

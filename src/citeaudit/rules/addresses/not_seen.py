@@ -1,4 +1,4 @@
-"""Address that refuses us: blocked, behind a login or a paywall.
+"""Address nobody could see: blocked, behind a login or a paywall, too little to judge by.
 
 Why it matters: nothing is wrong with the address as far as we know, but nobody checked that it leads to the source.
 
@@ -6,8 +6,8 @@ Example: the server answers 403 or 429 to programs, or asks for a subscription.
 
 What to do: open the address by hand once.
 
-Stays silent: for addresses that answered. It is never a reproach: a refusal does not mean that a page is gone.
-Addresses of one host that all refuse are told once.
+Stays silent: for addresses that answered; for pages with another title (URL013) or in the place of a PDF (URL015). It is never
+a reproach: a refusal does not mean that a page is gone. Addresses of one host that all refuse are told once.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from citeaudit.model.evidence import LinkVerdict, Verdict
 from citeaudit.model.finding import Finding
+from citeaudit.rules.addresses.page_beside import became_a_page, title_instead
 from citeaudit.rules.addresses.printed import places_of
 from citeaudit.rules.audited import Audited
 
@@ -35,7 +36,7 @@ REASONS: dict[Verdict, str] = {
 def check(audited: Audited) -> Iterator[Finding]:
     by_host: dict[tuple[str, Verdict], list[LinkVerdict]] = {}
     for verdict in audited.verdicts:
-        if verdict.verdict in REASONS:
+        if verdict.verdict in REASONS and not _is_told_otherwise(audited, verdict):
             by_host.setdefault((_host(verdict.url), verdict.verdict), []).append(verdict)
     for (host, kind), verdicts in by_host.items():
         places = tuple(place for verdict in verdicts for place in places_of(audited, verdict.url))
@@ -53,6 +54,13 @@ def check(audited: Audited) -> Iterator[Finding]:
             places=places,
             evidence=tuple(dict.fromkeys(verdict.because for verdict in verdicts)),
         )
+
+
+def _is_told_otherwise(audited: Audited, verdict: LinkVerdict) -> bool:
+    """Whether more is known than that there is little to judge by: another title, a page in the place of a PDF."""
+    if verdict.verdict != "unverifiable":
+        return False
+    return became_a_page(audited, verdict) or title_instead(audited, verdict) is not None
 
 
 def _host(url: str) -> str:

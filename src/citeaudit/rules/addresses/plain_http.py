@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from citeaudit.model.evidence import Fetch
 from citeaudit.model.finding import Edit, Finding, Fix
+from citeaudit.model.manuscript import Span
 from citeaudit.rules.addresses.printed import places_of, span_to_replace
 from citeaudit.rules.audited import Audited
 
@@ -31,7 +32,12 @@ def check(audited: Audited) -> Iterator[Finding]:
         places = places_of(audited, url)
         secure = f"https://{url.removeprefix('http://')}"
         spans = [span_to_replace(audited, link) for link in audited.links_to(url)]
-        edits = tuple(Edit(span=span, text=secure) for span in spans if span is not None)
+        # Only the letter that is missing, so that other fixes can mend the rest of the address.
+        edits = tuple(
+            Edit(span=Span(start=span.start + 4, end=span.start + 4), text="s")
+            for span in spans
+            if span is not None
+        )
         yield Finding(
             rule=CODE,
             message=f"{url} also answers on https; write {secure}",
