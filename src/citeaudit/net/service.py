@@ -14,11 +14,13 @@ from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from citeaudit.config import ArchivesConfig
+from citeaudit.net.unpack import accepted, unpack
 
 if TYPE_CHECKING:
     from http.cookiejar import CookiePolicy
 
     from requests import Session
+    from urllib3 import BaseHTTPResponse
 
 ReplyError = Literal["timeout", "connect", "dns", "broken", "budget", "stopped"]
 _CHUNK = 64 * 1024
@@ -77,6 +79,16 @@ class Reply(NamedTuple):
         return self.headers.get("content-type", "").partition(";")[0].strip().lower() or None
 
 
+class _Call(NamedTuple):
+    """One call to make, and how much of its answer is to be read."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    form: Mapping[str, str] | None
+    most: int
+
+
 class Service:
     """Calls within budgets. Use as a context manager; `deadline` is when the run has to end (monotonic seconds)."""
 
@@ -118,15 +130,23 @@ class Service:
         """Whether a host failed so often in a row that asking it again in this run is in vain."""
         return self._failed.get(host, 0) >= self._limits.failures
 
-    def get(self, url: str, *, budget: Budget, headers: Mapping[str, str] | None = None) -> Reply:
-        """GET an address, redirects not followed."""
-        return self._call("GET", url, budget, headers or {}, None)
+    def get(
+        self,
+        url: str,
+        *,
+        budget: Budget,
+        headers: Mapping[str, str] | None = None,
+        most: int | None = None,
+    ) -> Reply:
+        """GET an address, redirects not followed; of its body at most so many bytes, if not as many as the settings say."""
+        call = _Call("GET", url, headers or {}, None, most or self._limits.max_raw)
+        return self._call(call, budget)
 
     def post(
         self, url: str, *, budget: Budget, headers: Mapping[str, str], form: Mapping[str, str]
     ) -> Reply:
         """POST a form."""
-        return self._call("POST", url, budget, headers, form)
+        return self._call(_Call("POST", url, headers, form, self._limits.max_raw), budget)
 
     def pause(self, seconds: float) -> bool:
         """Wait, unless the run ends before; whether there is time left."""
@@ -141,14 +161,8 @@ class Service:
                 self._held = self._open_purse()
             return self._held
 
-    def _call(
-        self,
-        method: str,
-        url: str,
-        budget: Budget,
-        headers: Mapping[str, str],
-        form: Mapping[str, str] | None,
-    ) -> Reply:
+    def _call(self, call: "_Call", budget: Budget) -> Reply:
+        url = call.url
         reply = Reply(url=url, error="connect", detail=f"{budget.host} does not answer")
         tries = 1 + self._limits.retries
         while tries and not self.is_down(budget.host):
@@ -156,7 +170,7 @@ class Service:
             if refused is not None:
                 return refused
             sent = self._now()
-            reply = self._within(url, lambda: self._send(method, url, headers, form))
+            reply = self._within(url, lambda: self._send(call))
             self._learn(budget.host, reply, sent)
             if reply.status == 429:
                 continue  # the next turn comes after the pause, or not at all
@@ -212,36 +226,37 @@ class Service:
         detail = f"no answer in {self._limits.total:g} seconds"
         return Reply(url=url, error="timeout", detail=detail)
 
-    def _send(
-        self, method: str, url: str, headers: Mapping[str, str], form: Mapping[str, str] | None
-    ) -> Reply:
+    def _send(self, call: "_Call") -> Reply:
         import requests
+        from urllib3.exceptions import HTTPError
 
-        limits = self._limits
+        limits, url = self._limits, call.url
         try:
             with self._opened().request(
-                method,
+                call.method,
                 url,
-                headers=dict(headers),
-                data=dict(form) if form is not None else None,
+                headers=dict(call.headers),
+                data=dict(call.form) if call.form is not None else None,
                 timeout=(limits.connect, limits.total),
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                body, cut = _body(response, limits.max_raw)
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                raw, cut = _body(response.raw, call.most)
+                body = unpack(raw, headers.get("content-encoding", ""), cap=call.most)
                 return Reply(
                     url=url,
                     status=response.status_code,
-                    headers={name.lower(): value for name, value in response.headers.items()},
-                    body=body,
-                    cut=cut,
+                    headers=headers,
+                    body=body.body,
+                    cut=cut or body.cut,
                 )
         except requests.exceptions.Timeout as error:
             return Reply(url=url, error="timeout", detail=_told(error))
         except requests.exceptions.ConnectionError as error:
             name_unknown = "resol" in str(error).lower()
             return Reply(url=url, error="dns" if name_unknown else "connect", detail=_told(error))
-        except (requests.exceptions.RequestException, OSError, ValueError) as error:
+        except (requests.exceptions.RequestException, HTTPError, OSError, ValueError) as error:
             return Reply(url=url, error="broken", detail=_told(error))
 
     def _opened(self) -> "Session":
@@ -252,6 +267,7 @@ class Service:
 
             session = requests.Session()
             session.headers["User-Agent"] = self._agent
+            session.headers["Accept-Encoding"] = accepted()
             session.verify = ca_bundle()
             # A service that is asked anew each time need not know us.
             session.cookies.set_policy(_no_cookies())
@@ -268,11 +284,14 @@ def _no_cookies() -> "CookiePolicy":
     return DefaultCookiePolicy(allowed_domains=[])
 
 
-def _body(response: object, most: int) -> tuple[bytes, bool]:
-    """The body up to a cap, and whether there was more."""
+def _body(raw: "BaseHTTPResponse", most: int) -> tuple[bytes, bool]:
+    """The body up to a cap, as it came, and whether there was more.
+
+    Its codings are undone by us: an archive hands on the codings that the page's own server named, true or not.
+    """
     chunks: list[bytes] = []
     length = 0
-    for chunk in response.iter_content(_CHUNK):  # type: ignore[attr-defined]
+    for chunk in raw.stream(_CHUNK, decode_content=False):
         chunks.append(chunk)
         length += len(chunk)
         if length > most:

@@ -3,7 +3,7 @@
 302 to .../web/<stamp>/<url>, without Memento-Datetime    the archive names its nearest copy
 anything with Memento-Datetime                            a copy, whatever its status: an archived 404 is one
 404 without                                               not archived
-403 that speaks of access control                         excluded
+403 that speaks of access control, 451                    excluded
 all else                                                  no answer
 """
 
@@ -13,11 +13,13 @@ from urllib.parse import urljoin, urlsplit
 
 from citeaudit.checkers.archives.answers import Copy, Heard, unknown
 from citeaudit.checkers.archives.stamps import http_date, stamp, stamped
+from citeaudit.judge.likeness import domain
 from citeaudit.model.evidence import Capture
 from citeaudit.net.service import Budget, Reply, Service
 
 _REDIRECTS = (301, 302, 303, 307, 308)
-_EXCLUDED = "AdministrativeAccessControlException"
+# AdministrativeAccessControlException, RobotAccessControlException: the owner of the site does not want it shown.
+_EXCLUDED = "AccessControlException"
 _HOPS = 3
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -29,10 +31,10 @@ class Door(NamedTuple):
     service: Service
     budget: Budget
 
-    def get(self, url: str, **headers: str) -> Reply:
+    def get(self, url: str, *, most: int | None = None, **headers: str) -> Reply:
         """One call."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.service.get(url, budget=self.budget, headers=sent)
+        return self.service.get(url, budget=self.budget, headers=sent, most=most)
 
 
 def heard(door: Door, url: str, reply: Reply) -> Heard:
@@ -90,10 +92,18 @@ def as_copy(door: Door, url: str, reply: Reply) -> Copy:
 
 
 def same_house(base: str, address: str) -> bool:
-    """Whether an address is of the same host as another: nobody is sent elsewhere by an archive."""
+    """Whether an address is of the same house as another: nobody is sent elsewhere by an archive.
+
+    A house may have several hosts below its name, on the usual ports: timegate.archive.example, web.archive.example.
+    """
     try:
         one, other = urlsplit(base), urlsplit(address)
-        return other.scheme in ("http", "https") and one.netloc.lower() == other.netloc.lower()
+        if other.scheme not in ("http", "https"):
+            return False
+        if one.netloc.lower() == other.netloc.lower():
+            return True
+        named = domain(base)
+        return one.port is None and other.port is None and "." in named and named == domain(address)
     except ValueError:
         return False
 
@@ -114,7 +124,9 @@ def is_excluded(reply: Reply) -> bool:
     """Whether the archive says that it has an address and does not show it."""
     said = reply.headers.get("x-archive-wayback-runtime-error", "")
     in_body = _EXCLUDED.encode() in reply.body[:20000]
-    return reply.status in (403, 451) and (_EXCLUDED in said or in_body)
+    if "memento-datetime" in reply.headers:
+        return False  # a copy of such an answer
+    return reply.status == 451 or (reply.status == 403 and (_EXCLUDED in said or in_body))
 
 
 def _named(door: Door, url: str, reply: Reply) -> Heard:
