@@ -19,12 +19,13 @@ from citeaudit.model.finding import Edit, Fix
 from citeaudit.model.manuscript import Note, Span
 from citeaudit.rules.audited import Audited
 
-# What an address can hold and be read again whole, and what at its end would be taken for the sentence's.
-_PRINTABLE = re.compile(r"https?://[^\s<>\"“”„«»‹›|\\*]+(?<![.,;:!?'’‘)\]}])")
+# What an address can hold and be read again whole; at its end, some signs would be taken for the sentence's.
+_PRINTABLE = re.compile(r"https?://[^\s<>\"“”„«»‹›|\\*]+(?<![.,;:!?'’‘])")
+_PAIRS = {")": "(", "]": "[", "}": "{"}
 _BREAKS_AFTER = "/-_=?&#%."
 _ESCAPED = re.compile(r"\\([^\sa-zA-Z0-9])")
 # Mark-up that closes behind the last word of a note and is no part of its text.
-_CLOSES = re.compile(r"\]\([^)\s]*\)|</a>|\*{1,2}(?!\*)")
+_CLOSES = re.compile(r"\]\([^)\s]*\)|\)|</a>|\*{1,2}(?!\*)")
 _TO_ACCESS = 40  # characters between an address and its day of access
 _NEAR = 60  # characters between an address and a short address of its copy
 
@@ -86,7 +87,7 @@ def _is_lost(audited: Audited, link: Link) -> bool:
 def _edit(audited: Audited, link: Link, copy: Capture) -> Edit | None:
     note = audited.note_by_id.get(link.note or "")
     last = _in_note(note, link.span.end - 1) if note is not None else None
-    if note is None or last is None or not _PRINTABLE.fullmatch(copy.memento):
+    if note is None or last is None or not _is_printable(copy.memento):
         return None
     held = note.text[last + 1 : last + 2] == ">"
     at = _behind(audited, note, last + 1 + held)
@@ -97,6 +98,13 @@ def _edit(audited: Audited, link: Link, copy: Capture) -> Edit | None:
     if place is None or told is None:
         return None
     return Edit(span=Span(start=place, end=place), text=f", {told[0].lower()}{told[1:]}")
+
+
+def _is_printable(address: str) -> bool:
+    """Whether a reader of the note, man or program, takes the address whole."""
+    opening = _PAIRS.get(address[-1])
+    paired = opening is None or address.count(opening) >= address.count(address[-1])
+    return paired and _PRINTABLE.fullmatch(address) is not None
 
 
 def _behind(audited: Audited, note: Note, at: int) -> int:
@@ -127,22 +135,23 @@ def _in_source(audited: Audited, note: Note, at: int) -> int | None:
 
     Right behind the character before it, unless mark-up closes there (`](http://...)`, `</a>`): then behind that.
     """
-    before = _source_of(note, at - 1)
-    after = _source_of(note, at) if at < len(note.text) else None
+    # What the reader added or left out (a bracket, the blank of a line's end) has no place in the manuscript.
+    before = max((run for run in note.runs if run.at < at), key=lambda run: run.at, default=None)
+    behind = min(
+        (run for run in note.runs if run.at + run.length > at), key=lambda run: run.at, default=None
+    )
     if before is None:
-        return after
-    rest = audited.manuscript.text[before + 1 : note.fragments[-1].span.end]
-    closes = _CLOSES.match(rest)
-    if closes is None or (after is not None and after == before + 1):
-        return before + 1
-    return before + 1 + closes.end()
-
-
-def _source_of(note: Note, at: int) -> int | None:
-    for run in note.runs:
-        if run.at <= at < run.at + run.length:
-            return run.source + at - run.at
-    return None
+        return None
+    place = before.source + min(at - before.at, before.length)
+    limit = note.fragments[-1].span.end
+    if behind is not None and (after := behind.source + max(at - behind.at, 0)) >= place:
+        limit = after
+    text = audited.manuscript.text
+    closes = _CLOSES.match(text, place, limit)
+    if closes:
+        return closes.end()
+    between = text[place:limit] if behind is not None else ""
+    return limit if between and between[0] != "\\" and not re.search(r"\s", between) else place
 
 
 def _as_printed(where: str, raw: str, audited: Audited) -> str:
