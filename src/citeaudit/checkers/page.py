@@ -47,16 +47,25 @@ _REFRESH = re.compile(
 
 
 def facts(
-    body: bytes, *, media_type: str | None, content_type: str = "", fragments: Iterable[str] = ()
+    body: bytes,
+    *,
+    media_type: str | None,
+    content_type: str = "",
+    fragments: Iterable[str] = (),
+    shingled: bool = False,
 ) -> PageFacts | None:
-    """The facts of a body, or None where it is nothing with a title or text of its own (an image, a data file)."""
+    """The facts of a body, or None where it is nothing with a title or text of its own (an image, a data file).
+
+    `shingled` asks for a sketch of its text, to compare it with another page.
+    """
     if body.startswith(b"%PDF-") or b"%PDF-" in body[:1024]:
         return facts_of_pdf(body)
     if media_type in _HTML or _LOOKS_HTML.match(body):
-        return _facts_of_html(decode(body, content_type), tuple(fragments))
+        return _facts_of_html(decode(body, content_type), tuple(fragments), shingled)
     if media_type == "text/plain":
         words = decode(body, content_type).split()
-        return PageFacts(words=len(words), fingerprint=fingerprint(words))
+        sketch = _sketch(words) if shingled else None
+        return PageFacts(words=len(words), fingerprint=fingerprint(words), shingles=sketch)
     return None
 
 
@@ -68,7 +77,13 @@ def refresh_target(page: PageFacts) -> str | None:
     return found[2]
 
 
-def _facts_of_html(text: str, fragments: tuple[str, ...]) -> PageFacts:
+def _sketch(words: list[str]) -> str | None:
+    from citeaudit.checkers.shingles import sketch
+
+    return sketch(words)
+
+
+def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> PageFacts:
     from selectolax.lexbor import LexborHTMLParser
 
     # A NUL ends the text for some parsers; no page means one.
@@ -95,6 +110,7 @@ def _facts_of_html(text: str, fragments: tuple[str, ...]) -> PageFacts:
         words=len(words),
         fragments=found,
         marks={**said_in(f"{title or ''} {heading or ''}", words, text), **marks},
+        shingles=_sketch(words) if shingled else None,
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from hashlib import blake2b
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citeaudit.checkers.page import facts, refresh_target
 from citeaudit.checkers.plan import Address
@@ -11,6 +11,9 @@ from citeaudit.clock import Clock
 from citeaudit.model.evidence import Fetch, FetchError, Hop, PageFacts
 from citeaudit.net.address import BadAddress, ForeignScheme, on_the_wire, redirected
 from citeaudit.net.answer import Answer
+
+if TYPE_CHECKING:
+    from citeaudit.checkers.closer import Closer
 
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 # A page that passes its reader on by a meta refresh has little to say itself.
@@ -110,10 +113,17 @@ class Visit:
         """Seconds since it began."""
         return monotonic() - self._started
 
-    def advance(self, answer: Answer, cookies: tuple[str, ...], *, most: int) -> str | None:
+    def advance(
+        self,
+        answer: Answer,
+        cookies: tuple[str, ...],
+        *,
+        most: int,
+        closer: "Closer | None" = None,
+    ) -> str | None:
         """Take in an answer; the next address of the chain in wire form, or None where it ends.
 
-        `most` is the number of redirects that are followed.
+        `most` is the number of redirects that are followed; `closer` looks at the page where its facts leave doubt.
         """
         self.answer = answer
         self.reached = self.reached or answer.reached
@@ -131,7 +141,7 @@ class Visit:
         if moves and answer.status != 300:
             self._end("bad-redirect", f"HTTP {answer.status} names no new address")
             return None
-        return self._read(answer, cookies, most)
+        return self._read(answer, cookies, most, closer)
 
     def row(self) -> Fetch:
         """What this visit brought to light, as evidence."""
@@ -163,22 +173,28 @@ class Visit:
             probes=self.probes,
         )
 
-    def _read(self, answer: Answer, cookies: tuple[str, ...], most: int) -> str | None:
+    def _read(
+        self, answer: Answer, cookies: tuple[str, ...], most: int, closer: "Closer | None"
+    ) -> str | None:
         self.page = facts(
             answer.body,
             media_type=answer.media_type,
             content_type=answer.headers.get("content-type", ""),
             fragments=self.address.fragments,
+            shingled=closer is not None,
         )
         target = answer.headers.get("refresh") and refresh_target(
             PageFacts(refresh=answer.headers["refresh"])
         )
         if self.page is not None and self.page.words <= _PASSING_ON:
             target = target or refresh_target(self.page)
-        answer.body = b""
-        if not target or answer.status != 200:
-            return None
-        return self._refresh(answer.url, target, cookies, most)
+        body, answer.body = answer.body, b""
+        if target and answer.status == 200:
+            return self._refresh(answer.url, target, cookies, most)
+        if closer is not None and answer.status == 200 and self.probes is None:
+            assert self.at is not None
+            self.page = closer.look_live(self.address.url, self.page, answer, body, self.at)
+        return None
 
     def _refresh(self, base: str, target: str, cookies: tuple[str, ...], most: int) -> str | None:
         """Follow a meta refresh to another page; one that leads nowhere new leaves the page as the answer."""

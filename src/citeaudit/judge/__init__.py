@@ -61,7 +61,8 @@ def judge(
         )
     opinion = _opinion(past, url, cited, settings)
     if fit is not None and memento is not None and past.newest.status == 200:
-        fit = replace(fit, drift=copies.drift_of(past.newest.page, memento.page))
+        drift = copies.drift_of(past.newest.page, memento.page, cut=past.newest.cut)
+        fit = replace(fit, drift=drift)
     return LinkVerdict(
         url=url,
         verdict=opinion.verdict,

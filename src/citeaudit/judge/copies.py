@@ -9,13 +9,15 @@ choice   of the copies that match, the nearest; a day after the moment counts as
 import calendar
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from citeaudit.config import Config, JudgeConfig
-from citeaudit.judge.likeness import depth, likeness, plain, titles_of
+from citeaudit.judge.agreement import STANDS, compared, is_other
+from citeaudit.judge.likeness import depth
 from citeaudit.judge.pages import from_page
-from citeaudit.model.citation import Name, Reference
+from citeaudit.judge.sharing import shared
+from citeaudit.model.citation import Reference
 from citeaudit.model.evidence import (
     GROUP_OF,
     Capture,
@@ -33,11 +35,14 @@ _GOOD = frozenset({200, 203, 206, None})
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # The last month of EDTF's seasons.
 _SEASONS = {21: 5, 22: 8, 23: 11, 24: 12}
-_PAGE_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
-_NEAR = 31  # days by which two dates may differ and still be that of one publication
-_STANDS = frozenset({"verified", "likely"})
 _ENOUGH = 60  # words
 _AGES = 1e6  # days, more than there have been archives
+_SHARES: tuple[tuple[float, Drift], ...] = (
+    (0.9, "same"),
+    (0.5, "revised"),
+    (0.05, "drifted"),
+    (0.0, "another page"),
+)
 _DRIFTS: tuple[tuple[int, Drift], ...] = (
     (7, "same"),
     (17, "revised"),
@@ -87,7 +92,7 @@ def is_good(
     fit = fit_of(capture, near, cited, config)
     late = near is not None and capture.at > near + timedelta(days=config.archives.late)
     titled = cited is not None and bool(cited.title)
-    return not late and (fit.match in _STANDS or (fit.match == "weak" and not titled))
+    return not late and (fit.match in STANDS or (fit.match == "weak" and not titled))
 
 
 def best_copy(
@@ -135,15 +140,19 @@ def chosen(
     return best_copy(captures.values(), near, cited, config)
 
 
-def drift_of(live: PageFacts | None, copy: PageFacts | None) -> Drift | None:
+def drift_of(live: PageFacts | None, copy: PageFacts | None, *, cut: bool = False) -> Drift | None:
     """How far the live page has moved from its copy, by what both say; None where one says too little.
 
-    Fingerprints estimate what two texts share: of 64 bits some 7 differ where nine tenths of all shingles are shared,
-    17 where half are, 30 where a twentieth is, and 32 between strangers.
+    Told by the share of shingles in common. `cut` says that the live page broke off. Where one of the two has no sketch
+    of its shingles, their fingerprints estimate that share: of 64 bits some 7 differ where nine tenths of all shingles
+    are shared, 17 where half are, 30 where a twentieth is, and 32 between strangers.
     """
-    if live is None or copy is None or not live.fingerprint or not copy.fingerprint:
+    if live is None or copy is None:
         return None
-    if min(live.words, copy.words) < _ENOUGH:
+    if live.shingles and copy.shingles:
+        share = shared(live.shingles, copy.shingles, cut=cut)
+        return None if share is None else next(told for least, told in _SHARES if share >= least)
+    if not live.fingerprint or not copy.fingerprint or min(live.words, copy.words) < _ENOUGH:
         return None
     bits = (int(live.fingerprint, 16) ^ int(copy.fingerprint, 16)).bit_count()
     return next(drift for most, drift in _DRIFTS if bits <= most)
@@ -186,67 +195,10 @@ def _match(capture: Capture, cited: Reference | None, lines: JudgeConfig) -> tup
         return "unreadable", f"the copy is {capture.media_type or 'a file'} with nothing to compare"
     opinion = from_page(_as_fetch(capture), cited=cited, probe=None, lines=lines)
     if GROUP_OF[opinion.verdict] not in ("fine",) and opinion.verdict not in _WALLED:
-        if opinion.verdict == "unverifiable" and not _is_other(page, cited, lines):
+        if opinion.verdict == "unverifiable" and not is_other(page, cited, lines):
             return "unreadable", opinion.because
         return "mismatch", opinion.because
-    return _compared(page, cited, lines)
-
-
-def _compared(page: PageFacts, cited: Reference | None, lines: JudgeConfig) -> tuple[Match, str]:
-    titles = titles_of(page)
-    if cited is None or not cited.title:
-        return "weak", "the citation gives no title to compare with"
-    if not titles:
-        return "unreadable", "the copy gives no title"
-    like = likeness(cited.title, titles)
-    told = f"title {like:.0f} of 100 alike"
-    if like < lines.title_unlike:
-        return "mismatch", f"the copy bears another title: {titles[0][:80]!r}"
-    if like < lines.title_likely:
-        return "weak", told
-    others = [
-        word
-        for word, agrees in (
-            ("author", _same_author(page, cited.authors)),
-            ("date", _same_date(page, cited.issued)),
-        )
-        if agrees
-    ]
-    return ("verified", f"{told}, {' and '.join(others)} agree") if others else ("likely", told)
-
-
-def _is_other(page: PageFacts, cited: Reference | None, lines: JudgeConfig) -> bool:
-    titles = titles_of(page)
-    return bool(
-        cited and cited.title and titles and likeness(cited.title, titles) < lines.title_unlike
-    )
-
-
-def _same_author(page: PageFacts, authors: Sequence[Name]) -> bool:
-    said = plain(page.citation.get("author", ""))
-    seen = plain(page.marks.get("byline", ""))
-    families = [plain(name.family or name.literal or "") for name in authors]
-    return any(f" {family} " in f" {said} " or family == seen for family in families if family)
-
-
-def _same_date(page: PageFacts, issued: str | None) -> bool:
-    """Whether the page's date is within a month of the cited one; of a year alone, the same year."""
-    given, cited = _PAGE_DATE.search(page.citation.get("date", "")), _EDTF.match(issued or "")
-    if given is None or cited is None:
-        return False
-    one, other = _day(given), _day(cited)
-    if one is None or other is None:
-        return given[1] == cited[1]
-    return abs((one - other).days) <= _NEAR
-
-
-def _day(found: re.Match[str]) -> datetime | None:
-    if not (found[2] and found[3]):
-        return None
-    try:
-        return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC)
-    except ValueError:
-        return None
+    return compared(page, cited, lines)
 
 
 def _went_home(capture: Capture) -> bool:

@@ -8,7 +8,7 @@ from citeaudit.judge.addresses import parts_of
 from citeaudit.model.evidence import PageFacts
 
 # Between a page's title and the name of its site.
-_SITE_MARK = re.compile(r"\s+[|–—»·•:\-]+\s+|\s*[|»]\s*|:\s+")
+site_mark = re.compile(r"\s+[|–—»·•:\-]+\s+|\s*[|»]\s*|:\s+")
 # Words that any two titles may share.
 _SMALL_WORDS = frozenset(
     "a an and as at by for from how in is it its of on or s t that the this to was what who why with "
@@ -29,8 +29,10 @@ _SECOND_LEVEL = frozenset(
 
 
 def titles_of(page: PageFacts) -> tuple[str, ...]:
-    """Every title a page gives itself, each once."""
-    given = (page.citation.get("title"), page.heading, page.title)
+    """Every title a page gives itself, each once; last the one that a tool found where these left doubt."""
+    given = [page.citation.get("title"), page.heading, page.title]
+    if "title" in page.further:
+        given.append(page.further["title"].value)
     return tuple(dict.fromkeys(title for title in given if title))
 
 
@@ -43,17 +45,17 @@ def likeness(cited: str, found: tuple[str, ...]) -> float:
     from rapidfuzz import fuzz
 
     wanted = plain(cited)
-    words = _telling(wanted)
+    words = telling(wanted)
     best = 0.0
     for title in found:
-        for piece in {title, *_SITE_MARK.split(title)}:
+        for piece in {title, *site_mark.split(title)}:
             said = plain(piece)
             if not said or not wanted:
                 continue
             if len(words) < 2:  # too few words to count, or a script that does not part them
                 best = max(best, float(fuzz.ratio(wanted, said)))
                 continue
-            others = _telling(said)
+            others = telling(said)
             covered = _covered(words, others)
             if len(others) >= 3 or (len(others) == 2 and sum(map(len, others)) >= 10):
                 inside = _covered(others, words)
@@ -62,7 +64,7 @@ def likeness(cited: str, found: tuple[str, ...]) -> float:
     return best
 
 
-def _telling(title: str) -> list[str]:
+def telling(title: str) -> list[str]:
     """The words of a plain title that tell it from others, each once."""
     return list(dict.fromkeys(word for word in title.split() if word not in _SMALL_WORDS))
 

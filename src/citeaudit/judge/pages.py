@@ -9,7 +9,8 @@ from citeaudit.config import JudgeConfig
 from citeaudit.judge import words
 from citeaudit.judge.addresses import core, parts_of
 from citeaudit.judge.answers import RESOLVERS
-from citeaudit.judge.likeness import depth, domain, likeness, plain, same_page, titles_of
+from citeaudit.judge.likeness import depth, domain, plain, same_page, titles_of
+from citeaudit.judge.openings import bearing_of
 from citeaudit.judge.opinion import Opinion
 from citeaudit.model.citation import Reference
 from citeaudit.model.evidence import Fetch, PageFacts
@@ -68,14 +69,21 @@ def from_page(
     if page is None:
         return _not_html(row)
     title = cited.title if cited is not None else None
-    titles = titles_of(page)
-    like = likeness(title, titles) if title and titles else None
+    like = _like(title, page, lines) if title else None
     look = Look(row=row, page=page, like=like, cited=title, probe=probe, lines=lines)
     for question in (_challenge, _parked, _consent, _login, _soft404, _drifted, _paywalled, _bare):
         opinion = question(look)
         if opinion is not None:
             return opinion
     return _live(look)
+
+
+def _like(title: str, page: PageFacts, lines: JudgeConfig) -> float | None:
+    """How like the page's title is to the cited one; a text that does not say the title tells nothing."""
+    bearing = bearing_of(title, page)
+    if bearing is None or (not bearing.titled and bearing.like < lines.title_likely):
+        return None
+    return bearing.like
 
 
 def permanent_address(row: Fetch) -> str | None:

@@ -1,0 +1,158 @@
+"""What a page says in its text against what a citation says of it: title, names and date at the beginning of the text.
+
+A text has many words, so that a title must stand there in one place, and a date be printed as one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from citeaudit.judge.likeness import likeness, plain, site_mark, telling, titles_of
+from citeaudit.model.citation import Name
+from citeaudit.model.evidence import PageFacts
+
+_SAME_WORD = 84  # of 100: one slip in a word of six letters
+_FEW = 3  # telling words; a title with fewer may stand in any text
+_SHORT = 12  # letters; the same
+_HEAD = 200  # letters of a text where a short title counts
+_MAIN_PART = 90.0  # of 100, for a title without its subtitle
+_NEAR = 31  # days by which two dates may differ and still be that of one publication
+_MONTHS = (
+    "january januar janner jan janvier enero gennaio janeiro januari",
+    "february februar feb fevrier febrero febbraio fevereiro februari",
+    "march marz mar mars marzo marco maart",
+    "april apr avril abril aprile",
+    "may mai mayo maggio maio mei",
+    "june juni jun juin junio giugno junho",
+    "july juli jul juillet julio luglio julho",
+    "august aug aout agosto augustus",
+    "september sept sep septembre septiembre settembre setembro",
+    "october oktober oct okt octobre octubre ottobre outubro",
+    "november nov novembre noviembre novembro",
+    "december dezember dec dez decembre diciembre dicembre dezembro",
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NAMED = "|".join(sorted(_MONTH, key=len, reverse=True))
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_OF = r"(?: de| del| of)?"
+_PRINTED = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?{_OF} )?(?P<month>{_NAMED})(?: (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?{_OF} {_YEAR}\b"
+)
+_NUMERIC = re.compile(r"\b(1[5-9]\d\d|20\d\d)[ 年](\d{1,2})[ 月](\d{1,2})(?:日|\b)")
+_BARE_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_CITED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class Bearing(NamedTuple):
+    """How like a page's title is to the cited one (0..100), and where it stands ("" for the page's own titles).
+
+    `titled` says whether it has titles of its own: only then does a low likeness tell of another thing.
+    """
+
+    like: float
+    where: str = ""
+    titled: bool = True
+
+
+def bearing_of(cited: str, page: PageFacts) -> Bearing | None:
+    """How far a page bears a cited title, in its titles or, of a PDF, on its first page; None where it has neither.
+
+    The text of a page with titles of its own does not count: it may name any work.
+    """
+    titles = titles_of(page)
+    own = Bearing(likeness(cited, titles)) if titles else None
+    said = page.further.get("opening")
+    if said is None or (own is not None and said.by != "pypdf"):
+        return own
+    place = "on its first page" if said.by == "pypdf" else "where its text begins"
+    where = f" {place}, as {said.by} reads it"
+    there = Bearing(bears(cited, said.value), where, titled=own is not None)
+    return own if own is not None and own.like >= there.like else there
+
+
+def bears(title: str, opening: str) -> float:
+    """0..100: how much of a title stands in one place of a text."""
+    said = plain(opening)
+    tight = said.replace(" ", "")
+    pieces = [title, site_mark.split(title, maxsplit=1)[0]]
+    for piece, worth in zip(pieces, (100.0, _MAIN_PART), strict=True):
+        wanted = plain(piece).replace(" ", "")
+        few = len(telling(plain(piece))) < _FEW and len(wanted) < _SHORT
+        if wanted and wanted in (tight[:_HEAD] if few else tight):
+            return worth
+    return _best_window(plain(title), said.split())
+
+
+def names_author(opening: str, authors: Sequence[Name]) -> bool:
+    """Whether a text names one of the authors by the family name, or as a body by its whole name."""
+    said = f" {plain(opening)} "
+    names = [plain(name.family or name.literal or "") for name in authors]
+    return any(f" {name} " in said for name in names if len(name) > 2 or not name.isascii())
+
+
+def prints_date(opening: str, issued: str | None) -> bool:
+    """Whether a text has a date near the cited one, as far as that goes: of a year alone, the same year."""
+    cited = _CITED.match(issued or "")
+    if cited is None:
+        return False
+    year, month, day = int(cited[1]), int(cited[2] or 0), int(cited[3] or 0)
+    if not month or month > 12:
+        return any(int(found) == year for found in _BARE_YEAR.findall(opening))
+    return any(_is_near((year, month, day), one) for one in _dates(opening))
+
+
+def _best_window(wanted: str, said: list[str]) -> float:
+    """The greatest share of a title's telling words, by their letters, that stand near each other in a text."""
+    words = telling(wanted)
+    if len(words) < _FEW:
+        return 0.0
+    at = _places(words, said)
+    reach = 2 * len(wanted.split()) + 4
+    whole = sum(map(len, words))
+    counts = [0] * len(words)
+    share = best = 0
+    for place, word in enumerate(at):
+        if word is not None:
+            counts[word] += 1
+            share += len(words[word]) if counts[word] == 1 else 0
+        gone = at[place - reach] if place >= reach else None
+        if gone is not None:
+            counts[gone] -= 1
+            share -= len(words[gone]) if counts[gone] == 0 else 0
+        best = max(best, share)
+    return 100.0 * best / whole
+
+
+def _places(words: list[str], said: list[str]) -> list[int | None]:
+    """For each word of a text, which word of the title it is."""
+    from rapidfuzz import fuzz, process
+
+    known: dict[str, int | None] = {word: place for place, word in enumerate(words)}
+    for word in set(said) - known.keys():
+        found = (
+            process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_SAME_WORD)
+            if len(word) >= 5
+            else None
+        )
+        known[word] = int(found[2]) if found else None
+    return [known[word] for word in said]
+
+
+def _dates(opening: str) -> Iterator[tuple[int, int, int]]:
+    """The dates printed in a text as year, month and day (0 where none is given)."""
+    said = plain(opening)
+    for found in _PRINTED.finditer(said):
+        day = int(found["day2"] or found["day"] or 0)
+        yield int(found["year"]), _MONTH[found["month"]], day
+    for found in _NUMERIC.finditer(said):
+        yield int(found[1]), int(found[2]), int(found[3])
+
+
+def _is_near(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    if not one[2] or not other[2]:
+        return one[:2] == other[:2]
+    try:
+        return abs((date(*one) - date(*other)).days) <= _NEAR
+    except ValueError:
+        return False
