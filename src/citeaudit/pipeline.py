@@ -8,7 +8,7 @@ Left of `check` there is only text; right of it everything is computed from evid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -30,12 +30,12 @@ from citeaudit.readers import (
 )
 
 if TYPE_CHECKING:
+    from citeaudit.checkers import Case
     from citeaudit.checkers.archives.save import Saved
     from citeaudit.checkers.watch import Watched
     from citeaudit.store import Store
 
 __all__ = [
-    "Case",
     "Heard",
     "addresses",
     "audit",
@@ -58,8 +58,6 @@ __all__ = [
     "verdicts",
     "write",
 ]
-
-_AT_ONCE = 200  # verdicts whose evidence is read from the store together
 
 # Called with the number of addresses answered so far, and the number that are asked in all.
 Heard = Callable[[int, int], None]
@@ -160,59 +158,19 @@ def verdicts(
         yield case.verdict
 
 
-class Case(NamedTuple):
-    """A verdict with the rows of evidence about its address."""
-
-    verdict: LinkVerdict
-    evidence: tuple[Evidence, ...]
-
-
 def cases(
     links: Iterable[Link],
     cited: Mapping[str, Reference],
     *,
     config: Config,
     clock: Clock = clocks.now,
-    with_evidence: bool = False,
-) -> Iterator[Case]:
-    """Verdicts as they come, with their evidence where it is wanted. Raises StoreError."""
+) -> "Iterator[Case]":
+    """Verdicts as they come, each with its evidence. Raises StoreError."""
     from citeaudit import checkers
     from citeaudit.store import open_store
 
     with open_store(config.store) as kept:
-        found = checkers.verdicts(links, store=kept, config=config, cited=cited, clock=clock)
-        if not with_evidence:
-            yield from (Case(verdict, ()) for verdict in found)
-            return
-        # Rows reach the store in batches: a verdict waits until all it rests on can be read back.
-        waiting: list[LinkVerdict] = []
-        for verdict in found:
-            waiting.append(verdict)
-            if len(waiting) >= _AT_ONCE:
-                ready, waiting = _with_rows(waiting, kept)
-                yield from ready
-        yield from (Case(verdict, rows) for verdict, rows in _rows_of(waiting, kept))
-
-
-def _with_rows(waiting: list[LinkVerdict], kept: "Store") -> tuple[list[Case], list[LinkVerdict]]:
-    """The verdicts whose evidence is in the store by now, and those that wait on."""
-    ready, later = [], []
-    for verdict, rows in _rows_of(waiting, kept):
-        if set(verdict.evidence) <= {row.id for row in rows}:
-            ready.append(Case(verdict, rows))
-        else:
-            later.append(verdict)
-    return ready, later
-
-
-def _rows_of(
-    waiting: list[LinkVerdict], kept: "Store"
-) -> Iterator[tuple[LinkVerdict, tuple[Evidence, ...]]]:
-    from citeaudit.reporters.document import evidence_of
-
-    urls = [verdict.url for verdict in waiting]
-    rows = evidence_of(urls, waiting, kept.evidence_for(urls))
-    return ((verdict, rows[verdict.url]) for verdict in waiting)
+        yield from checkers.verdicts(links, store=kept, config=config, cited=cited, clock=clock)
 
 
 def changes(

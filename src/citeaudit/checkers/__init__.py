@@ -1,10 +1,11 @@
 """What the addresses answer: asked once, politely, and written down as dated evidence."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citeaudit.checkers import plan
 from citeaudit.checkers.plan import Address, addresses
@@ -16,16 +17,26 @@ from citeaudit.net.address import host_key
 from citeaudit.store import Store
 
 if TYPE_CHECKING:
-    from citeaudit.checkers.walk import Witness
+    from citeaudit.checkers.closer import Closer
+    from citeaudit.checkers.shares import Settled
+    from citeaudit.checkers.walk import Walk, Witness
+    from citeaudit.net.engine import Engine
 
 # Rows are stored so many at a time, or when so many seconds have gone by, whichever is first.
-_BATCH = 500
+_BATCH = 2000
 _BATCH_AGE = 2.0
 # What a host says of pages it does not have is asked again after so long.
 _PROBE_AGE = timedelta(days=30)
 
-Judge = Callable[[str, list[Evidence]], LinkVerdict]
+Judge = Callable[[str, Sequence[Evidence]], LinkVerdict]
 Choice = Callable[[list[Address], Sequence[Evidence]], list[Address]]
+
+
+class Case(NamedTuple):
+    """A verdict with the rows of evidence about its address."""
+
+    verdict: LinkVerdict
+    evidence: tuple[Evidence, ...]
 
 
 def check(
@@ -37,18 +48,26 @@ def check(
     clock: Clock = now,
     choose: Choice | None = None,
     witness: "Witness | None" = None,
+    closely: bool = False,
 ) -> Iterator[Evidence]:
     """Ask every distinct address that the store does not answer yet; the new rows, as they come.
 
     `cited` gives by address the reference it was cited for, to tell where a page is in doubt. `choose` picks what
     is due in place of the age of the evidence. What editors have decided is not asked. `witness` is told of each
-    answer as it comes. Rows go to the store in batches; however the caller ends the iteration, what was gathered
-    is kept.
+    answer as it comes. `closely` takes what it needs to compare pages with their copies, and looks closer at those in
+    doubt. Rows go to the store in batches; however the caller ends the iteration, what was gathered is kept.
     """
     walk = _Walking(links, store, config or Config(), cited, clock, choose)
     walk.witness = witness
-    for row, _settled in walk:
-        yield row
+    with _closer(cited, config) if closely else nullcontext() as walk.closer:
+        for settled in walk:
+            yield settled.row
+
+
+def _closer(cited: Mapping[str, Reference] | None, config: Config | None) -> "Closer":
+    from citeaudit.checkers.closer import Closer
+
+    return Closer(cited or {}, (config or Config()).judge)
 
 
 def due(
@@ -69,7 +88,7 @@ def verdicts(
     cited: Mapping[str, Reference] | None = None,
     clock: Clock = now,
     choose: Choice | None = None,
-) -> Iterator[LinkVerdict]:
+) -> Iterator[Case]:
     """Check, and judge each address as soon as it is settled: one verdict for each distinct address.
 
     First come those that editors have decided, and those that the store answers already.
@@ -81,18 +100,18 @@ def verdicts(
     book = _Casebook(undecided, walk.known, partial(_judged, cited or {}, settings))
     asked = {address.url for address in walk.to_ask}
     for url, word in walk.decided.items():
-        yield _judged(cited or {}, settings, url, [word])
+        yield Case(_judged(cited or {}, settings, url, [word]), (word,))
     for url in book:
         if url not in asked:
             yield from book.conclude(url)
-    for row, settled in walk:
+    for row, urls in walk:
         book.add(row)
-        for url in settled:
+        for url in urls:
             yield from book.conclude(url)
 
 
 def _judged(
-    cited: Mapping[str, Reference], settings: Config, url: str, rows: list[Evidence]
+    cited: Mapping[str, Reference], settings: Config, url: str, rows: Sequence[Evidence]
 ) -> LinkVerdict:
     from citeaudit.judge import judge
 
@@ -120,6 +139,7 @@ class _Walking:
         choose: Choice | None,
     ) -> None:
         self.witness: Witness | None = None
+        self.closer: Closer | None = None
         self._store = store
         self._settings = settings
         self._clock = clock
@@ -135,28 +155,38 @@ class _Walking:
         self.to_ask = pick(wanted, self.known)
         self._probed = _probed(self.known, clock() - _PROBE_AGE)
 
-    def __iter__(self) -> Iterator[tuple[Fetch, list[str]]]:
+    def __iter__(self) -> "Iterator[Settled]":
         if not self.to_ask:
             return
-        from citeaudit.checkers.walk import Walk
+        from citeaudit.checkers.shares import shares, walk_all
         from citeaudit.net.engine import Engine
 
         limits = self._settings.check
         kept = _Batch(self._store)
-        with Engine(limits, agent=agent(limits.contact)) as engine:
-            walk = Walk(
-                engine,
-                self._settings,
-                clock=self._clock,
-                probed=self._probed,
-                witness=self.witness,
-            )
-            try:
-                for row in walk.visit(self.to_ask):
-                    kept.add(row)
-                    yield row, walk.settled()
-            finally:
-                kept.flush(row for _, row in walk.held)
+        # A witness sees every answer as it comes, so it and the walk stay in one process; a closer has one of its own.
+        alone = self.witness is not None or self.closer is not None
+        dealt = [self.to_ask] if alone else shares(self.to_ask, limits)
+        walks = walk_all(dealt, self._start, partial(Engine, limits, agent=agent(limits.contact)))
+        try:
+            with closing(iter(walks)) as found:
+                for settled in found:
+                    kept.add(settled.row)
+                    yield settled
+        finally:
+            kept.flush(walks.left())
+
+    def _start(self, engine: "Engine", before_waiting: Callable[[], None]) -> "Walk":
+        from citeaudit.checkers.walk import Walk
+
+        return Walk(
+            engine,
+            self._settings,
+            clock=self._clock,
+            probed=self._probed,
+            witness=self.witness,
+            closer=self.closer,
+            before_waiting=before_waiting,
+        )
 
 
 class _Batch:
@@ -200,15 +230,16 @@ class _Casebook:
         probes = row.probes if isinstance(row, Fetch) else None
         self._rows.setdefault(f"probe:{probes}" if probes else row.url, []).append(row)
 
-    def conclude(self, url: str) -> Iterator[LinkVerdict]:
+    def conclude(self, url: str) -> Iterator[Case]:
         """The verdicts on an address, one for each of its names; its rows are then forgotten."""
         rows = self._rows.pop(url, [])
         hosts = {
             host_key(row.final_url) for row in rows if isinstance(row, Fetch) and row.final_url
         }
         probes = [probe for host in hosts for probe in self._rows.get(f"probe:{host}", ())]
+        found = (*rows, *probes)
         for name in self._names.get(url, ()):
-            yield self._judge(name, [*rows, *probes])
+            yield Case(self._judge(name, found), found)
 
 
 def _name(link: Link | str) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 from heapq import heapify, heappop
 from itertools import count
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -29,6 +29,9 @@ from citeaudit.net.address import host_key
 from citeaudit.net.answer import Answer
 from citeaudit.net.engine import Engine, Line
 from citeaudit.net.pace import Pace
+
+if TYPE_CHECKING:
+    from citeaudit.checkers.closer import Closer
 
 _UNREACHED = frozenset({"dns", "connect", "timeout"})
 # Worth another reading of the address: it is not there, or cannot be an address.
@@ -69,6 +72,8 @@ class Walk:
         clock: Clock,
         probed: Iterable[str] = (),
         witness: Witness | None = None,
+        before_waiting: Callable[[], None] | None = None,
+        closer: "Closer | None" = None,
     ) -> None:
         self.held: list[tuple[Visit, Fetch]] = []
         # For each address the visits still to come beside one; an address with none left is settled.
@@ -79,6 +84,8 @@ class Walk:
         self._config = config
         self._clock = clock
         self._witness = witness
+        self._closer = closer
+        self._before_waiting = before_waiting
         self._probed = set(probed)
         self._pace: Pace[Address | Visit] = Pace(
             interval=config.check.interval, per_host=config.check.per_host
@@ -118,6 +125,8 @@ class Walk:
                 visit = heappop(waiting)[2]
                 self._pace.push(host_key(visit.asked), visit)
             yield from self._start(now)
+            if self._before_waiting is not None:
+                self._before_waiting()
             for line in self._engine.turn(self._patience(waiting)):
                 yield from self._take(line)
 
@@ -180,7 +189,8 @@ class Walk:
         )
         if self._witness is not None:
             self._witness(visit.address.url, answer, self._clock())
-        further = visit.advance(answer, cookies, most=self._limits.max_redirects)
+        most = self._limits.max_redirects
+        further = visit.advance(answer, cookies, most=most, closer=self._closer)
         left = self._limits.total - visit.spent
         if further is not None and left > 0:
             self._engine.send(line, further, within=left)

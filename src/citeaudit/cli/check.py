@@ -105,9 +105,7 @@ def _tell_all(asked: Asked, config: Config, form: str, output: Path | None, *, q
     total = len({link.url for link in asked.links})
     with Teller.to(output, form) as teller, progress() as heard:
         try:
-            for case in pipeline.cases(
-                asked.links, asked.cited, config=config, with_evidence=form == "jsonl"
-            ):
+            for case in pipeline.cases(asked.links, asked.cited, config=config):
                 told.append(case.verdict.verdict)
                 if heard is not None:
                     heard(len(told), total)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -61,13 +61,13 @@ class Store:
 
     def add(self, rows: Iterable[Evidence]) -> None:
         """Append rows, all or none; one that is there already stays as it is."""
-        from citeaudit.store.database import EVIDENCE, insert_new
+        from citeaudit.store.database import EVIDENCE, append
 
-        table = [self._as_record(row) for row in rows]
-        if not table:
+        records = [self._as_record(row) for row in rows]
+        if not records:
             return
         with self._begin() as connection:
-            connection.execute(insert_new(connection, EVIDENCE), table)
+            append(connection, EVIDENCE, records)
 
     def evidence_for(self, urls: Iterable[str]) -> tuple[Evidence, ...]:
         """All rows about these addresses, the oldest first for each, and the probes of the hosts they lead to.
@@ -117,15 +117,16 @@ class Store:
             ) from error
         return row
 
-    def _as_record(self, row: Evidence) -> dict[str, Any]:
+    def _as_record(self, row: Evidence) -> tuple[str, str, str, str, str]:
+        """A row in the order of the table's columns: id, url, at, kind, body."""
         probes = row.probes if isinstance(row, Fetch) else None
-        return {
-            "id": row.id,
-            "url": _probe_subject(probes) if probes else row.url,
-            "at": row.at.isoformat(timespec="milliseconds"),
-            "kind": "probe" if probes else str(row.__struct_config__.tag),
-            "body": self._encoder.encode(row).decode(),
-        }
+        return (
+            row.id,
+            _probe_subject(probes) if probes else row.url,
+            row.at.isoformat(timespec="milliseconds"),
+            "probe" if probes else str(row.__struct_config__.tag),
+            self._encoder.encode(row).decode(),
+        )
 
     def _begin(self) -> "AbstractContextManager[Connection]":
         from citeaudit.store.database import transaction
