@@ -109,6 +109,7 @@ def check(
             cited=cited,
             clock=clock,
             witness=keeper.live if keeper else None,
+            closely=bool(cited or config.archives.ask or config.archives.warc),
         )
         for answered, _ in enumerate(rows, start=1):
             if heard is not None:

@@ -17,6 +17,7 @@ from citeaudit.checkers.archives.answers import Archive, Copy, Heard, unknown
 from citeaudit.checkers.archives.due import due, wanted_of
 from citeaudit.checkers.archives.search import Contents, Result, Search, Wanted, Witness, has_copy
 from citeaudit.checkers.archives.warc import WarcFolder
+from citeaudit.checkers.closer import Closer
 from citeaudit.clock import Clock, now
 from citeaudit.config import Config
 from citeaudit.judge import network
@@ -67,12 +68,13 @@ def check(
     if not wanted or not (settings.archives.ask or settings.archives.warc):
         return
     known = store.evidence_for([one.url for one in wanted])
-    with service_of(store, settings) as service:
+    with service_of(store, settings) as service, Closer({}, settings.judge) as closer:
         archives = [one for one in archives_of(settings, service) if not offline or _in_reach(one)]
         plan = due(wanted, known, archives, settings, clock())
         if heard is not None:
             heard(len(plan))
         asking = _Asking(archives, settings, service, clock, known, witness)
+        asking.closer = closer
         yield from _kept(asking.rows(plan), store)
 
 
@@ -150,6 +152,7 @@ class _Asking:
         self._clock = clock
         self._witness = witness
         self._contents = Contents()
+        self.closer: Closer | None = None
         self._seen = {
             copy.memento: copy
             for row in known
@@ -202,6 +205,7 @@ class _Asking:
                 known=self._seen.get,
                 witness=self._witness,
             )
+            search.closer = self.closer
             result = _carefully(search, archive)
             if result.heard.answer == "unknown" and _has_no_time(result.heard):
                 return  # not asked yet: no row

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from citeaudit.checkers.archives.replay import Door, fetched, raw
 from citeaudit.checkers.archives.stamps import moment
+from citeaudit.checkers.closer import Closer, Seen
 from citeaudit.checkers.page import facts
 from citeaudit.clock import Clock
 from citeaudit.config import ArchivesConfig, Config
@@ -48,7 +49,7 @@ class Saved(NamedTuple):
 
 
 class Saver:
-    """Asks for captures, one after the other."""
+    """Asks for captures, one after the other. `closer`, where it is set, looks at copies whose facts leave doubt."""
 
     def __init__(
         self, service: Service, limits: ArchivesConfig, keys: Keys, *, clock: Clock
@@ -57,6 +58,7 @@ class Saver:
         self._limits = limits
         host = host_key(self._base)
         self._service = service
+        self.closer: Closer | None = None
         self._jobs = Budget(host, "saves", _PER_MINUTE, 1)
         self._polls = Budget(host, "polls", 60.0, limits.burst)
         copies = Budget(host, "copies", limits.wayback.copies_per_minute, limits.burst)
@@ -105,11 +107,10 @@ class Saver:
             return Saved(
                 url, None, f"the copy does not replay: {copy.error or copy.capture.status}"
             )
-        page = facts(
-            copy.body,
-            media_type=copy.media_type,
-            content_type=copy.headers.get("content-type", ""),
-        )
+        kind = copy.headers.get("content-type", "")
+        page = facts(copy.body, media_type=copy.media_type, content_type=kind, shingled=True)
+        if self.closer is not None:
+            page = self.closer.look(page, cited, Seen(copy.body, url, kind, copy.capture.at))
         now = self._clock()
         near = wanted_for(cited, self._limits.written)
         stamp = f"saved|{url}|{memento}|{now.isoformat()}"
@@ -153,8 +154,9 @@ def save_all(
     )
     if not urls:
         return
-    with service_of(store, config) as service:
+    with service_of(store, config) as service, Closer({}, config.judge) as closer:
         saver = Saver(service, limits, keys, clock=clock)
+        saver.closer = closer
         for url in urls:
             saved = saver.save(url, cited.get(url))
             if saved.row is not None:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from citeaudit.checkers.archives.answers import Archive, Copy, Heard
 from citeaudit.checkers.archives.keys import key_of, without_tracking
 from citeaudit.checkers.archives.order import Order
+from citeaudit.checkers.closer import Closer, Seen
 from citeaudit.checkers.page import facts
 from citeaudit.checkers.repairs import repaired
 from citeaudit.config import Config
@@ -68,7 +69,10 @@ class Contents:
 
 
 class Search:
-    """One search. `known` are pages of copies that were fetched before: they never change."""
+    """One search. `known` are pages of copies that were fetched before: they never change.
+
+    `closer`, where it is set, looks at copies whose facts leave doubt.
+    """
 
     def __init__(
         self,
@@ -88,6 +92,7 @@ class Search:
         self._contents = contents
         self._known = known
         self._witness = witness
+        self.closer: Closer | None = None
         self._calls = 0
         self._copies: list[Capture] = []
         self._failed: str | None = None
@@ -224,8 +229,11 @@ class Search:
         page = None
         if copy.capture.status is None or 200 <= copy.capture.status < 300:
             kind = copy.headers.get("content-type", "")
-            page = facts(copy.body, media_type=copy.media_type, content_type=kind)
+            page = facts(copy.body, media_type=copy.media_type, content_type=kind, shingled=True)
             page = page and _with_byline(page, copy.body, self._wanted.cited)
+            if self.closer is not None:
+                seen = Seen(copy.body, self._wanted.url, kind, copy.capture.at)
+                page = self.closer.look(page, self._wanted.cited, seen)
         return replace(
             copy.capture,
             url=self._wanted.url,

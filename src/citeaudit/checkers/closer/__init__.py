@@ -9,18 +9,21 @@ cited thing. What is found is written down with the page; what it comes to is fo
 
 from collections.abc import Mapping
 from datetime import datetime
+from threading import Lock
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from citeaudit.checkers.closer.desk import Desk
 from citeaudit.checkers.decode import decode
 from citeaudit.config import JudgeConfig
 from citeaudit.judge.agreement import is_doubtful
 from citeaudit.model.citation import Reference
 from citeaudit.model.evidence import PageFacts, Said
 from citeaudit.net.answer import Answer
+
+if TYPE_CHECKING:
+    from citeaudit.checkers.closer.desk import Desk
 
 # Of a longer page, the beginning: title, names and date stand there.
 _MOST = 600_000  # signs
@@ -46,7 +49,8 @@ class Closer:
         for url, reference in cited.items():
             self._cited.setdefault(url.partition("#")[0], reference)
         self._lines = lines
-        self._desk = Desk()
+        self._desk: Desk | None = None
+        self._lock = Lock()
 
     def __enter__(self) -> "Closer":
         return self
@@ -57,7 +61,8 @@ class Closer:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        self._desk.close()
+        if self._desk is not None:
+            self._desk.close()
 
     def look_live(
         self, url: str, page: PageFacts | None, answer: Answer, body: bytes, at: datetime
@@ -80,7 +85,17 @@ class Closer:
 
     def _read(self, seen: Seen) -> dict[str, tuple[str, str]]:
         until = seen.at.date().isoformat()
+        desk = self._opened()
         if b"%PDF-" in seen.body[:1024]:
-            return self._desk.ask("pdf", seen.body, url=seen.url, until=until)
+            return desk.ask("pdf", seen.body, url=seen.url, until=until)
         text = decode(seen.body, seen.content_type)[:_MOST]
-        return self._desk.ask("page", text.encode("utf-8", "replace"), url=seen.url, until=until)
+        return desk.ask("page", text.encode("utf-8", "replace"), url=seen.url, until=until)
+
+    def _opened(self) -> "Desk":
+        """The desk, opened when the first page is in doubt: most runs have none."""
+        with self._lock:
+            if self._desk is None:
+                from citeaudit.checkers.closer.desk import Desk
+
+                self._desk = Desk()
+            return self._desk
