@@ -79,7 +79,7 @@ def test_nothing_that_refused_us_or_failed_twice_is_called_dead(evidence: list[E
 @given(EVIDENCE)
 def test_every_format_can_tell_every_report(evidence: list[Evidence]) -> None:
     report = concluded(evidence)
-    for name in ("text", "markdown", "html", "bibtex"):
+    for name in ("text", "markdown", "html", "bibtex", "csl-json"):
         assert pipeline.render(report, name)
 
     document = json.loads(pipeline.render(report, "json"))

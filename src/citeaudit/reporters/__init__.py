@@ -28,7 +28,8 @@ def named(name: str) -> ModuleType:
 def for_file(path: str) -> ModuleType:
     """The reporter that writes files with this ending. Raises UsageError, naming the endings there are."""
     known = catalogue().values()
-    for reporter in known:
+    # The longest ending first: "works.csl.json" is no report in JSON.
+    for reporter in sorted(known, key=lambda one: -len(one.SUFFIX)):
         if path.lower().endswith(reporter.SUFFIX):
             return reporter
     endings = ", ".join(reporter.SUFFIX for reporter in known)

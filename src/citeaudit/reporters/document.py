@@ -31,7 +31,6 @@ from citeaudit.reporters.shape import (
     FindingItem,
     FixItem,
     FragmentItem,
-    Item,
     LinkItem,
     ManuscriptItem,
     MarkerItem,
@@ -178,8 +177,8 @@ def _copy_item(copy: Capture, fit: CopyFit | None, errors: tuple[str, ...]) -> A
     )
 
 
-def encode(item: Item, *, indent: int = 0) -> str:
-    """An object as JSON text, on one line without `indent`; what a terminal would obey is written as `\\u009b`."""
+def encode(item: object, *, indent: int = 0) -> str:
+    """An object of the report as JSON text, on one line without `indent`; what a terminal would obey is written as `\\u009b`."""
     try:
         encoded = msgspec.json.encode(item)
     except UnicodeEncodeError:
