@@ -1,6 +1,8 @@
 """What a page says of itself against what a citation says of it: title, authors, date, container.
 
 A difference is told only between a citation and a page that is the cited thing. What the page does not say is neutral.
+Where its metadata is silent, what tools found in its text counts, unless the text agrees with the citation after all; a
+tool's mere guess counts for nothing.
 """
 
 import re
@@ -9,7 +11,8 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from citeaudit.judge.likeness import likeness, plain
+from citeaudit.judge.likeness import likeness, plain, titles_of
+from citeaudit.judge.openings import bearing_of, names_author, prints_date
 from citeaudit.model.citation import Name, Reference
 from citeaudit.model.evidence import PageFacts
 
@@ -25,6 +28,8 @@ _NO_PERSON = re.compile(
     r"|centre|foundation|group|committee|organi[sz]ation|company|inc|ltd|gmbh)\b|[@/\d]",
     re.IGNORECASE,
 )
+# A tool that has no mark to go by takes the likeliest of all dates on a page, the copyright line's among them.
+_GUESSES = frozenset({"htmldate's guess"})
 _SPELT_ALIKE = 78  # of 100: one or two letters of a family name
 _FULL_WORD = 4
 
@@ -42,9 +47,10 @@ def title_difference(cited: Reference, page: PageFacts, url: str) -> Difference 
     """A title that differs in words; capitals, punctuation, accents and a subtitle left out are no difference."""
     if not cited.title:
         return None
+    bearing = bearing_of(cited.title, page)
     found = _nearest_title(cited.title, page)
-    if found is None or _is_same(cited.title, found):
-        return None
+    if bearing is None or bearing.where or found is None or _is_same(cited.title, found):
+        return None  # what stands on its first page is its title, whatever its metadata say
     missing, added = _changed_words(cited.title, found)
     longest = max(len(plain(cited.title).split()), 1)
     if len(missing) + len(added) > max(2, longest // 2):
@@ -57,9 +63,11 @@ def author_difference(cited: Reference, page: PageFacts) -> Difference | None:
     """An author whom the page spells otherwise, or names in place of the cited one."""
     from rapidfuzz import fuzz
 
-    said = page.citation.get("author", "")
+    said = _said(page, "author")
     people = [name for name in cited.authors if name.family]
     if not said or not people or _NO_PERSON.search(said):
+        return None
+    if names_author(_said(page, "opening"), people):
         return None
     words = plain(said).split()
     for name in people:
@@ -78,10 +86,10 @@ def author_difference(cited: Reference, page: PageFacts) -> Difference | None:
 def date_difference(cited: Reference, page: PageFacts) -> tuple[Difference, int] | None:
     """Two dates that differ, and by how many days; as far as both go: a year is compared with a year."""
     found, issued = (
-        _DATE.search(page.citation.get("date", "")),
+        _DATE.search(_said(page, "date")),
         _CITED_DATE.fullmatch(cited.issued or ""),
     )
-    if found is None or issued is None:
+    if found is None or issued is None or prints_date(_said(page, "opening"), cited.issued):
         return None
     try:
         there = date(int(found[1]), int(found[2]), int(found[3]))
@@ -116,20 +124,29 @@ def doi_of(page: PageFacts) -> str | None:
 
 def person_of(page: PageFacts) -> str | None:
     """The author whom a page names, if that is a person."""
-    said = page.citation.get("author", "")
+    said = _said(page, "author")
     is_one = 2 <= len(said.split()) <= 4 and not _NO_PERSON.search(said)
     return said if is_one else None
 
 
 def day_of(page: PageFacts) -> str | None:
     """The date that a page gives for itself, as EDTF."""
-    found = _DATE.search(page.citation.get("date", ""))
+    found = _DATE.search(_said(page, "date"))
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+
+
+def _said(page: PageFacts, fact: str) -> str:
+    """A fact by the page's own word, else as a tool found it in its text."""
+    own = page.citation.get(fact)
+    if own:
+        return own
+    further = page.further.get(fact)
+    return further.value if further is not None and further.by not in _GUESSES else ""
 
 
 def _nearest_title(cited: str, page: PageFacts) -> str | None:
     """Of all that a page calls itself, what is likest to the cited title."""
-    given = [title for title in (page.citation.get("title"), page.heading, page.title) if title]
+    given = titles_of(page)
     pieces = [
         piece for title in given for piece in (title, *_SITE_MARK.split(title)) if piece.strip()
     ]

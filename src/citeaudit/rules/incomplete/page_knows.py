@@ -34,8 +34,18 @@ def check(audited: Audited) -> Iterator[Finding]:
                 rule=CODE,
                 message=f"{notes_named(audited, [source.citation.note])} lacks what its source’s page gives: {listed(parts)}",
                 places=(audited.place_of_citation(source.citation),),
-                evidence=(source.told,),
+                evidence=_proof(source, parts),
             )
+
+
+def _proof(source: Source, parts: list[str]) -> tuple[str, ...]:
+    named = [
+        fact
+        for fact in ("author", "date")
+        if any(part.startswith(f"the {fact} ") for part in parts)
+    ]
+    proofs = [proof for fact in named for proof in source.proof(fact)]
+    return tuple(dict.fromkeys((source.told, *proofs)))
 
 
 def _given(audited: Audited, source: Source) -> Iterator[str]:

@@ -43,5 +43,5 @@ def check(audited: Audited) -> Iterator[Finding]:
             message=f"{notes_named(audited, [source.citation.note])} names {quoted(differs.cited)} as author, the page "
             f"{quoted(differs.found)}; {advice}",
             places=(audited.field_place(source.citation, "authors"),),
-            evidence=(source.told, f"names {differs.score:.0f} of 100 alike"),
+            evidence=(*source.proof("author"), f"names {differs.score:.0f} of 100 alike"),
         )

@@ -47,5 +47,5 @@ def check(audited: Audited) -> Iterator[Finding]:
             message=f"{notes_named(audited, [source.citation.note])} dates the work {quoted(in_words(differs.cited))}, the page "
             f"{quoted(in_words(differs.found))}, {counted(abs(days), 'day')} {side}; {advice}",
             places=(audited.field_place(source.citation, "issued"),),
-            evidence=(source.told,),
+            evidence=source.proof("date"),
         )

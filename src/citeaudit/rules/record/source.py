@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from citeaudit.judge.likeness import likeness, titles_of
+from citeaudit.judge.agreement import found_by
+from citeaudit.judge.openings import bearing_of
 from citeaudit.model.citation import Citation
 from citeaudit.model.evidence import Fetch, LinkVerdict, PageFacts
 from citeaudit.rules.audited import Audited
@@ -22,6 +23,10 @@ class Source(NamedTuple):
     told: str
     score: int
 
+    def proof(self, fact: str) -> tuple[str, ...]:
+        """What to show beside a finding about one fact: the page, and the tool that found the fact in its text."""
+        return tuple(filter(None, (self.told, found_by(self.page, fact))))
+
 
 def sources(audited: Audited) -> Iterator[Source]:
     """Each work given in full with an address, once, where its page could be seen and bears its title."""
@@ -37,12 +42,11 @@ def sources(audited: Audited) -> Iterator[Source]:
         if found is None or name in told:
             continue
         page, where = found
-        score = likeness(citation.reference.title or "", titles_of(page))
-        if score >= audited.config.judge.title_likely:
+        bearing = bearing_of(citation.reference.title or "", page)
+        if bearing is not None and bearing.like >= audited.config.judge.title_likely:
             told.add(name)
-            yield Source(
-                citation, page, url, f"{where}; titles {score:.0f} of 100 alike", round(score)
-            )
+            alike = f"titles {bearing.like:.0f} of 100 alike{bearing.where}"
+            yield Source(citation, page, url, f"{where}; {alike}", round(bearing.like))
 
 
 def _address(audited: Audited, citation: Citation) -> str | None:
@@ -77,7 +81,11 @@ def _page(verdict: LinkVerdict | None, pages: dict[str, Fetch]) -> tuple[PageFac
     if verdict.verdict in _SEEN:
         rows = [pages[name] for name in verdict.evidence if name in pages]
         good = [
-            row for row in rows if row.status == 200 and row.page is not None and row.page.citation
+            row
+            for row in rows
+            if row.status == 200
+            and row.page is not None
+            and (row.page.citation or row.page.further)
         ]
         if good:
             newest = max(good, key=lambda row: row.at)

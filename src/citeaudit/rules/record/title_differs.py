@@ -43,7 +43,7 @@ def check(audited: Audited) -> Iterator[Finding]:
             message=f"{notes_named(audited, [source.citation.note])} gives the title as {quoted(differs.cited)}, the page as "
             f"{quoted(differs.found)}; {ADVICE[differs.right]}",
             places=(place,),
-            evidence=(source.told,),
+            evidence=source.proof("title"),
             fix=_fix(audited, place, differs.cited, differs.found)
             if differs.right != "manuscript"
             else None,
