@@ -67,6 +67,7 @@ def read_pdf(body: bytes, _job: dict[str, Any]) -> Found:
         brotli_maximum_output_length=_UNPACKED,
         stream_decoding_work_maximum_length=4 * _UNPACKED,
         stream_parsing_work_maximum_count=_STEPS,
+        page_tree_maximum_entries=20_000,
         xform_maximum_invocations_per_extraction=200,
         jbig2dec_binary=None,
     )
