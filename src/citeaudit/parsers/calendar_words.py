@@ -1,20 +1,20 @@
-"""The words that dates are made of: months, seasons and their kin in five languages."""
+"""The words that dates are made of: months, seasons and their kin in seven languages."""
 
 import re
 
 _MONTHS = (
-    "january jan januar jänner janvier janv gennaio genn gen enero ene jän",
-    "february feb febr februar feber février fevrier fév févr febbraio febb febrero",
-    "march mar märz maerz mrz mars marzo",
+    "january jan januar jänner janvier janv gennaio genn gen enero ene jän janeiro januari",
+    "february feb febr februar feber février fevrier fév févr febbraio febb febrero fevereiro februari",
+    "march mar märz maerz mrz mars marzo março maart",
     "april apr avril avr aprile abril abr",
-    "may mai maggio magg mag mayo",
-    "june jun juni juin giugno giu junio",
-    "july jul juli juillet juil luglio lug julio",
-    "august aug août aout agosto ago agos",
-    "september sept sep septembre settembre sett set septiembre setiembre",
-    "october oct oktober okt octobre ottobre ott octubre",
-    "november nov novembre noviembre",
-    "december dec dezember dez décembre decembre déc dicembre dic diciembre",
+    "may mai maggio magg mag mayo maio mei",
+    "june jun juni juin giugno giu junio junho",
+    "july jul juli juillet juil luglio lug julio julho",
+    "august aug août aout agosto ago agos augustus",
+    "september sept sep septembre settembre sett set septiembre setiembre setembro",
+    "october oct oktober okt octobre ottobre ott octubre outubro",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez décembre decembre déc dicembre dic diciembre dezembro",
 )
 _SEASONS = {
     "21": "spring frühling frühjahr printemps primavera",

@@ -63,7 +63,7 @@ _AND_NAME = re.compile(
 )
 _CONTINUATION = re.compile(
     r"^(?:repr|reprinted|rpt|rev|reissued|orig|originally|first\s+published|trans|translated|Engl|English\s+trans|dt|German|deutsch|frz|2nd|3rd|\d+(?:st|nd|rd|th)\s+ed|"
-    r"pp?\.?\s?\d|S\.\s?\d|vol|bd|no\.|hier|here|esp|especially|bes|\d|\(|available\s+at|accessed|https?:|www\.|doi|ISBN|emphasis|my\s+(?:emphasis|translation)|italics|Hervorh)",
+    r"pp?\.?\s?\d|S\.\s?\d|vol|bd|no\.|hier|here|esp|especially|bes|\d|\(|available\s+at|accessed|archived|archiviert|archivée?|archivad[oa]|archiviat[oa]|arquivad[oa]|gearchiveerd|https?:|www\.|doi|ISBN|emphasis|my\s+(?:emphasis|translation)|italics|Hervorh)",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from citeaudit.config import Config
 from citeaudit.model.citation import Citation, CitationForm, Citations, FieldMark, Link, Reference
 from citeaudit.model.manuscript import Extent, Manuscript, Note, NoteKind, Span
 from citeaudit.parsers import dates, labelling, links, short, works
+from citeaudit.parsers.archived import without_copies
 from citeaudit.parsers.short import Memory, Short
 from citeaudit.parsers.split import Portion, split
 from citeaudit.parsers.structure import Structured, structure
@@ -114,7 +115,10 @@ class _Reading:
         emphasis = _moved(note.emphasis, portion.start, portion.end, -portion.start)
         if skip := short.same_author(text):
             return self._by_the_same(note, portion, skip)
-        told = structure(text, labelling.label(text, emphasis), self.habit)
+        rest = without_copies(text)
+        label = labelling.label(rest.text, rest.moved(emphasis))
+        told = structure(rest.text, label, self.habit)
+        told = told._replace(marks=rest.restored(told.marks))
         if _STANDS_THERE_TOO.search(text) and self.memory.last is not None:
             return self._in_the_same(told)
         return told
