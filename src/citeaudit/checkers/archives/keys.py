@@ -61,7 +61,7 @@ def _even(text: str) -> str:
     """Percent signs as archives write them: what need not be encoded is not."""
     return (
         quote(unquote_to_bytes(text), safe="/:?#[]@!$&'()*+,;=-._~|\"<>{}`^\\")
-        if "%" in text or not text.isascii()
+        if "%" in text or " " in text or not text.isascii()
         else text
     )
 

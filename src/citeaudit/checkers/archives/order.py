@@ -71,7 +71,7 @@ class Order:
         between = sorted(
             (row for row in hopeful if best.at < row.at < min(spoilt)), key=lambda row: row.at
         )
-        return between[len(between) // 2] if between else None
+        return between[(len(between) - 1) // 2] if between else None
 
     def _when_nothing_is_right(self, left: list[Capture]) -> Capture:
         unlike = [row for row in left if not _are_alike(row, self._wrong)] or left

@@ -132,10 +132,11 @@ class Search:
         """The index, and of its captures those most likely to be the cited thing."""
         self._calls += 1
         heard = self._archive.captures(url, self._near)
+        self._failed = self._failed or heard.error  # no answer, or rows that could not be read
         if heard.answer != "found":
-            self._failed = self._failed or heard.error
+            if heard.answer == "not-archived" and any(_is_served(copy) for copy in self._copies):
+                self._failed = self._failed or "the index knows nothing of a copy that is shown"
             return
-        self._failed = self._failed or heard.error  # rows that could not be read
         for capture in heard.captures:
             self._contents.note(url, capture.digest)
         order = Order(
@@ -262,6 +263,11 @@ class Search:
 def has_copy(result: Result, wanted: Wanted, config: Config) -> bool:
     """Whether a search found a copy to cite."""
     return best_copy(result.copies, wanted.near, wanted.cited, config) is not None
+
+
+def _is_served(copy: Capture) -> bool:
+    """Whether a copy is of a page that was given at the very address, so that the index must know of it."""
+    return not copy.hops and copy.status is not None and 200 <= copy.status < 207
 
 
 def _is_home_of_deep(cited: str, target: str) -> bool:

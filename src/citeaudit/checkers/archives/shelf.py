@@ -1,7 +1,7 @@
-"""The index of a folder of WARC, WACZ and CDXJ files: which captures stand where.
+"""The index of a folder of WARC, ARC, WACZ and CDXJ files: which captures stand where.
 
-WARC files are read once from end to end, unless a CDXJ file beside them tells what they hold. Files that cannot be
-read to their end are named: what is not found then may stand in the part that was not read.
+Archive files are read once from end to end, unless a CDXJ file beside them tells what they hold; then only what came
+to them later. What is damaged is passed over and named: what is not found then may stand there.
 """
 
 import gzip
@@ -17,13 +17,19 @@ from typing import IO, Any, NamedTuple
 from citeaudit.checkers.archives.keys import key_of
 from citeaudit.checkers.archives.stamps import moment
 
-_WARC = (".warc", ".warc.gz")
+_WARC = (".warc", ".warc.gz", ".arc", ".arc.gz")
 _CDXJ = (".cdxj", ".cdxj.gz")
 _PACKED_INDEX = (".cdx", ".cdx.gz", *_CDXJ)
+_NOT_READ = (".warc.zst", ".warc.xz", ".warc.bz2")
+_RESTARTS = 100  # damaged places in one file after which the rest of it is given up
+_PIECE = 1 << 20
 
 
 class Entry(NamedTuple):
-    """One capture on the shelf. `member` is the WARC file within a WACZ, None for a file of its own."""
+    """One capture on the shelf. `member` is the WARC file within a WACZ, None for a file of its own.
+
+    `same_as` names the capture, by key and moment, whose content a revisit says it has.
+    """
 
     at: datetime
     url: str
@@ -35,6 +41,14 @@ class Entry(NamedTuple):
     member: str | None
     offset: int
     revisit: bool = False
+    record: str | None = None
+    same_as: tuple[str, datetime] | None = None
+
+
+class Damage(NamedTuple):
+    """A place that could not be read."""
+
+    what: str
 
 
 class Shelf:
@@ -45,16 +59,22 @@ class Shelf:
         self.damaged: list[str] = []
         self._by_key: dict[str, list[Entry]] = {}
         self._by_digest: dict[str, Entry] = {}
+        self._read = 0
         files = sorted(path for path in folder.rglob("*") if path.is_file())
-        if not files:
-            self.damaged.append(f"{folder} holds no files")
-        told: set[Path] = set()
+        told: dict[Path, int] = {}
         for path in (path for path in files if path.name.endswith(_CDXJ)):
-            told |= self._take(path, _of_cdxj(path, files))
-        for path in (path for path in files if path.name.endswith(_WARC) and path not in told):
-            self._take(path, _of_warc(path))
+            for file, end in self._take(path, _of_cdxj(path, files), set()).items():
+                told[file] = max(end, told.get(file, 0))
+        for path in (path for path in files if path.name.endswith(_WARC)):
+            others: set[str] = set()
+            self._take(path, _of_warc(path, told.get(path, 0), others), others)
         for path in (path for path in files if path.suffix == ".wacz"):
-            self._take(path, _of_wacz(path))
+            others = set()
+            self._take(path, _of_wacz(path, others), others)
+        for path in (path for path in files if path.name.endswith(_NOT_READ)):
+            self.damaged.append(f"{path.name} is of a kind that cannot be read here")
+        if not self._read and not self.damaged:
+            self.damaged.append(f"{folder} holds no WARC, WACZ or CDXJ files")
         self._sort()
 
     def entries(self, url: str) -> list[Entry]:
@@ -72,24 +92,43 @@ class Shelf:
             found += self._by_key[key]
         return found
 
-    def payload_of(self, entry: Entry) -> Entry:
-        """Where the content of a capture stands: that of a revisit stands with an earlier capture."""
-        if not entry.revisit or entry.digest is None:
+    def payload_of(self, entry: Entry) -> Entry | None:
+        """Where the content of a capture stands: that of a revisit with an earlier one, None if that is not here."""
+        if not entry.revisit:
             return entry
-        return self._by_digest.get(entry.digest, entry)
+        if entry.same_as is not None:
+            key, at = entry.same_as
+            for other in self._by_key.get(key, ()):
+                if other.at == at and not other.revisit:
+                    return other
+        return self._by_digest.get(entry.digest or "")
 
-    def _take(self, path: Path, entries: Iterator[Entry]) -> set[Path]:
-        """Put entries on the shelf; the files they stand in. What breaks off is remembered as damage."""
-        files: set[Path] = set()
+    def _take(
+        self, path: Path, entries: Iterator[Entry | Damage], others: set[str]
+    ) -> dict[Path, int]:
+        """Put entries on the shelf; the files they stand in, and to which byte. What breaks off is remembered as damage.
+
+        `others` are the names of records that are answers to something else than GET, as far as reading found out.
+        """
+        self._read += 1
+        found: list[Entry] = []
         try:
             for entry in entries:
-                files.add(entry.file)
-                self._by_key.setdefault(key_of(entry.url), []).append(entry)
-                if entry.digest and not entry.revisit:
-                    self._by_digest.setdefault(entry.digest, entry)
+                if isinstance(entry, Damage):
+                    self.damaged.append(f"{path.name}: {entry.what}")
+                else:
+                    found.append(entry)
         except Exception as error:  # whatever a broken file makes its reader raise
-            self.damaged.append(f"{path.name} cannot be read to its end: {error}")
-        return files
+            self.damaged.append(f"{path.name} cannot be read to its end: {told_of(error)}")
+        ends: dict[Path, int] = {}
+        for entry in found:
+            ends[entry.file] = max(ends.get(entry.file, 0), entry.offset + entry.length)
+            if entry.record in others:
+                continue
+            self._by_key.setdefault(key_of(entry.url), []).append(entry)
+            if entry.digest and not entry.revisit:
+                self._by_digest.setdefault(entry.digest, entry)
+        return ends
 
     def _sort(self) -> None:
         for entries in self._by_key.values():
@@ -110,40 +149,97 @@ def opened(entry: Entry) -> Iterator[IO[bytes]]:
         yield member
 
 
-def _of_warc(
-    path: Path, member: str | None = None, stream: IO[bytes] | None = None
-) -> Iterator[Entry]:
-    """The captures of one WARC file, read from end to end."""
+def _of_warc(path: Path, start: int, others: set[str]) -> Iterator[Entry | Damage]:
+    """The captures of one file from a byte on; where it is damaged, on from the next record that can be found."""
+    size = path.stat().st_size
+    with path.open("rb") as source:
+        for _ in range(_RESTARTS):
+            if 0 < start >= size:
+                return
+            source.seek(start)
+            at = [start]
+            try:
+                yield from _records(source, path, None, others, at, whole=start == 0)
+                return
+            except Exception as error:  # whatever a broken record makes its reader raise
+                yield Damage(f"cannot be read at byte {at[0]}: {told_of(error)}")
+            following = _next_record(source, at[0] + 1)
+            if following is None:
+                return
+            start = following
+    yield Damage("too many damaged places; the rest was not read")
+
+
+def _records(
+    source: IO[bytes],
+    path: Path,
+    member: str | None,
+    others: set[str],
+    at: list[int],
+    *,
+    whole: bool = True,
+) -> Iterator[Entry | Damage]:
+    """The captures of one stream; `at` says, for the case that it breaks off, where the record begins that was read last."""
     from warcio.archiveiterator import ArchiveIterator
 
-    with stream or path.open("rb") as source:
-        records = ArchiveIterator(source)
-        read = 0
-        for record in records:
-            offset = records.get_record_offset()
-            entry = _entry(record, path, member, offset)
-            records.read_to_end(record)
-            if getattr(record.raw_stream, "limit", 0) > 0:
-                raise ValueError("its last record breaks off")
-            read += 1
-            if entry is not None:
-                yield entry._replace(length=records.get_record_length() or 0)
-        if not read:
-            raise ValueError("no record in it")
+    records = ArchiveIterator(source, arc2warc=True)
+    read = 0
+    for record in records:
+        at[0] = records.get_record_offset()
+        entry = _entry(record, path, member, at[0])
+        _note_method(record, others)
+        records.read_to_end(record)
+        if getattr(record.raw_stream, "limit", 0) > 0:
+            raise ValueError("the record breaks off")
+        read += 1
+        if isinstance(entry, Entry):
+            entry = entry._replace(length=records.get_record_length() or 0)
+        if entry is not None:
+            yield entry
+    if whole and not read:
+        raise ValueError("no record in it")
 
 
-def _entry(record: Any, path: Path, member: str | None, offset: int) -> Entry | None:
+def _next_record(source: IO[bytes], start: int) -> int | None:
+    """Where after a damaged place a record seems to begin: packed ones by gzip's first bytes, others by their first line."""
+    source.seek(0)
+    packed = source.read(2) == b"\x1f\x8b"
+    sign = b"\x1f\x8b\x08" if packed else b"\nWARC/1."
+    source.seek(start)
+    place, rest = start, b""
+    while piece := source.read(_PIECE):
+        found = (rest + piece).find(sign)
+        if found >= 0:
+            return place - len(rest) + found + (0 if packed else 1)
+        place += len(piece)
+        rest = piece[-len(sign) :]
+    return None
+
+
+def _note_method(record: Any, others: set[str]) -> None:
+    """Note the records that answer a form that was sent, or a glance (HEAD): they are not what a reader gets."""
+    if record.rec_type != "request" or record.http_headers is None:
+        return
+    if record.http_headers.protocol.upper() != "GET":
+        answer = record.rec_headers.get_header("WARC-Concurrent-To")
+        if answer:
+            others.add(answer)
+
+
+def _entry(record: Any, path: Path, member: str | None, offset: int) -> Entry | Damage | None:
     """A record as an entry; requests, metadata and warc's own records are none."""
     if record.rec_type not in ("response", "revisit", "resource"):
         return None
     headers = record.rec_headers
-    url, date = headers.get_header("WARC-Target-URI"), headers.get_header("WARC-Date") or ""
-    at = moment("".join(sign for sign in date if sign.isdigit())[:14])
-    if not url or at is None:
+    url, at = headers.get_header("WARC-Target-URI"), _moment(headers.get_header("WARC-Date"))
+    if not url:
         return None
+    if at is None:
+        return Damage(f"the record at byte {offset} has no date")
     http = record.http_headers
     status = http.get_statuscode() if http is not None else None
     kind = http.get_header("Content-Type") if http is not None else record.content_type
+    is_revisit = record.rec_type == "revisit"
     return Entry(
         at=at,
         url=url.strip("<>"),
@@ -154,23 +250,46 @@ def _entry(record: Any, path: Path, member: str | None, offset: int) -> Entry | 
         file=path,
         member=member,
         offset=offset,
-        revisit=record.rec_type == "revisit",
+        revisit=is_revisit,
+        record=headers.get_header("WARC-Record-ID"),
+        same_as=_same_as(headers) if is_revisit else None,
     )
 
 
-def _of_cdxj(path: Path, files: list[Path]) -> Iterator[Entry]:
+def _same_as(headers: Any) -> tuple[str, datetime] | None:
+    url = headers.get_header("WARC-Refers-To-Target-URI")
+    at = _moment(headers.get_header("WARC-Refers-To-Date"))
+    return (key_of(url.strip("<>")), at) if url and at else None
+
+
+def _moment(date: str | None) -> datetime | None:
+    digits = "".join(sign for sign in date or "" if sign.isdigit())[:14]
+    return moment(digits) if digits else None
+
+
+def told_of(error: Exception) -> str:
+    """An error in a few plain words: some put the bytes they fell over into their message."""
+    said = " ".join(str(error).split())
+    known = said if said.isascii() and said.isprintable() and len(said) < 100 else ""
+    return known or type(error).__name__
+
+
+def _of_cdxj(path: Path, files: list[Path]) -> Iterator[Entry | Damage]:
     """The captures that a CDXJ file tells of, in the WARC files near it."""
     by_name = {file.name: file for file in files}
     opener = gzip.open if path.name.endswith(".gz") else open
+    missing: set[str] = set()
     with opener(path, "rt", encoding="utf-8") as lines:
         for told in _told(lines):
             name = Path(str(told["filename"])).name
-            if name not in by_name:
-                raise ValueError(f"{name}, of which it tells, is not there")
-            yield _told_entry(told, by_name[name], None)
+            if name in by_name:
+                yield _told_entry(told, by_name[name], None)
+            elif name not in missing:
+                missing.add(name)
+                yield Damage(f"{name}, of which it tells, is not there")
 
 
-def _of_wacz(path: Path) -> Iterator[Entry]:
+def _of_wacz(path: Path, others: set[str]) -> Iterator[Entry | Damage]:
     """The captures of a WACZ, by its own index, else by its WARC files."""
     with zipfile.ZipFile(path) as packed:
         names = packed.namelist()
@@ -184,7 +303,11 @@ def _of_wacz(path: Path) -> Iterator[Entry]:
                 member = members.pop(Path(str(told["filename"])).name, None) or _named(told, names)
                 yield _told_entry(told, path, member)
         for member in members.values():
-            yield from _of_warc(path, member, packed.open(member))
+            with packed.open(member) as stream:
+                yield from _records(stream, path, member, others, [0])
+        for name in names:
+            if name.endswith((".wacz", *_NOT_READ)):
+                yield Damage(f"{name} in it is of a kind that cannot be read here")
 
 
 def _named(told: dict[str, Any], names: list[str]) -> str:
@@ -197,9 +320,11 @@ def _told(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     for line in lines:
         key, _, rest = line.strip().partition(" ")
         digits, _, told = rest.partition(" ")
-        if not key or key.startswith("!") or not digits.isdigit():
+        if not key or key.startswith("!") or not digits.isdigit() or "__wb_method=" in key:
             continue
-        yield {"stamp": digits, **json.loads(told)}
+        row = {"stamp": digits, **json.loads(told)}
+        if str(row.get("method", "GET")).upper() == "GET":
+            yield row
 
 
 def _told_entry(told: dict[str, Any], file: Path, member: str | None) -> Entry:

@@ -6,8 +6,9 @@ from threading import Lock
 from urllib.parse import urljoin
 
 from citeaudit.checkers.archives.answers import Copy, Heard, unknown
-from citeaudit.checkers.archives.shelf import Entry, Shelf, opened
+from citeaudit.checkers.archives.shelf import Entry, Shelf, opened, told_of
 from citeaudit.model.evidence import Capture
+from citeaudit.net.unpack import unpack
 
 _GOOD = frozenset({200, 203, 206, None})
 
@@ -61,24 +62,35 @@ class WarcFolder:
         ]
         if not wanted:
             return Copy(capture, error=f"{capture.memento} is not on the shelf")
+        holder = shelf.payload_of(wanted[0])
+        if holder is None:
+            return Copy(capture, error=f"the content of {capture.memento} is in no file here")
         try:
-            return self._read(capture, wanted[0], shelf.payload_of(wanted[0]))
+            return self._read(capture, wanted[0], holder)
         except Exception as error:  # whatever a broken record makes its reader raise
-            return Copy(capture, error=f"{capture.memento} cannot be read: {error}")
+            return Copy(capture, error=f"{capture.memento} cannot be read: {told_of(error)}")
 
     def _candidates(self, shelf: Shelf, capture: Capture) -> list[Entry]:
         return shelf.entries(capture.url) or shelf.beginning_with(capture.url)
 
     def _read(self, capture: Capture, entry: Entry, holder: Entry) -> Copy:
         from warcio.archiveiterator import ArchiveIterator
+        from warcio.bufferedreaders import ChunkedDataReader
 
         with opened(holder) as stream:
-            record = next(iter(ArchiveIterator(stream)))
-            body = record.content_stream().read(self._most)
+            record = next(iter(ArchiveIterator(stream, arc2warc=True)))
             http = record.http_headers
+            content = record.raw_stream
+            if (
+                http is not None
+                and "chunked" in (http.get_header("transfer-encoding") or "").lower()
+            ):
+                content = ChunkedDataReader(content)
+            coded = content.read(self._most)
         headers = {name.lower(): value for name, value in http.headers} if http is not None else {}
         if http is None and holder.media_type:
             headers["content-type"] = holder.media_type
+        body = unpack(coded, headers.get("content-encoding", ""), cap=self._most).body
         status = entry.status or holder.status
         moved = status is not None and 300 <= status < 400 and "location" in headers
         return Copy(
