@@ -28,6 +28,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_EMPHASIS_END = re.compile(r"(?P<sign>\*{1,3}|_{1,3})[.,;:!?'’)]*\Z")
 _ITALIC_TAGS = {"i", "em", "cite"}
 _KNOWN_TAGS = _ITALIC_TAGS | {
     "b", "strong", "u", "s", "sup", "sub", "span", "small", "br", "a", "p", "div", "font", "q", "mark", "code", "ins", "del",
@@ -117,7 +118,7 @@ class Stripper:
     def _piece(self, found: re.Match[str]) -> None:
         kind = found.lastgroup
         if kind == "autolink":
-            self.keep(found.start(), found.end())
+            self._address(found)
         elif found.group("link"):
             self._link(found)
         elif found.group("escape"):
@@ -130,6 +131,21 @@ class Stripper:
             self._stars(found)
         elif found.group("odd"):
             self._odd(found)
+
+    def _address(self, found: re.Match[str]) -> None:
+        """An address as it stands; the sign that ends the emphasis around it ("*http://a.example*") is none of its own."""
+        start, end = found.span()
+        closing = _EMPHASIS_END.search(self.source, start, end)
+        if closing is not None and self._is_open(closing.group("sign"), start):
+            end = closing.start()
+        self.keep(start, end)
+        self.strip(end, found.end())
+
+    def _is_open(self, signs: str, at: int) -> bool:
+        """Whether the emphasis that these signs would end was begun: before this place, or right at it."""
+        if self._open is not None and self._open[0] == signs[0]:
+            return True
+        return self.source.startswith(signs, at - len(signs)) and at >= len(signs)
 
     def _link(self, found: re.Match[str]) -> None:
         """Show an address that links to itself once, by its clean target; keep other texts with their target."""

@@ -26,3 +26,23 @@ from citeaudit.readers.markup import without_markup
 )
 def test_markup_is_taken_off(source: str, plain: str) -> None:
     assert without_markup(source) == plain
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("*http://mills.example/y*.", "http://mills.example/y."),
+        ("**http://mills.example/y**, and", "http://mills.example/y, and"),
+        ("_http://mills.example/y_", "http://mills.example/y"),
+        (
+            "*The Mills, http://mills.example/a_b*, 2014",
+            "The Mills, http://mills.example/a_b, 2014",
+        ),
+        ("http://mills.example/y_.", "http://mills.example/y_."),
+        ("http://mills.example/*a*", "http://mills.example/*a*"),
+    ],
+)
+def test_the_sign_that_ends_emphasis_around_an_address_is_no_part_of_it(
+    source: str, shown: str
+) -> None:
+    assert without_markup(source) == shown
