@@ -103,25 +103,30 @@ def prints_date(opening: str, issued: str | None) -> bool:
 
 
 def _best_window(wanted: str, said: list[str]) -> float:
-    """The greatest share of a title's telling words, by their letters, that stand near each other in a text."""
+    """The greatest share of a title's telling words, by their letters, that stand near each other and in order."""
     words = telling(wanted)
     if len(words) < _FEW:
         return 0.0
     at = _places(words, said)
-    reach = 2 * len(wanted.split()) + 4
-    whole = sum(map(len, words))
-    counts = [0] * len(words)
-    share = best = 0
+    reach = len(wanted.split()) * 3 // 2 + 2
+    weights = [len(word) for word in words]
+    best = 0
     for place, word in enumerate(at):
+        # Only where a word of the title stands can a window with more of them end.
         if word is not None:
-            counts[word] += 1
-            share += len(words[word]) if counts[word] == 1 else 0
-        gone = at[place - reach] if place >= reach else None
-        if gone is not None:
-            counts[gone] -= 1
-            share -= len(words[gone]) if counts[gone] == 0 else 0
-        best = max(best, share)
-    return 100.0 * best / whole
+            near = [one for one in at[max(place - reach + 1, 0) : place + 1] if one is not None]
+            if sum(weights[one] for one in set(near)) > best:
+                best = max(best, _in_order(near, weights))
+    return 100.0 * best / sum(weights)
+
+
+def _in_order(places: list[int], weights: list[int]) -> int:
+    """The greatest weight of places that rise from left to right."""
+    ending: list[int] = []
+    for at, place in enumerate(places):
+        before = [ending[one] for one in range(at) if places[one] < place]
+        ending.append(max(before, default=0) + weights[place])
+    return max(ending, default=0)
 
 
 def _places(words: list[str], said: list[str]) -> list[int | None]:

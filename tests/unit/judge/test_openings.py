@@ -1,0 +1,129 @@
+"""Titles, names and dates at the beginning of a text."""
+
+import pytest
+
+from citeaudit.judge.openings import bearing_of, bears, names_author, prints_date
+from citeaudit.model.citation import Name
+from citeaudit.model.evidence import PageFacts, Said
+
+TITLE = "Water and War in the Jordan Basin: A Report"
+BODY = "The valley is long and its rivers are few; war is told of there, and water, and a report of both. "
+
+
+def pdf_page(opening: str, title: str | None = None) -> PageFacts:
+    return PageFacts(title=title, further={"opening": Said(value=opening, by="pypdf")})
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        f"Institute of Rivers. Working Paper 7. {TITLE} Rana Halabi, March 2011. {BODY}",
+        "WATER AND WAR IN THE JORDAN BASIN A REPORT",
+        "W A T E R   A N D   W A R   I N   T H E   J O R D A N   B A S I N   A   R E P O R T",
+        "WaterandWarintheJordanBasin:AReport by Rana Halabi",
+        "Water and War in the Jor- dan Basin A Report",
+    ],
+)
+def test_a_title_is_found_however_the_page_sets_it(opening: str) -> None:
+    assert bears(TITLE, opening) == 100
+
+
+def test_a_slip_of_the_scanner_is_forgiven() -> None:
+    assert bears(TITLE, "Paper 7 Watcr and War in the Jordan Basln A Report") >= 60
+    assert bears("Specification of Efficient Flows", "Specication of Ecient Flows by N. N.") >= 60
+
+
+def test_a_title_without_its_subtitle_is_the_title() -> None:
+    assert bears("Water and War: Seventeen Lessons for Diplomats", f"Water and War {BODY}") == 90
+    assert bears(TITLE, f"Water and War in the Jordan Basin {BODY}") == 90
+
+
+def test_words_of_a_title_strewn_over_a_text_are_no_title() -> None:
+    strewn = " ".join(f"{word} {BODY}" for word in ("Water", "Jordan", "Basin"))
+
+    assert bears("Ten Recipes for a Summer Evening", f"{TITLE} {BODY * 9}") < 30
+    assert bears(TITLE, strewn) < 60
+
+
+def test_a_short_title_counts_at_the_head_only() -> None:
+    assert bears("Leviathan", f"Leviathan by Thomas Hobbes {BODY}") == 100
+    assert bears("Leviathan", f"{BODY * 5} as in Leviathan {BODY}") == 0
+    assert bears("", BODY) == 0
+    assert bears("???", BODY) == 0
+
+
+def test_titles_of_other_scripts_are_found() -> None:
+    assert bears("约旦河流域的水与战争", "研究报告 约旦河流域的水与战争 二〇一一年三月") == 100
+    assert (
+        bears("Вода и война в бассейне Иордана", "Доклад. Вода и война в бассейне Иордана. 2011")
+        == 100
+    )
+
+
+def test_a_pdf_bears_what_its_first_page_says_whatever_its_metadata_say() -> None:
+    bearing = bearing_of(TITLE, pdf_page(f"{TITLE} {BODY}", title="Layout 1"))
+
+    assert bearing is not None
+    assert bearing.like == 100
+    assert bearing.where == " on its first page, as pypdf reads it"
+
+
+def test_a_first_page_without_the_title_tells_nothing_against_it() -> None:
+    bearing = bearing_of(TITLE, pdf_page(BODY * 5))
+
+    assert bearing is not None
+    assert not bearing.titled
+
+
+def test_the_text_of_a_page_with_a_title_does_not_count() -> None:
+    page = PageFacts(
+        title="Search results", further={"opening": Said(value=TITLE, by="trafilatura")}
+    )
+
+    bearing = bearing_of(TITLE, page)
+
+    assert bearing is not None
+    assert bearing.like < 30
+    assert bearing_of(TITLE, PageFacts(further=page.further)).like == 100  # type: ignore[union-attr]
+
+
+def test_a_page_without_anything_bears_nothing() -> None:
+    assert bearing_of(TITLE, PageFacts()) is None
+
+
+def test_authors_are_found_by_family_name() -> None:
+    assert names_author("Paper by Rana HALABI and others", (Name(family="Halabi", given="R."),))
+    assert names_author("The World Bank. Report", (Name(literal="World Bank"),))
+    assert not names_author("Halabian rivers", (Name(family="Halabi"),))
+    assert not names_author("a li b", (Name(family="Li"),))
+    assert not names_author("", ())
+
+
+@pytest.mark.parametrize(
+    ("opening", "issued", "found"),
+    [
+        ("Published March 4, 2011", "2011-03-04", True),
+        ("4 March 2011", "2011-03-20", True),
+        ("4. März 2011", "2011-03-04", True),
+        ("le 4 mars 2011", "2011-03-04", True),
+        ("4 de marzo de 2011", "2011-03-04", True),
+        ("1er août 2011", "2011-08-01", True),
+        ("2011-03-04", "2011-03-04", True),
+        ("2011年3月4日", "2011-03-04", True),
+        ("March 2011", "2011-03-04", True),
+        ("March 4, 2011", "2011-03", True),
+        ("March 4, 2011", "2011", True),
+        ("Copyright 2011", "2011", True),
+        ("Copyright 2011", "2011-03-04", False),
+        ("March 4, 2011", "2011-06-04", False),
+        ("May 2011", "2011-03-04", False),
+        ("March 44, 2011", "2011-03-04", False),
+        ("no date", "2011", False),
+        ("2011", None, False),
+        ("2011", "n.d.", False),
+        ("2011-13-44", "2011-03-04", False),
+        ("Spring 2011", "2011-21", True),
+    ],
+)
+def test_dates_are_found_as_they_are_printed(opening: str, issued: str | None, found: bool) -> None:
+    assert prints_date(opening, issued) is found
