@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from citeaudit.judge.citing import archived_at
+from citeaudit.judge.citing import ENGLISH, House, archived_at, house_of
 from citeaudit.judge.copies import lookups_of
 from citeaudit.model.citation import Citation, Link, Reference, Work
 from citeaudit.model.evidence import (
@@ -66,14 +66,20 @@ def build(report: Report) -> Document:
         notes=tuple(_note(note, text, keys.get(note.id, ())) for note in report.notes),
         citations=tuple(_citation(citation) for citation in report.citations),
         works=tuple(_work(work) for work in report.works),
-        links=link_items(report.links, report.verdicts, report.evidence),
+        links=link_items(
+            report.links, report.verdicts, report.evidence, house=house_of_report(report)
+        ),
         findings=tuple(_finding(finding, text) for finding in report.findings),
         summary=_summary(report),
     )
 
 
 def link_items(
-    links: Iterable[Link], verdicts: Iterable[LinkVerdict], evidence: Iterable[Evidence]
+    links: Iterable[Link],
+    verdicts: Iterable[LinkVerdict],
+    evidence: Iterable[Evidence],
+    *,
+    house: House = ENGLISH,
 ) -> tuple[LinkItem, ...]:
     """One object for each distinct address, in order of appearance; addresses judged but not printed come last."""
     printed: dict[str, list[Link]] = {}
@@ -83,7 +89,8 @@ def link_items(
     urls = dict.fromkeys([*printed, *concluded])
     rows = evidence_of(urls, concluded.values(), evidence)
     return tuple(
-        link_item(url, printed.get(url, ()), concluded.get(url), rows[url]) for url in urls
+        link_item(url, printed.get(url, ()), concluded.get(url), rows[url], house=house)
+        for url in urls
     )
 
 
@@ -121,6 +128,8 @@ def link_item(
     printed: Sequence[Link] = (),
     verdict: LinkVerdict | None = None,
     evidence: Sequence[Evidence] = (),
+    *,
+    house: House = ENGLISH,
 ) -> LinkItem:
     """One address: where it is printed, what became of it, and the rows of evidence that say so.
 
@@ -137,13 +146,20 @@ def link_item(
         confidence=verdict.confidence if verdict else 0.0,
         because=verdict.because if verdict else "not asked",
         evidence=tuple(evidence),
-        archive=archive_item(verdict, evidence),
+        archive=archive_item(verdict, evidence, house),
         new_url=(verdict.new_url if verdict else None) or UNSET,
         repairs=repairs or UNSET,
     )
 
 
-def archive_item(verdict: LinkVerdict | None, evidence: Sequence[Evidence]) -> ArchiveItem:
+def house_of_report(report: Report) -> House:
+    """How the manuscript speaks, for what is to be printed in it."""
+    return house_of(report.manuscript.language, (note.text for note in report.notes))
+
+
+def archive_item(
+    verdict: LinkVerdict | None, evidence: Sequence[Evidence], house: House = ENGLISH
+) -> ArchiveItem:
     """What the archives said of an address: the copy the judge would cite, or the answer that weighs most.
 
     An archive that could not be asked leaves the answer open, whatever the others lack: it may hold a copy.
@@ -153,7 +169,7 @@ def archive_item(verdict: LinkVerdict | None, evidence: Sequence[Evidence]) -> A
         f"{row.archive}: {row.error}" for row in lookups if row.answer == "unknown" and row.error
     )
     if verdict is not None and verdict.memento is not None:
-        return _copy_item(verdict.memento, verdict.fit, errors)
+        return _copy_item(verdict.memento, verdict.fit, errors, house)
     answers = {row.answer for row in lookups}
     for answer in ("found", "unknown", "excluded", "not-archived"):
         if answer in answers:
@@ -161,7 +177,9 @@ def archive_item(verdict: LinkVerdict | None, evidence: Sequence[Evidence]) -> A
     return ArchiveItem(answer="unknown")
 
 
-def _copy_item(copy: Capture, fit: CopyFit | None, errors: tuple[str, ...]) -> ArchiveItem:
+def _copy_item(
+    copy: Capture, fit: CopyFit | None, errors: tuple[str, ...], house: House
+) -> ArchiveItem:
     return ArchiveItem(
         answer="found",
         memento=copy.memento,
@@ -172,7 +190,7 @@ def _copy_item(copy: Capture, fit: CopyFit | None, errors: tuple[str, ...]) -> A
         distance=fit.distance if fit and fit.distance is not None else UNSET,
         because=fit.because if fit else UNSET,
         drift=(fit.drift if fit else None) or UNSET,
-        cite=archived_at(copy) or UNSET,
+        cite=archived_at(copy, house) or UNSET,
         errors=errors or UNSET,
     )
 

@@ -9,6 +9,7 @@ from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from citeaudit.judge.citing import day_in_words
 from citeaudit.model.finding import Report
 from citeaudit.reporters.document import printable_path, version
 from citeaudit.reporters.proof import Piece
@@ -116,6 +117,7 @@ def _template() -> "Template":
         "web": web_address,
         "size": size,
         "count": count,
+        "day": day_in_words,
     }
     environment.tests["lookup"] = is_lookup
     environment.tests["decision"] = is_decision

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from citeaudit.judge.citing import distance
 from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Finding, Place, Report
 from citeaudit.model.manuscript import Note
 from citeaudit.reporters import document, tally
+from citeaudit.reporters.copies import Address, addresses
 from citeaudit.reporters.proof import NOTHING, changes, plain
 from citeaudit.reporters.visible import excerpt, one_line, web_address
 
@@ -144,19 +144,23 @@ def _item(finding: Finding, report: Report) -> Iterator[str]:
 
 
 def _addresses(report: Report) -> Iterator[str]:
-    judged = tally.judged(report)
-    if not judged:
+    told = sorted(addresses(report), key=lambda one: tally.BY_NEED.index(one.verdict.group))
+    if not told:
         return
-    notes: dict[str, dict[str, None]] = {}
-    for link in report.links:
-        if link.note is not None:
-            notes.setdefault(link.url, {})[link.note] = None
     yield "## Addresses"
     yield ""
-    yield "| notes | address | verdict | because |"
-    yield "|---|---|---|---|"
-    for url, verdict in judged.items():
-        yield f"| {escape(', '.join(notes.get(url, ())))} | {linked(url)} | {verdict.verdict} | {_because(verdict)} |"
+    yield "| notes | address | verdict | archived copy | print |"
+    yield "|---|---|---|---|---|"
+    for one in told:
+        notes = dict.fromkeys(link.note for link in one.links if link.note is not None)
+        cells = (
+            escape(", ".join(notes)),
+            linked(one.verdict.url),
+            f"**{one.verdict.verdict}**: {_because(one.verdict)}",
+            _copy(one),
+            _to_paste(one),
+        )
+        yield f"| {' | '.join(cells)} |"
     yield ""
 
 
@@ -164,12 +168,25 @@ def _because(verdict: LinkVerdict) -> str:
     told = escape(excerpt(verdict.because, _LONGEST))
     if verdict.new_url and verdict.new_url not in verdict.because:
         told += f"; now {linked(verdict.new_url)}"
-    if verdict.memento:
-        told += f"; {linked(verdict.memento.memento, f'archived {verdict.memento.at:%Y-%m-%d}')}"
-        fits = [verdict.fit.match if verdict.fit else None, distance(verdict.fit)]
-        if any(fits):
-            told += f" ({', '.join(fit for fit in fits if fit)})"
     return told
+
+
+def _copy(one: Address) -> str:
+    """The copy with its date, how far it is from the date wanted, and how well it matches; or what the archives said."""
+    if one.archive.memento is None or one.archive.at is None:
+        return escape(excerpt(one.copy, _LONGEST))
+    told = linked(one.archive.memento, f"archived {one.archive.at:%Y-%m-%d}")
+    state = f"{one.state} ({one.detail})" if one.detail else one.state
+    more = [escape(excerpt(part, _LONGEST)) for part in (one.far, state, one.drift) if part]
+    return "; ".join([told, *more])
+
+
+def _to_paste(one: Address) -> str:
+    """What to print, as code, so that it can be taken from the source of this report as well as from its page."""
+    if one.cite:
+        safe = not set(one.cite) & set("`|") and one.cite == one_line(one.cite)
+        return f"`{one.cite}`" if safe else escape(one.cite)
+    return linked(one.save, "have it archived") if one.save else ""
 
 
 def _works(report: Report) -> Iterator[str]:

@@ -151,6 +151,21 @@ def changes(fix: Fix, manuscript: Manuscript, *, around: int = 40) -> tuple[Chan
     return tuple(_change(spot, manuscript, around) for spot in _spots(fix.edits))
 
 
+def corrected(edits: Sequence[Edit], note: Note, manuscript: Manuscript) -> str | None:
+    """A note as edits would have it, in the mark-up of the manuscript; None where it is in pieces or untouched."""
+    whole = note.fragments[0].span
+    inside = [
+        edit for edit in edits if whole.start <= edit.span.start and edit.span.end <= whole.end
+    ]
+    if len(note.fragments) > 1 or not inside:
+        return None
+    told = manuscript.slice(whole)
+    for edit in sorted(inside, key=lambda edit: edit.span, reverse=True):
+        start, end = edit.span.start - whole.start, edit.span.end - whole.start
+        told = told[:start] + edit.text + told[end:]
+    return told
+
+
 def plain(quoted: Iterable[Piece]) -> str:
     """The text of pieces, without their looks."""
     return "".join(piece.text for piece in quoted)

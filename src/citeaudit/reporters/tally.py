@@ -18,6 +18,9 @@ GROUP_WORDS: dict[Group, str] = {
     "not asked": "not asked",
 }
 
+# What asks for an editor's eye stands first.
+BY_NEED: tuple[Group, ...] = ("gone", "look", "not now", "fine", "not asked")
+
 _REASONS: dict[Verdict, str] = {
     "offline": "the network was away",
     "refused": "not asked for safety's sake",

@@ -7,6 +7,7 @@ from citeaudit.model.evidence import Group
 from citeaudit.model.finding import Finding, Place, Report, Severity
 from citeaudit.model.manuscript import Manuscript, Note
 from citeaudit.reporters import tally
+from citeaudit.reporters.copies import Address, addresses
 from citeaudit.reporters.document import printable_path
 from citeaudit.reporters.proof import NOTHING, changes, plain
 from citeaudit.reporters.visible import excerpt, one_line
@@ -32,11 +33,11 @@ _GROUP_COLOURS: dict[Group, str] = {
 
 
 def render(report: Report) -> str:
-    """One finding a line, evidence and fix indented below it, the summary at the end."""
+    """One finding a line, evidence and fix indented below it; the addresses with their copies; the summary at the end."""
     lines = [line for finding in report.findings for line in _plain(finding, report.manuscript)]
-    if lines:
-        lines.append("")
-    return "\n".join([*lines, *summary(report)]) + "\n"
+    told = [line for line, _ in _addresses(report)]
+    parts = [part for part in (lines, told, summary(report)) if part]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
 def print_to(console: "Console", report: Report) -> None:
@@ -50,6 +51,11 @@ def print_to(console: "Console", report: Report) -> None:
             _heading(labels.get(note_id), report.manuscript), no_wrap=True, overflow="ellipsis"
         )
         console.print(_table(findings, report.manuscript))
+        console.print()
+    told = list(_addresses(report))
+    for words, style in told:
+        console.print(words, style=style, markup=False, highlight=False, soft_wrap=True)
+    if told:
         console.print()
     for line in _coloured_summary(report):
         console.print(line)
@@ -103,6 +109,39 @@ def _fix_lines(finding: Finding, text: Manuscript) -> Iterator[tuple[str, str]]:
         yield f"fix ({finding.fix.safety}), line {change.line}:", "dim"
         yield f"  - {excerpt(plain(change.before) or NOTHING, _LONGEST)}", "red"
         yield f"  + {excerpt(plain(change.after) or NOTHING, _LONGEST)}", "green"
+
+
+def _addresses(report: Report) -> Iterator[tuple[str, str]]:
+    """Each address with its verdict, its copy and what to print, each line with the colour it has on a terminal.
+
+    Addresses that nobody asked, and of which no copy is known, are counted in the summary.
+    """
+    known = [
+        one
+        for one in addresses(report)
+        if one.verdict.group != "not asked" or one.archive.memento is not None
+    ]
+    if known:
+        yield "addresses", "bold"
+    for one in sorted(known, key=lambda one: tally.BY_NEED.index(one.verdict.group)):
+        yield from _address(one)
+
+
+def _address(one: Address) -> Iterator[tuple[str, str]]:
+    verdict = one.verdict
+    notes = [one_line(note) for note in dict.fromkeys(link.note for link in one.links) if note]
+    where = f" (note{'s' if len(notes) > 1 else ''} {', '.join(notes)})" if notes else ""
+    colour = _GROUP_COLOURS[verdict.group]
+    yield f"  {verdict.verdict.replace('-', ' ')}: {one_line(verdict.url)}{where}", colour
+    yield f"      {excerpt(verdict.because, _LONGEST)}", "dim"
+    if verdict.new_url and verdict.new_url not in verdict.because:
+        yield f"      now: {one_line(verdict.new_url)}", "dim"
+    yield f"      {excerpt(one.copy, _LONGEST)}", "dim"
+    # Whole, however long: it is there to be pasted.
+    if one.cite:
+        yield f"      print: {one_line(one.cite)}", "default"
+    if one.save:
+        yield f"      have it archived: {one_line(one.save)}", "default"
 
 
 def _at(place: Place | None, text: Manuscript) -> str:

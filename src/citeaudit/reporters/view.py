@@ -7,24 +7,23 @@ from urllib.parse import quote as percent
 from msgspec import Struct
 
 from citeaudit.config import ParseConfig
-from citeaudit.judge.citing import distance
-from citeaudit.model.citation import Citation, Link, Name, Work
-from citeaudit.model.evidence import CaptureLookup, Decision, Evidence, Group, LinkVerdict
+from citeaudit.model.citation import Citation, Name, Work
+from citeaudit.model.evidence import CaptureLookup, Decision, Evidence, LinkVerdict
 from citeaudit.model.finding import Finding, Report, Severity
 from citeaudit.model.manuscript import Manuscript, Marker, Note, NoteKind
 from citeaudit.reporters import tally
-from citeaudit.reporters.document import archive_item, evidence_of
+from citeaudit.reporters.copies import Address, addresses
 from citeaudit.reporters.proof import (
     Change,
     Piece,
     Quote,
     changes,
     contrasted,
+    corrected,
     covers_all,
     pieces,
     quote,
 )
-from citeaudit.reporters.shape import ArchiveItem
 from citeaudit.reporters.spoken import names, spoken_date, told
 
 Thing = TypeVar("Thing")
@@ -42,9 +41,6 @@ SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
     "warning": ("warning", "warnings"),
     "note": ("minor", "minor"),
 }
-
-# What asks for an editor's eye stands first.
-_GROUPS: tuple[Group, ...] = ("gone", "look", "not now", "fine", "not asked")
 
 _FIELDS = {
     "authors": "author", "editors": "editor", "translators": "translator", "title": "title", "container": "in",
@@ -81,6 +77,7 @@ class FindingView(Struct, frozen=True, kw_only=True):
     anchor: str
     proofs: tuple[Proof, ...]
     changes: tuple[Change, ...]
+    corrected: tuple[tuple[Pointer, str], ...]
     notes: tuple[Pointer, ...]
 
 
@@ -99,15 +96,16 @@ class CitationView(Struct, frozen=True, kw_only=True):
 
 
 class AddressView(Struct, frozen=True, kw_only=True):
-    verdict: LinkVerdict
+    address: Address
     group: str
     anchor: str
     raw: str
     notes: tuple[Pointer, ...]
-    evidence: tuple[Evidence, ...]
-    archive: ArchiveItem
-    distance: str | None
-    cite: str | None
+    tone: str
+
+    @property
+    def verdict(self) -> LinkVerdict:
+        return self.address.verdict
 
 
 class NoteView(Struct, frozen=True, kw_only=True):
@@ -150,14 +148,14 @@ def view(report: Report) -> Page:
         _finding(finding, number, notes, report.manuscript)
         for number, finding in enumerate(report.findings, 1)
     ]
-    addresses = tuple(_addresses(report, notes))
+    listed = tuple(_addresses(report, notes))
     sums = tally.tally(report)
     return Page(
         report=report,
         sums=sums,
         bars=tuple(
-            (group.replace(" ", "-"), tally.GROUP_WORDS[group], sums.by_group[group])
-            for group in _GROUPS
+            (_class(group), tally.GROUP_WORDS[group], sums.by_group[group])
+            for group in tally.BY_NEED
             if group in sums.by_group
         ),
         families={
@@ -168,9 +166,9 @@ def view(report: Report) -> Page:
             for severity in sums.by_severity
             if (chosen := tuple(one for one in findings if one.severity == severity))
         },
-        notes=tuple(_notes(report, notes, findings, addresses)),
+        notes=tuple(_notes(report, notes, findings, listed)),
         works=tuple(_works(report, notes)),
-        addresses=tuple(sorted(addresses, key=lambda one: _GROUPS.index(one.verdict.group))),
+        addresses=tuple(sorted(listed, key=lambda one: tally.BY_NEED.index(one.verdict.group))),
         reading=tuple(
             (
                 _lines(report.manuscript, damage.span.start, damage.span.end)
@@ -195,8 +193,21 @@ def _finding(
         anchor=f"finding-{number}",
         proofs=tuple(_proofs(finding, notes, text)),
         changes=changes(finding.fix, text) if finding.fix else (),
+        corrected=tuple(_corrected(finding, notes, text)),
         notes=_pointers(finding.notes, notes),
     )
+
+
+def _corrected(
+    finding: Finding, notes: dict[str, Note], text: Manuscript
+) -> Iterator[tuple[Pointer, str]]:
+    """The whole text of each note as a fix would have it; notes torn into pieces are not told."""
+    edits = finding.fix.edits if finding.fix else ()
+    for name in dict.fromkeys(place.note for place in finding.places):
+        note = notes.get(name or "")
+        whole = corrected(edits, note, text) if note is not None else None
+        if note is not None and whole is not None:
+            yield _pointer(note), whole
 
 
 def _proofs(finding: Finding, notes: dict[str, Note], text: Manuscript) -> Iterator[Proof]:
@@ -215,7 +226,7 @@ def _notes(
     report: Report,
     notes: dict[str, Note],
     findings: Sequence[FindingView],
-    addresses: Sequence[AddressView],
+    listed: Sequence[AddressView],
 ) -> Iterator[NoteView]:
     found = _grouped(
         (note, one)
@@ -223,7 +234,7 @@ def _notes(
         for note in (*one.finding.notes, *(place.note for place in one.finding.places))
     )
     cited = _grouped((citation.note, citation) for citation in report.citations)
-    by_url = {one.verdict.url: one for one in addresses}
+    by_url = {one.verdict.url: one for one in listed}
     asked = _grouped((link.note, by_url[link.url]) for link in report.links)
     called = _grouped((marker.note, marker) for marker in report.manuscript.markers)
     note_of = {citation.key: citation.note for citation in report.citations}
@@ -301,25 +312,20 @@ def _works(report: Report, notes: dict[str, Note]) -> Iterator[WorkView]:
 
 
 def _addresses(report: Report, notes: dict[str, Note]) -> Iterator[AddressView]:
-    printed: dict[str, list[Link]] = {}
-    for link in report.links:
-        printed.setdefault(link.url, []).append(link)
-    verdicts = tally.judged(report)
-    rows = evidence_of(verdicts, verdicts.values(), report.evidence)
-    for number, (url, verdict) in enumerate(verdicts.items(), 1):
-        links = printed.get(url, ())
-        archive = archive_item(verdict, rows[url])
+    for number, one in enumerate(addresses(report), 1):
         yield AddressView(
-            verdict=verdict,
-            group=verdict.group.replace(" ", "-"),
+            address=one,
+            group=_class(one.verdict.group),
             anchor=f"address-{number}",
-            raw=links[0].raw if links else url,
-            notes=_pointers([link.note or "" for link in links], notes),
-            evidence=rows[url],
-            archive=archive,
-            distance=distance(verdict.fit),
-            cite=archive.cite or None,
+            raw=one.links[0].raw if one.links else one.verdict.url,
+            notes=_pointers([link.note or "" for link in one.links], notes),
+            tone=_class(one.tone),
         )
+
+
+def _class(group: str) -> str:
+    """A group as the name of its looks."""
+    return group.replace(" ", "-")
 
 
 def is_decision(row: Evidence) -> bool:

@@ -212,7 +212,7 @@ def test_addresses_are_told_with_proof_and_copy(page: BeautifulSoup) -> None:
         "200 https://journal.test/lamps",
     ]
     copy = "https://wayback.test/web/20140611093000/https://gone.test/logs(1)"
-    assert words(one(gone, "td a.address[href*=wayback]")) == "2014-06-11"
+    assert words(one(gone, "td a.address[href*=wayback]")) == "11 June 2014"
     assert words(one(gone, ".cite")) == f"Archived 11 June 2014 at {copy}"
     robust = one(gone, "a[data-versionurl]")
     assert robust["data-versionurl"] == copy

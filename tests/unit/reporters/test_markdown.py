@@ -39,15 +39,19 @@ def test_a_finding_stands_with_each_note_it_speaks_of_and_its_fix(told: str) -> 
     assert "  - fix (safe), line 14: " in section
 
 
-def test_addresses_are_told_with_verdict_new_home_and_copy(told: str) -> None:
+def test_addresses_are_told_with_verdict_new_home_copy_and_what_to_print(told: str) -> None:
     rows = told.partition("## Addresses")[2].partition("## Works")[0]
 
-    assert "| 1, 2:1 | [https://journal.test/lamps](<https://journal.test/lamps>) | ok |" in rows
-    assert "; now [https://journal.test/lamps](<https://journal.test/lamps>)" in rows
     assert (
-        "; [archived 2014-06-11](<https://wayback.test/web/20140611093000/https://gone.test/logs(1)>)"
+        "| 1, 2:1 | [https://journal.test/lamps](<https://journal.test/lamps>) | **ok**: " in rows
+    )
+    assert "; now [https://journal.test/lamps](<https://journal.test/lamps>)" in rows
+    copy = "https://wayback.test/web/20140611093000/https://gone.test/logs(1)"
+    assert (
+        f"| [archived 2014-06-11](<{copy}>); not looked at | `Archived 11 June 2014 at {copy}` |"
         in rows
     )
+    assert "| could not ask (wayback.test: 429 Too Many Requests) |" in rows
 
 
 def test_works_cited_by_several_notes_name_them(told: str) -> None:
@@ -60,7 +64,7 @@ def test_only_web_addresses_are_links_and_nothing_else_is_loaded_or_run(told: st
     targets = re.findall(r'(?:href|src)="([^"]*)"', shown)
     assert targets and all(target.startswith(("http://", "https://")) for target in targets)
     assert not re.search(
-        r"<(?!/?(h[1-6]|p|ul|li|table|thead|tbody|tr|th|td|a|strong|br)\b|!-- -->)", shown
+        r"<(?!/?(h[1-6]|p|ul|li|table|thead|tbody|tr|th|td|a|strong|br|code)\b|!-- -->)", shown
     )
     assert "@everyone" not in told and "#12" not in told
 
@@ -69,7 +73,7 @@ def test_tables_keep_their_columns_whatever_stands_in_them(told: str) -> None:
     shown = SHOWN.render(told)
 
     for row in re.findall(r"<tr>(.*?)</tr>", shown, re.S):
-        assert len(re.findall(r"<t[hd]", row)) in (3, 4)
+        assert len(re.findall(r"<t[hd]", row)) in (3, 5)
 
 
 def test_nothing_in_it_steers_a_terminal(told: str) -> None:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from rich.console import Console
 
+from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Finding, Report
 from citeaudit.reporters import text
 
@@ -56,7 +57,7 @@ def test_the_second_place_the_proof_and_the_fix_stand_indented_below(report: Rep
 def test_the_summary_counts_and_says_what_was_not_checked_and_where_to_read_on(
     report: Report,
 ) -> None:
-    summary = text.render(report).partition("\n\n")[2].splitlines()
+    summary = text.render(report).rpartition("\n\n")[2].splitlines()
 
     assert summary == [
         "drafts/northern-lights.md: 7 notes, 6 citations of 4 works, 8 addresses",
@@ -68,6 +69,35 @@ def test_the_summary_counts_and_says_what_was_not_checked_and_where_to_read_on(
         "reading: line 35: a NUL character stands in note 3",
         "more about a code: citeaudit rule NUM003",
     ]
+
+
+def test_each_address_is_told_with_its_copy_and_what_to_print(report: Report) -> None:
+    told = text.render(report).split("\n\n")[1].splitlines()
+
+    assert told[0] == "addresses"
+    gone = told.index("  dead: https://gone.test/logs(1) (note 2:3)")
+    assert told[gone + 1 : gone + 4] == [
+        "      410 Gone, twice",
+        "      copy: 11 June 2014, wayback.test; not looked at",
+        "      print: Archived 11 June 2014 at https://wayback.test/web/20140611093000/https://gone.test/logs(1)",
+    ]
+    assert "      no archived copy (wayback.test, asked 22 November 2026)" in told
+    assert "      could not ask (wayback.test: 429 Too Many Requests)" in told
+    assert "offline" not in " ".join(told)
+
+
+def test_a_run_without_the_network_lists_no_addresses(report: Report) -> None:
+    away = msgspec.structs.replace(
+        report,
+        evidence=(),
+        verdicts=tuple(
+            LinkVerdict(url=verdict.url, verdict="offline", confidence=1.0, because="away")
+            for verdict in report.verdicts
+        ),
+    )
+
+    assert "\naddresses\n" not in text.render(away)
+    assert "addresses not checked: the network was away" in text.render(away)
 
 
 def test_a_clean_text_without_notes_is_said_plainly(empty: Report) -> None:

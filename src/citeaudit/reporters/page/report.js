@@ -18,6 +18,27 @@
       target.scrollIntoView();
     }
   };
+  // Copying works without a network; where the browser lends no clipboard, the words stay selected for the keyboard.
+  const selected = (words) => {
+    getSelection().selectAllChildren(words);
+    return document.execCommand("copy");
+  };
+  const copied = async (words) => {
+    try {
+      await navigator.clipboard.writeText(words.textContent);
+      return true;
+    } catch {
+      return selected(words);
+    }
+  };
+  for (const button of document.querySelectorAll(".copy")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const done = await copied(button.parentElement.querySelector(".cite"));
+      button.textContent = done ? "Copied" : "Press Ctrl+C";
+      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    });
+  }
   addEventListener("hashchange", reveal);
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details")) details.open = true;
