@@ -171,7 +171,7 @@ def cases(
     from citeaudit.store import open_store
 
     with open_store(config.store) as kept:
-        yield from checkers.verdicts(links, store=kept, config=config, cited=cited, clock=clock)
+        yield from checkers.cases(links, store=kept, config=config, cited=cited, clock=clock)
 
 
 def changes(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import trustme
 
 from citeaudit import judge
-from citeaudit.checkers import check, due, verdicts
+from citeaudit.checkers import cases, check, due
 from citeaudit.config import CheckConfig, Config
 from citeaudit.model.citation import Link, Reference, Span
 from citeaudit.model.evidence import Fetch
@@ -129,6 +130,27 @@ def test_retry_after_a_second_is_obeyed(store: Store) -> None:
             if request.path == "/a"
         )
         assert second - first >= 1.0
+
+
+def test_a_host_to_which_we_came_too_often_is_left_alone_as_long_as_it_says(store: Store) -> None:
+    """The third request of a second is one too many; whoever waits a second is served again."""
+    came: list[float] = []
+
+    def limited(request: Request) -> Iterator[Act]:
+        if request.path == "/robots.txt":
+            yield from status(404)(request)
+            return
+        now = monotonic()
+        too_many = sum(now - moment < 1.0 for moment in came) >= 2
+        came.append(now)
+        yield from (status(429, Retry_After="1") if too_many else GOOD)(request)
+
+    with Site(limited) as site:
+        rows = asked([f"{site.base}/{n}" for n in range(6)], store, limits(per_host=1))
+
+    refused = [row for found in rows.values() for row in found if row.status == 429]
+    assert [found[-1].status for found in rows.values()] == [200] * 6
+    assert len(refused) <= 3
 
 
 def test_robots_txt_is_obeyed_and_can_be_set_aside(store: Store) -> None:
@@ -324,7 +346,8 @@ def test_verdicts_come_one_for_each_address_and_fragment(store: Store) -> None:
     with Site(by_path({"/a": page(body), "/b": in_turn(status(500), GOOD)}, status(404))) as site:
         urls = [f"{site.base}/a#two", f"{site.base}/a#three", f"{site.base}/b", f"{site.base}/c"]
         told = {
-            verdict.url: verdict.verdict for verdict in verdicts(urls, store=store, config=CONFIG)
+            case.verdict.url: case.verdict.verdict
+            for case in cases(urls, store=store, config=CONFIG)
         }
 
         assert told == {
@@ -334,7 +357,8 @@ def test_verdicts_come_one_for_each_address_and_fragment(store: Store) -> None:
             urls[3]: "dead",
         }
         again = {
-            verdict.url: verdict.verdict for verdict in verdicts(urls, store=store, config=CONFIG)
+            case.verdict.url: case.verdict.verdict
+            for case in cases(urls, store=store, config=CONFIG)
         }
         assert again == told
 

@@ -80,7 +80,7 @@ def due(
     return len(plan.due(wanted, known, max_age=settings.check.max_age, now=clock()))
 
 
-def verdicts(
+def cases(
     links: Iterable[Link | str],
     *,
     store: Store,

@@ -245,6 +245,7 @@ class Walk:
         if row.status is not None or visit.reached:
             self._online = True
             yield from self._release()
+        self._heed_wait(row)
         self._plan_further(visit, row)
         unreached = row.error in _UNREACHED and not visit.reached
         if unreached and not self._online:
@@ -252,6 +253,12 @@ class Walk:
             return
         self._close(visit)
         yield replace(row, online=True) if unreached else row
+
+    def _heed_wait(self, row: Fetch) -> None:
+        """A host to which we came too often, and which says when to come back, is left alone until then."""
+        wait = row.retry_after or 0.0
+        if row.status == 429 and row.final_url and wait <= self._limits.retry_after_limit:
+            self._pace.wait_until(host_key(row.final_url), monotonic() + wait)
 
     def _named(self, row: Fetch) -> Fetch:
         """A name that could not be resolved: does it not exist, or was the name server not to be had?"""

@@ -30,7 +30,7 @@ KEPT_FORMATS = ("html", "json", "markdown", "text")  # what --output holds when 
     "wanted",
     multiple=True,
     metavar="NAMES",
-    help="html, json, markdown, text, bibtex; by commas.",
+    help="html, json, markdown, text, bibtex, csl-json; by commas.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The JSON report on standard output.")
 @click.option("--offline", is_flag=True, help="Ask no address; audit the text alone.")
