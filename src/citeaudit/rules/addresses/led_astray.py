@@ -31,7 +31,7 @@ def check(audited: Audited) -> Iterator[Finding]:
             rule=CODE,
             message=f"{found.verdict.url} leads astray: {_told(found.verdict)}; {found.way_out}",
             places=found.places,
-            evidence=found.evidence,
+            evidence=found.evidence[1:],  # the judge’s reason is in the message
             fix=found.fix,
         )
 
