@@ -26,12 +26,13 @@ CODE = "URL004"
 NAME = "tracking"
 SEVERITY = "note"
 
-# A manuscript may print "_" as "\_" and "&" as "&amp;".
-_PARAMETER = re.compile(
-    r"(?P<before>[?&])(?:amp;)?"
-    r"(?:utm\\?_[\w\\]{1,40}|fbclid|gclid|gbraid|wbraid|dclid|msclkid|mc\\?_[ce]id|igshid|yclid|twclid|ttclid|_hsenc|_hsmi|mkt\\?_tok|"
-    r"oly\\?_(?:anon|enc)\\?_id|vero\\?_(?:id|conv)|ref\\?_src|cmpid|__twitter\\?_impression)"
-    r"=[^&#\s<>]*",
+_NAMES = (
+    r"(?:utm\\?_[\w\\]{1,40}|fbclid|gclid|gbraid|wbraid|dclid|msclkid|mc\\?_[ce]id|igshid|yclid|twclid|ttclid|\\?_hsenc|\\?_hsmi|"
+    r"mkt\\?_tok|oly\\?_(?:anon|enc)\\?_id|vero\\?_(?:id|conv)|ref\\?_src|cmpid|\\?_\\?_twitter\\?_impression)"
+)
+# Neighbouring parameters at once; a manuscript may print "_" as "\_" and "&" as "&amp;".
+_TRACKING = re.compile(
+    rf"(?P<before>[?&](?:amp;)?){_NAMES}=[^&#\s<>]*(?:&(?:amp;)?{_NAMES}=[^&#\s<>]*)*(?P<after>&(?:amp;)?)?",
     re.IGNORECASE,
 )
 
@@ -54,43 +55,12 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 def without_tracking(url: str) -> str:
     """The address without parameters that only count visitors."""
-    for start, end, instead in reversed(_cuts(url)):
-        url = url[:start] + instead + url[end:]
-    return url
+    return _TRACKING.sub(_left, url)
 
 
-def _cuts(printed: str) -> list[tuple[int, int, str]]:
-    """The stretches to take out of an address as printed, with what stays in the place of each."""
-    found = list(_PARAMETER.finditer(printed))
-    cuts: list[tuple[int, int, str]] = []
-    for number, parameter in enumerate(found):
-        rest = printed[parameter.end() :]
-        before_all = parameter["before"] == "?" or (
-            bool(cuts) and cuts[-1][1] == parameter.start() and cuts[-1][2] == "?"
-        )
-        follows = number + 1 < len(found) and found[number + 1].start() == parameter.end()
-        if not before_all:
-            cuts.append((parameter.start(), parameter.end(), ""))
-        elif follows:
-            # The question mark is handed on until it is known whether anything stays behind it.
-            cuts.append((parameter.start(), parameter.end(), "?"))
-        elif rest.startswith("&"):
-            mark = re.match(r"&(?:amp;)?", rest)
-            assert mark is not None
-            cuts.append((parameter.start(), parameter.end() + mark.end(), "?"))
-        else:
-            cuts.append((parameter.start(), parameter.end(), ""))
-    return _one_mark(cuts)
-
-
-def _one_mark(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Neighbouring stretches as one, with what the last of them leaves."""
-    joined: list[tuple[int, int, str]] = []
-    for start, end, instead in cuts:
-        if joined and joined[-1][1] == start:
-            start = joined.pop()[0]
-        joined.append((start, end, instead))
-    return joined
+def _left(found: re.Match[str]) -> str:
+    """What stays in the place of parameters: the sign before them, if others follow."""
+    return found["before"] if found["after"] else ""
 
 
 def _edits(audited: Audited, link: Link) -> list[Edit]:
@@ -99,6 +69,6 @@ def _edits(audited: Audited, link: Link) -> list[Edit]:
         return []
     start = link.span.start
     return [
-        Edit(span=Span(start=start + begin, end=start + end), text=instead)
-        for begin, end, instead in _cuts(link.raw)
+        Edit(span=Span(start=start + found.start(), end=start + found.end()), text=_left(found))
+        for found in _TRACKING.finditer(link.raw)
     ]
