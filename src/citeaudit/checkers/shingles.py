@@ -8,8 +8,8 @@ from zlib import crc32
 
 from citeaudit.judge.sharing import BITS, packed
 
-# Of a whole book on one page the beginning is enough; more numbers than this would crowd 22 bits, too.
-_WORDS = 20_000
+# Of a library on one page the beginning is enough; more numbers than this would crowd 24 bits, too.
+_WORDS = 100_000
 # Scripts that do not part words: each sign counts as one.
 _UNPARTED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"

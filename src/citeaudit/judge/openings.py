@@ -12,8 +12,10 @@ from citeaudit.judge.likeness import likeness, plain, site_mark, telling, titles
 from citeaudit.model.citation import Name
 from citeaudit.model.evidence import PageFacts
 
-_SAME_WORD = 84  # of 100: one slip in a word of six letters
+_SAME_WORD = 80  # of 100: one slip in a word of five letters, or "ffi" lost from "efficient"
 _FEW = 3  # telling words; a title with fewer may stand in any text
+_PLAIN = 5  # telling words; of a title with fewer all must be there, as "Technical Design Report" is part of many
+_IN_PART = 50.0  # of 100, for such a title in part
 _SHORT = 12  # letters; the same
 _HEAD = 200  # letters of a text where a short title counts
 _MAIN_PART = 90.0  # of 100, for a title without its subtitle
@@ -108,7 +110,7 @@ def _best_window(wanted: str, said: list[str]) -> float:
     if len(words) < _FEW:
         return 0.0
     at = _places(words, said)
-    reach = len(wanted.split()) * 3 // 2 + 2
+    reach = len(wanted.split()) * 3 // 2 + 4
     weights = [len(word) for word in words]
     best = 0
     for place, word in enumerate(at):
@@ -117,7 +119,8 @@ def _best_window(wanted: str, said: list[str]) -> float:
             near = [one for one in at[max(place - reach + 1, 0) : place + 1] if one is not None]
             if sum(weights[one] for one in set(near)) > best:
                 best = max(best, _in_order(near, weights))
-    return 100.0 * best / sum(weights)
+    like = 100.0 * best / sum(weights)
+    return like if len(words) >= _PLAIN or best == sum(weights) else min(like, _IN_PART)
 
 
 def _in_order(places: list[int], weights: list[int]) -> int:
@@ -137,7 +140,7 @@ def _places(words: list[str], said: list[str]) -> list[int | None]:
     for word in set(said) - known.keys():
         found = (
             process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_SAME_WORD)
-            if len(word) >= 5
+            if len(word) >= 4
             else None
         )
         known[word] = int(found[2]) if found else None

@@ -1,9 +1,9 @@
 """How much of their text two pages share, by sketches of what each says.
 
-Every run of four words (a shingle) is a number of 22 bits, drawn by a hash. A sketch holds the smallest 1,024 of a text's
+Every run of four words (a shingle) is a number of 24 bits, drawn by a hash. A sketch holds the smallest 1,024 of a text's
 numbers: all of them for a page of usual length, else a fair sample of them. Below the smaller of two sketches' ends both
 are whole, so that what is shared there tells what is shared in all. A sketch is written as the gaps between its sorted
-numbers, seven bits a byte, in base64: some 2,700 signs at most.
+numbers, seven bits a byte, in base64: some 3,300 signs at most.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 KEPT = 1024
-BITS = 22
+BITS = 24
 
 
 def packed(numbers: Iterable[int]) -> str:

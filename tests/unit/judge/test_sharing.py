@@ -108,8 +108,9 @@ def test_scripts_without_spaces_are_read_sign_by_sign() -> None:
 
 
 def test_a_sketch_stays_small() -> None:
-    assert len(sketched(text(500, 1))) < 1600
-    assert len(sketched(text(20_000, 1))) < 3000
+    assert len(sketched(text(500, 1))) < 2000
+    assert len(sketched(text(1027, 1))) < 3500
+    assert len(sketched(text(20_000, 1))) < 3500
     assert len(unpacked(sketched(text(20_000, 1)))) == KEPT
 
 
