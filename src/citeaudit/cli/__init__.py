@@ -59,6 +59,7 @@ def run(arguments: list[str]) -> int:
     """The exit code of a command line; every fault becomes one line on stderr."""
     try:
         code = verbs.main(arguments, prog_name="citeaudit", standalone_mode=False)
+        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except NoArgsIsHelpError as error:
         error.show()
@@ -69,8 +70,9 @@ def run(arguments: list[str]) -> int:
         return _refuse(str(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         return _refuse("interrupted", 130)
-    except BrokenPipeError:
-        # The reader of our output has gone (`citeaudit rules | head`): nothing to say, and nobody to say it to.
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has gone (`citeaudit check list.txt | head`; click leaves by SystemExit then): that is
+        # no fault, and there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
