@@ -169,7 +169,7 @@ def _of_row(row: Fetch, probe: Fetch | None, cited: Reference | None, settings: 
         return from_error(row)
     if is_page(row):
         return from_page(row, cited=cited, probe=probe, lines=settings.judge)
-    return from_status(row)
+    return from_status(row, cited.title if cited is not None else None)
 
 
 def _repaired(past: Past, cited: Reference | None, settings: Config) -> Opinion | None:

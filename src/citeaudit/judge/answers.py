@@ -1,9 +1,9 @@
 """Verdicts that statuses and errors give by themselves, before any page is read."""
 
 from citeaudit.judge.addresses import parts_of
-from citeaudit.judge.likeness import domain
+from citeaudit.judge.likeness import domain, likeness, titles_of
 from citeaudit.judge.opinion import Opinion
-from citeaudit.judge.words import challenge_said, login_said
+from citeaudit.judge.words import challenge_said, error_said, login_said
 from citeaudit.model.evidence import Fetch, Verdict
 
 # Services that only pass on to where a thing lives: that their addresses redirect is their purpose.
@@ -40,6 +40,8 @@ _SERVER = {
     526: "the server behind Cloudflare has no valid certificate",
     530: "Cloudflare does not find the server",
 }
+_LONG = 400  # words; no notice has so many
+_BEARS = 80.0  # of 100
 _PAGE_STATUS = frozenset({200, 203, 206})
 _ERRORS: dict[str, tuple[Verdict, float, str]] = {
     "connect": ("unreachable", 0.8, "no connection"),
@@ -85,13 +87,13 @@ def from_error(row: Fetch) -> Opinion:
     return Opinion(verdict, confidence, f"{host}: {words}{detail}{_tries(row)}")
 
 
-def from_status(row: Fetch) -> Opinion:
-    """What a status says that is no page to be read."""
+def from_status(row: Fetch, cited: str | None = None) -> Opinion:
+    """What a status says that is no page to be read; `cited` is the title the address was cited for."""
     status = row.status or 0
     host = _host(row)
     said = f"HTTP {status}"
     if status in (404, 410):
-        return _gone(row, said)
+        return _gone(row, said, cited)
     if status == 401:
         return Opinion("login", 0.9, f"{said}: {host} asks for a name and a password")
     if status == 402:
@@ -102,6 +104,8 @@ def from_status(row: Fetch) -> Opinion:
         return Opinion("timeout", 0.7, f"{said}: {host} gave up waiting")
     if 500 <= status < 600:
         return _server_error(row, said)
+    if status >= 400 and _challenged(row):
+        return Opinion("blocked", 0.8, f"{said}: {host} holds robots up")
     if status in (202, 204, 205) or status < 300:
         return _nearly_nothing(row, said)
     return Opinion(
@@ -111,9 +115,11 @@ def from_status(row: Fetch) -> Opinion:
     )
 
 
-def _gone(row: Fetch, said: str) -> Opinion:
+def _gone(row: Fetch, said: str, cited: str | None) -> Opinion:
     if _challenged(row):
         return Opinion("blocked", 0.6, f"{said}, with a page that holds robots up")
+    if cited and _bears_it_all_the_same(row, cited):
+        return Opinion("unverifiable", 0.6, f"{said}, yet with a long page that bears the title")
     if domain(_final(row)) == "doi.org":
         return Opinion("dead", 0.95, f"{said}: doi.org knows no such DOI")
     away = f" at {_final(row)}" if len(row.hops) > 1 else ""
@@ -137,7 +143,7 @@ def _refusal(row: Fetch, said: str) -> Opinion:
 
 def _server_error(row: Fetch, said: str) -> Opinion:
     host = _host(row)
-    if row.status == 503 and _challenged(row):
+    if _challenged(row):
         return Opinion("blocked", 0.85, f"{said}: {host} holds robots up")
     words = _SERVER.get(row.status or 0, "the server failed")
     again = f"; ask again after {_duration(row.retry_after)}" if row.retry_after else ""
@@ -157,6 +163,18 @@ def _challenged(row: Fetch) -> bool:
         "challenge" in page.marks
         or ("captcha" in page.marks and challenge_said(page.title, page.heading))
     )
+
+
+def _bears_it_all_the_same(row: Fetch, cited: str) -> bool:
+    """Whether a page that is said not to be there comes nevertheless, as of a site set up wrongly.
+
+    A wiki says "not here" under the very title that was asked for, but has little else to say.
+    """
+    page = row.page
+    if page is None or page.words < _LONG or "error" in page.marks:
+        return False
+    titles = titles_of(page)
+    return likeness(cited, titles) >= _BEARS and error_said(*titles) is None
 
 
 def _tries(row: Fetch) -> str:

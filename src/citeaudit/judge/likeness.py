@@ -22,6 +22,10 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _HOME = re.compile(
     r"/?(?:(?:index|default|home|main)\.\w{2,5}|home|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE
 )
+# Parts of a query that tell where a reader came from, not what is asked.
+_TRACKING = re.compile(
+    r"(?:^|&)(?:utm_\w+|fbclid|gclid|ref|referrer|source|from|redirected|lang|hl)=[^&]*", re.I
+)
 # Below a country's own domain these stand where elsewhere the name of the owner stands.
 _SECOND_LEVEL = frozenset(
     "co com org net edu gov ac go or ne mil gob gouv nom sch nhs asn id govt info biz web".split()
@@ -97,10 +101,11 @@ def plain(title: str) -> str:
 def depth(url: str) -> int:
     """How deep below its site's home page an address lies; a query counts as one step."""
     parts = parts_of(url)
-    if _HOME.fullmatch(parts.path) and not parts.query:
+    asks = bool(_TRACKING.sub("", parts.query))
+    if _HOME.fullmatch(parts.path) and not asks:
         return 0
     steps = len([step for step in parts.path.split("/") if step])
-    return max(steps + bool(parts.query), 1)
+    return max(steps + asks, 1)
 
 
 @lru_cache(maxsize=256)

@@ -6,8 +6,10 @@ against `plain` titles: lower case, no accents, no punctuation, one blank betwee
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
+from citeaudit.judge import notices
 from citeaudit.judge.likeness import plain
 
 
@@ -55,6 +57,22 @@ _ERRORS = (
     r"找不到(?:该|此|您访问的|网页|頁面)*(?:页面|網頁|网页)?",
     r"頁面不存在",
     r"ヘーシか見つかりません",  # as `plain` leaves it
+    r"(?:whoops |oops )?(?:looks|it looks|seems|it seems) like (?:something|this page|the page|that page|you).{0,40}"
+    r"(?:missing|wrong|gone|lost|not exist|moved)",
+    r"(?:this|the|that|your|requested) (?:\w+ ){0,3}(?:has been|was|is) (?:removed|deleted|withdrawn|unpublished"
+    r"|no longer available"
+    r"|no longer online|taken down)",
+    r"invalid (?:identifier|id|url|page|request|address|link|article|record|document)(?: \w+)?",
+    r"(?:the )?(?:identifier|handle|doi|id|record|item|article|document|video|product) (?:\w+ ){0,4}"
+    r"(?:is invalid|not found|unavailable|does not exist|could not be found|cannot be found|no longer available|removed|deleted)",
+    r"(?:page|item|video|content|article|record|document|listing) (?:is )?(?:unavailable|removed|deleted|expired|withdrawn"
+    r"|missing)",
+    r"no (?:records?|results?|items?|pages?|articles?|documents?)(?: were| was)?(?: found)?(?: for .{1,40})?",
+    r"your search (?:returned no|did not return any|had no) results?",
+    r"the (?:resource|requested resource|page) cannot be (?:found|displayed)",
+    r"(?:https? )?status 404(?: \w+){0,3}",
+    r"you(?: have|ve)? (?:found|reached) a (?:page|dead end|broken link).{0,30}",
+    r"dead link|broken link|page (?:does|did) ?n[o ]t exist|there s nothing here|that s a 404",
     r"페이지를 찾을 수 없습니다",
 )
 _ERROR = re.compile(
@@ -62,15 +80,34 @@ _ERROR = re.compile(
     + _any_of(*_ERRORS)
     + r"(?: (?:error|here|any ?more|werden|sorry|1|on this (?:server|site)))*"
 )
+_NAMES_THING = re.compile(
+    r"page|file|document|article|content|resource|url|object|item|video|\bid\b|identifier|record|4 ?0 ?4|410|http"
+)
+# What nobody writes about games of chance who does not sell them.
+_SPAM = re.compile(
+    r"slot gacor|situs (?:slot|judi|togel)|judi (?:slot )?online|slot online|agen (?:judi|slot)|maxwin|bandar (?:togel|bola|slot)"
+    r"|togel online|toto macau|rtp (?:live|slot)|link alternatif|bonus new member|deneme bonusu|(?:bahis|casino) siteleri"
+    r"|canli bahis"
+    r"|free spins|casino bonus(?:es)?|no deposit bonus|best online casinos?|nha cai|ca cuoc|casa de apostas|казино онлаин"
+    r"|онлаин казино"
+    r"|娱乐城|博彩|线上赌场|without prescription|buy (?:viagra|cialis|levitra)|viagra online|cheap (?:viagra|cialis)"
+    r"|escort (?:bayan|service)s?|payday loans? online"
+)
 _LOGINS = (
     r"log ?in", r"sign ?in", r"log ?on", r"sign ?on", r"single sign on", r"authentication", r"anmelden", r"anmeldung", r"einloggen",
     r"connexion", r"se connecter", r"identification", r"iniciar sesion", r"acceso", r"accedi", r"accesso", r"entrar", r"inloggen",
     r"aanmelden", r"logg inn", r"logga in", r"log ind", r"zaloguj sie", r"logowanie", r"вход", r"авторизация", r"воити", r"登录",
     r"로그인", r"(?:sign|log) ?in or register", r"institutional login", r"shibboleth login", r"web login service",
-    r"access through your institution",
+    r"access through your institution", r"members? only", r"members? area", r"mitgliederbereich", r"espace (?:membres?|abonnes?)",
+    r"log in or sign up", r"login or register", r"logga in", r"kirjaudu(?: sisaan)?", r"prihlaseni", r"prihlasit se", r"bejelentkezes",
+    r"giris(?: yap)?", r"συνδεση", r"воидите", r"авторизуитесь", r"увіити", r"вхід", r"ロクイン", r"用户登录", r"統一身份認證",
+    r"统一身份认证",
+    r"تسجيل الدخول", r"התחברות", r"dang nhap", r"masuk", r"autentificare", r"autenticacion", r"autenticazione", r"iniciar sessao",
+    r"you (?:must|need to) (?:be logged in|log in|sign in)", r"central authentication service", r"off campus access",
 )  # fmt: skip
 _LOGIN = re.compile(
-    r"(?:(?:please|members?|user|account|customer|staff|student) )?"
+    # "EZproxy Login", "Uni Freiburg Anmeldung": whose login it is stands before it.
+    r"(?:\w{2,20} ){0,4}?"
     + _any_of(*_LOGINS)
     + r"(?: (?:required|page|to continue|to your account|to .{1,40}|in to .{1,40}))?"
 )
@@ -87,6 +124,20 @@ _CONSENT = re.compile(
         r"gestion (?:des cookies|du consentement)",
         r"(?:einwilligung|zustimmung).{0,30}",
         r"cookies?",
+        r"cookies? (?:absent|required|disabled|are required|are disabled|must be enabled|erforderlich|error)",
+        r"(?:please )?(?:enable|accept|allow) cookies",
+        r"(?:your browser|this site) .{0,30}cookies?",
+        r"(?:\w+ )*(?:privacy|cookie) (?:gate|wall|consent)",
+        r"(?:\w+ )*zustimmung",
+        r".{0,30}(?:accetta|accepter?|acceptez|acepta|aceptar|accepteer|akzeptieren) .{0,15}cookies?.{0,30}",
+        r".{0,40}(?:mit werbung|und tracking|werbung und cookies).{0,30}",
+        r"\w+ is part of the \w+ family of brands",
+        r"(?:cookie|privacy|tracking) ?(?:hinweis|richtlinie|popup|beallitasok|innstillinger|installningar|instellingen"
+        r"|voorkeuren)",
+        r"(?:respect de (?:la|votre) vie privee|votre vie privee|su privacidad|tu privacidad|la tua privacy|uw privacy"
+        r"|jouw privacy)"
+        r".{0,40}",
+        r"(?:vaš[ae]|twoja|vase) (?:soukromi|prywatnosc).{0,20}",
     )
 )
 _SALE = re.compile(
@@ -97,7 +148,27 @@ _SALE = re.compile(
         r"\S.{0,40} (?:steht zum verkauf|est a vendre|esta en venta|e in vendita|is te koop).{0,20}",
         r".{0,40}(?:buy this domain|domain for sale|parked domain|domain parking|domain parked"
         r"|parked at).{0,40}",
-        r".{0,40}domain (?:is )?(?:expired|available|abgelaufen).{0,20}",
+        r".{0,40}domain (?:is )?(?:has )?(?:expired|available|abgelaufen).{0,20}",
+        r"\S.{0,60} (?:is|has) expired",
+        r".{0,60}(?:domain(?: name)?|website) (?:has been|was|is) (?:recently |successfully )?(?:registered|parked"
+        r"|reserved).{0,40}",
+        r".{0,60}registered (?:at|with|by|through) (?:\w+ ){0,2}(?:com|net|de|org|eu|it|registrar)",
+        r".{0,60}(?:domaine? .{0,30}(?:ete cree|ete enregistre|est reserve|a vendre|expire)|domaine a vendre).{0,40}",
+        r".{0,40}(?:domain|domane|adresse) (?:ist |wurde )?(?:\S+ )?(?:registriert|reserviert|geparkt|zu verkaufen|abzugeben"
+        r"|verfugbar).{0,30}",
+        r".{0,40}dom(?:inio|einnaam|ena|ain) .{0,20}(?:venta|venda|vendita|te koop|sprzedaz|na prodej|na predaj|elado"
+        r"|registrado|registrato"
+        r"|geregistreerd|scadut|caducad|wygasla|prodej).{0,30}",
+        r".{0,40}(?:alan ad[iı]|domain) .{0,10}sat[iı]l[iı]k.{0,10}",
+        r".{0,40}домен.{0,40}(?:прода|продаж|припаркован|зарегистрирован|выставлен|истек|купить).{0,30}",
+        r".{0,40}(?:купить|продаж).{0,10}домен.{0,20}",
+        r".{0,30}(?:域名|网域|網域|domain).{0,12}(?:出售|转让|轉讓|过期|到期|待售|求购).{0,12}",
+        r".{0,30}(?:" + plain("このドメイン") + r"|" + plain("お名前") + r").{0,40}",
+        r".{0,30}" + plain("도메인") + r".{0,10}(?:판매|등록|매매|만료).{0,12}",
+        r".{0,40}(?:for sale|parked|sale) (?:at|on|by|through) (?:sedo|dan|afternic|hugedomains|godaddy|namecheap"
+        r"|atom)(?: com)?.{0,20}",
+        r"(?:buy|get|own|purchase|acquire) \S+ (?:com|net|org|info|biz|eu|de|co|io)",
+        r"\S.{0,60} (?:resources and information|is available for purchase|get a quote|domain name for sale)",
     )
 )
 _CHALLENGE = re.compile(
@@ -107,14 +178,58 @@ _CHALLENGE = re.compile(
         r"are you a (?:robot|human)", r"ddos guard", r"checking your browser.{0,40}", r"human verification",
         r"bot verification", r"verification required", r"captcha", r"robot check", r"(?:403 )?forbidden",
         r"request (?:blocked|rejected|denied)", r"(?:sorry )?(?:you have been )?blocked", r"robot or human",
-        r"validate user", r"verify you are human.{0,20}",
+        r"validate user", r"verify you are human.{0,20}", r"making sure you ?(?:re| are) not a bot.{0,10}",
+        r"(?:.{0,30} )?(?:request )?rate (?:limit|threshold) exceeded", r"too many requests", r"unusual traffic.{0,30}",
+        r"your request originates from an undeclared automated tool", r"security (?:checkpoint|verification)", r"radware.{0,20}",
+        r".{0,30}access check", r"robot challenge screen", r"client challenge", r"bot (?:check|challenge"
+        r"|protection)", r"ddos protection.{0,20}",
+        r"verifying (?:you are human|your browser).{0,20}", r"browser (?:check"
+        r"|verification)", r"your access .{0,20}has been limited.{0,40}",
+        r"(?:sorry )?you have been blocked", r"zugriff verweigert", r"acces (?:refuse"
+        r"|interdit)", r"acceso denegado", r"доступ (?:ограничен|запрещен)",
+        r"访问被拒绝", r"(?:百度)?安全验证", r"(?:.{0,12})人机验证", r"проверка (?:браузера|безопасности).{0,20}",
+        r"sicherheitsuberprufung",
+        r"verification de securite", r"einen moment bitte", r"un instant", r"un momento", r"antibot.{0,20}", r"anti ?robot.{0,20}",
     )
 )  # fmt: skip
+# A host that serves other countries only.
+_REGION = re.compile(
+    r".{0,60}(?:not|un|no longer) ?(?:currently )?(?:available|accessible|supported) (?:in|from|for) (?:your|this|most|the"
+    r"|certain|european) ?"
+    r"(?:region|country|location|area|territory|european|eu|eea|countries|europe|gdpr).{0,40}"
+    r"|.{0,30}(?:451 )?unavailable (?:for|due to) legal reasons?"
+    r"|.{0,30}(?:nicht in ihrem land|nicht in ihrer region|pas disponible dans votre (?:pays|region)"
+    r"|no (?:esta )?disponible en (?:su|tu) (?:pais|region)"
+    r"|non disponibile nel tuo paese|недоступ\w+ в вашем регионе|недоступ\w+ в вашеи стране).{0,30}"
+)
 _ERROR_PATH = re.compile(
     r"(?:^|[/_.-])(?:404|410|error(?:s|page|doc)?|err|(?:page|seite)?[-_]?not[-_]?found\w{0,5}|missing"
     r"|fehler|erreur|(?:seite-)?nicht-?gefunden|page-introuvable|gone|unavailable"
     r"|no-?longer-?available)(?:$|[/_.-])",
     re.IGNORECASE,
+)
+# Where a server sends those whose page it has not: a search, a map of the site.
+_SEARCH_PATH = re.compile(
+    r"/(?:(?:site-?)?search(?:[-_]?results?)?|suche(?:rgebnisse?)?|recherche|buscar|busqueda|ricerca|zoeken|sok|haku|szukaj"
+    r"|hledat|poisk"
+    r"|site-?map|plan-du-site|mapa-del-sitio)(?:\.\w{2,5})?(?:/|$)",
+    re.IGNORECASE,
+)
+_SUBSCRIBE_PATH = re.compile(
+    r"(?:^|[/_.?&=-])(?:subscribe|subscriptions?|subscribe-now|paywall|abo|abonnement|abonnements|abonnieren|abonnez-vous"
+    r"|s-abonner|suscripcion(?:es)?"
+    r"|suscribete|suscribirse|abbonamenti|abbonati|assine|assinatura|offers?|join|membership|premium|checkout|barrier)(?:$"
+    r"|[/_.?&=-])",
+    re.IGNORECASE,
+)
+_WELCOME = re.compile(
+    r"(?:home ?(?:page)?|start(?:seite)?|accueil|inicio|welcome(?: to .{1,50})?|willkommen(?: .{1,50})?"
+    r"|bienvenue(?: .{1,50})?|bienvenid[oa]s?(?: .{1,50})?|benvenut[oi](?: .{1,50})?|главная(?: страница)?|首页|ホーム)"
+)
+_SUBSCRIBE = re.compile(
+    r"(?:subscribe(?: now| today| to .{1,50})?|choose your (?:subscription|plan)|subscriptions?|subscription options"
+    r"|become a (?:member|subscriber)"
+    r"|(?:digital )?abo(?:nnement)?s?|abonnieren|abonnez vous|s abonner|suscribete|suscripciones|abbonati|assine)"
 )
 _LOGIN_PATH = re.compile(
     r"(?:^|[/_.?&=-])(?:log-?in|sign-?in|logon|signon|sso|oauth2?|openid|saml2?|cas|auth|authenticate"
@@ -123,21 +238,76 @@ _LOGIN_PATH = re.compile(
 )
 _CONSENT_PATH = re.compile(
     r"(?:^|[/_.?&=-])(?:consent|cookie-?(?:wall|consent|check)?s?|gdpr|privacy-?(?:wall|gate|consent)"
-    r"|cmp|collectconsent|datenschutz|zustimmung)(?:$|[/_.?&=-])",
+    r"|cmp|collectconsent|cookie-?absent|datenschutz|zustimmung|myprivacy)(?:$|[/_.?&=-])",
     re.IGNORECASE,
 )
 _MARKETS = frozenset(
     "sedo.com sedo.de hugedomains.com afternic.com dan.com domainmarket.com buydomains.com undeveloped.com "
     "godaddy.com efty.com sedoparking.com parkingcrew.net bodis.com parklogic.com above.com uniregistry.com "
     "squadhelp.com atom.com brandbucket.com domainnamesales.com namejet.com snapnames.com dropcatch.com "
-    "namebright.com perfectname.com saw.com".split()
+    "namebright.com perfectname.com saw.com spaceship.com dynadot.com porkbun.com sav.com epik.com nicsell.com elitedomains.de gname.com "
+    "park.io juming.com 4.cn 22.cn voodoo.com ztomy.com skenzo.com smartname.com fabulous.com mydomaincontact.com searchvity.com "
+    "brandpa.com "
+    "flippa.com expireddomains.com domain.com namecheap.com parkingpage.com domainnameshop.com dropped.com catched.com giantpanda.com "
+    "domainmarketpro.com domaineasy.com novanym.com domainagents.com grit.com webuydomains.com domainhasexpired.com".split()
 )
 _SEPARATED = re.compile(r"\s*[|–—»«·•]\s*|\s+-\s+|:\s+|[!.?…]+\s*")
 
 
 def error_said(*titles: str | None) -> str | None:
     """The piece of a title or heading that says the page is not there."""
-    return _piece(_ERROR, titles, most=90)
+    for piece, said in _pieces(titles):
+        if len(said) <= 90 and (_ERROR.fullmatch(said) or notices.says_gone(said)):
+            return piece.strip()
+    return None
+
+
+def is_all_notice(heading: str | None) -> bool:
+    """Whether a heading as a whole says that the page is not there."""
+    said = plain(heading or "")
+    return 0 < len(said) <= 90 and bool(_ERROR.fullmatch(said) or notices.says_gone(said))
+
+
+def is_plain_notice(piece: str) -> bool:
+    """Whether a piece that says a page is gone names the page, or its number: "Gone" may be a poem."""
+    said = plain(piece)
+    return " " in said and (_NAMES_THING.search(said) is not None or notices.says_gone(said))
+
+
+def failing_said(*titles: str | None) -> str | None:
+    """The piece of a title or heading in which a server says that it fails, or that it is being mended."""
+    return _noticed(notices.says_failing, titles)
+
+
+def unset_said(*titles: str | None) -> str | None:
+    """The piece of a title or heading that a server writes by itself where no site is set up."""
+    return _noticed(notices.says_unset, titles)
+
+
+def choice_said(*titles: str | None) -> str | None:
+    """The piece of a title or heading that asks for a language or a country."""
+    return _noticed(notices.says_choice, titles)
+
+
+def region_said(*titles: str | None) -> str | None:
+    """The piece of a title or heading that serves other regions only."""
+    return _piece(_REGION, titles, most=140)
+
+
+def welcome_said(*titles: str | None) -> bool:
+    """Whether a title or heading is that of a home page."""
+    return _piece(_WELCOME, titles, most=70) is not None
+
+
+def subscribe_said(*titles: str | None) -> str | None:
+    """The piece of a title or heading that sells subscriptions."""
+    return _piece(_SUBSCRIBE, titles, most=70)
+
+
+def spam_said(*titles: str | None) -> tuple[str, ...]:
+    """The phrases of a title that only sellers of games of chance write, each once."""
+    said = " ".join(plain(title) for title in titles if title)
+    return tuple(dict.fromkeys(_SPAM.findall(said)))
 
 
 def login_said(*titles: str | None) -> str | None:
@@ -179,6 +349,16 @@ def consent_in_path(path: str) -> bool:
     return _CONSENT_PATH.search(path) is not None
 
 
+def search_in_path(path: str) -> bool:
+    """Whether a path names a search of the site, or its map."""
+    return _SEARCH_PATH.search(path) is not None
+
+
+def subscribe_in_path(path: str) -> bool:
+    """Whether a path names a place where subscriptions are sold."""
+    return _SUBSCRIBE_PATH.search(path) is not None
+
+
 def is_market(domain: str) -> bool:
     """Whether domains are sold or parked there."""
     return domain in _MARKETS
@@ -189,6 +369,10 @@ def _piece(pattern: re.Pattern[str], titles: tuple[str | None, ...], *, most: in
         if len(said) <= most and pattern.fullmatch(said):
             return piece.strip()
     return None
+
+
+def _noticed(question: Callable[[str], bool], titles: tuple[str | None, ...]) -> str | None:
+    return next((piece.strip() for piece, said in _pieces(titles) if question(said)), None)
 
 
 # Every question about a page is put to the same pieces.

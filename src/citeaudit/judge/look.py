@@ -1,0 +1,161 @@
+"""One page with all it is compared to: the chain that led there, the title cited, and what its host says of nothing."""
+
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from citeaudit.config import JudgeConfig
+from citeaudit.judge.addresses import parts_of
+from citeaudit.judge.answers import RESOLVERS
+from citeaudit.judge.likeness import depth, domain, plain, same_page, titles_of
+from citeaudit.model.evidence import Fetch, PageFacts
+
+HTML = ("text/html", "application/xhtml+xml")
+SHORT = 250  # words; see the marks of a page
+BARE = 60  # words; hardly anything but the wall itself
+_TELLING = 20  # words; with fewer, any two pages of an application are alike
+_NAMED = 6  # letters; a shorter name may stand in any address by chance
+
+
+class Look(NamedTuple):
+    """A page with what it is compared to. `like` is 0..100, None where no title was cited or none was found."""
+
+    row: Fetch
+    page: PageFacts
+    like: float | None
+    cited: str | None
+    probe: Fetch | None
+    lines: JudgeConfig
+
+    @property
+    def final(self) -> str:
+        """Where the chain ended."""
+        return self.row.final_url or self.row.url
+
+    @property
+    def asked(self) -> str:
+        """Where the chain began."""
+        return self.row.hops[0].url if self.row.hops else self.row.url
+
+    @property
+    def left(self) -> bool:
+        """Whether the answer is that of another address."""
+        return len(self.row.hops) > 1
+
+    @property
+    def changed_domain(self) -> bool:
+        """Whether the chain left the registered domain it began at; resolvers are there to be left."""
+        if self.asked == self.final:
+            return False
+        first = domain(self.asked)
+        return first not in RESOLVERS and first != domain(self.final)
+
+    @property
+    def unlike(self) -> bool:
+        """Whether the page clearly bears another title."""
+        return self.like is not None and self.like < self.lines.title_unlike
+
+    @property
+    def fits(self) -> bool:
+        """Whether the page bears the cited title."""
+        return self.like is not None and self.like >= self.lines.title_likely
+
+    @property
+    def place(self) -> str:
+        """Host, path and query of where the chain ended."""
+        parts = parts_of(self.final)
+        return f"{parts.netloc}{parts.path}?{parts.query}"
+
+    @property
+    def went_home(self) -> bool:
+        """Whether the answer is a home page where a page below one was cited."""
+        return self.left and depth(self.final) == 0 and depth(self.asked) > 0
+
+    @property
+    def went_up(self) -> bool:
+        """Whether the answer is that of a folder two or more steps above the cited page, on its own host."""
+        if not self.left or self.changed_domain or depth(self.asked) - depth(self.final) < 2:
+            return False
+        folder = parts_of(self.final).path.rstrip("/") + "/"
+        return folder != "/" and parts_of(self.asked).path.startswith(folder)
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether the address the chain ended at carries the cited one, to lead back to it."""
+        if not self.left:
+            return False
+        ended, asked = parts_of(self.final), parts_of(self.asked)
+        carried = unquote(f"{ended.path}?{ended.query}").lower()
+        path = unquote(asked.path).lower().strip("/")
+        named = len(path) >= _NAMED and path != unquote(ended.path).lower().strip("/")
+        return (named and path in carried) or (asked.hostname or "/") in carried
+
+    @property
+    def keeps_name(self) -> bool:
+        """Whether the file that was cited is named where the chain ended, as viewers of files do."""
+        name = unquote(parts_of(self.asked).path.rpartition("/")[2]).lower()
+        return self.left and len(name) >= _NAMED and name in unquote(self.final).lower()
+
+    @property
+    def host_is_honest(self) -> bool:
+        """Whether the host says of a page nobody wrote that it is not there."""
+        return self.probe is not None and self.probe.status in (404, 410)
+
+    @property
+    def was_pdf(self) -> bool:
+        """Whether a PDF was cited and an HTML page came."""
+        if self.row.media_type not in HTML or ".pdf" not in self.asked.lower():
+            return False
+        return parts_of(self.asked).path.lower().endswith(".pdf")
+
+    @property
+    def bare_name(self) -> bool:
+        """Whether the title is nothing but the name of the host."""
+        return bool(self.page.title) and plain(self.page.title or "") == plain(_name(self.final))
+
+    @property
+    def names_host(self) -> bool:
+        """Whether the title names the domain that was cited, its ending included."""
+        name = plain(domain(self.asked))
+        return len(name) >= _NAMED and name in plain(self.page.title or "")
+
+    @property
+    def is_article(self) -> bool:
+        """Whether a page says of itself that it is a published piece; offers of domains have no author."""
+        return self.is_published or self.page.words > SHORT
+
+    @property
+    def is_published(self) -> bool:
+        """Whether a page names an author or a date of its own."""
+        return "author" in self.page.citation or "date" in self.page.citation
+
+    @property
+    def shown(self) -> str:
+        """The page's title, short enough to be told."""
+        title = (titles_of(self.page) or ("",))[-1]
+        return title if len(title) <= 80 else f"{title[:79]}…"
+
+
+def same_as_invented(look: Look) -> bool:
+    """Whether the host gives this very page for an address that nobody wrote."""
+    probe, page = look.probe, look.page
+    if probe is None or probe.status != 200 or depth(look.asked) == 0:
+        return False
+    if look.left and probe.final_url == look.final:
+        return True
+    other = probe.page
+    if other is None or other.title != page.title:
+        return False
+    bits = look.lines.same_page_bits
+    if page.words < _TELLING:
+        # Too few words to tell two pages by, unless both have the very same title and heading.
+        return bool(page.title and page.heading) and (other.heading, other.words) == (
+            page.heading,
+            page.words,
+        )
+    return same_page(other, page, bits=bits) or (
+        other.fingerprint == page.fingerprint and other.words == page.words
+    )
+
+
+def _name(url: str) -> str:
+    return (parts_of(url).hostname or "").removeprefix("www.")

@@ -1,0 +1,207 @@
+"""What pages say that stand in the place of the cited one, language by language: gone, failing, not set up, choose.
+
+Each language names the thing (page, article, file) and what is said of it (not found, removed); a piece of a title
+that has both and little else is a notice. All phrases are compared as `plain` leaves them.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from citeaudit.judge.likeness import plain
+
+_MOST_WORDS = 12
+# The thing | what is said of it, by stems where a language inflects.
+_GONE_IN = {
+    "de": (
+        "seite datei dokument inhalt artikel beitrag meldung eintrag url",
+        "nicht gefunden|nicht finden|nicht auffindbar|existiert nicht|nicht existiert|nicht mehr|nicht verfügbar|"
+        "nicht vorhanden|nicht erreichbar|wurde gelöscht|wurde entfernt|gibt es nicht",
+    ),
+    "fr": (
+        "page document article contenu ressource fichier",
+        "introuvable|non trouvé|non trouvée|n'existe|n'a pas été trouvé|n'a pas pu être trouvé|inexistant|"
+        "n'est plus disponible|n'est pas disponible|a été supprimé|a disparu|nous ne trouvons pas",
+    ),
+    "es": (
+        "página documento artículo contenido archivo recurso",
+        "no encontrad|no existe|no se encuentra|no se ha encontrado|no se encontró|no ha sido encontrad|"
+        "no fue encontrad|no está disponible|no disponible|ya no existe|no hemos encontrado|no podemos encontrar",
+    ),
+    "ca": ("pàgina document article", "no s'ha trobat|no trobad|no existeix|no està disponible"),
+    "gl": ("páxina documento", "non atopada|non existe|non se atopou"),
+    "eu": ("orria orrialdea", "ez da aurkitu|ez da existitzen|ez dago"),
+    "it": (
+        "pagina risorsa documento articolo contenuto file",
+        "non trovat|non esiste|non è stat|non disponibile|inesistente|non è disponibile|non è più",
+    ),
+    "pt": (
+        "página documento artigo conteúdo ficheiro arquivo",
+        "não encontrad|não existe|não foi encontrad|não está disponível|não disponível|inexistente|não foi possível encontrar",
+    ),
+    "ro": ("pagina pagină documentul", "nu a fost găsit|nu există|negăsit|nu mai există|nu este disponibil"),
+    "nl": (
+        "pagina document artikel bestand",
+        "niet gevonden|bestaat niet|niet beschikbaar|niet bestaat|niet meer|niet vinden",
+    ),
+    "sv": ("sidan sida dokumentet artikeln", "hittades inte|kunde inte hittas|finns inte|hittar inte|saknas|inte hittas"),
+    "da": ("siden side dokumentet artiklen", "ikke fundet|findes ikke|kunne ikke findes|finder ikke|eksisterer ikke"),
+    "no": ("siden side sida dokumentet artikkelen", "ikke funnet|finnes ikke|finner ikke|eksisterer ikke|ikkje funnen"),
+    "is": ("síða síðan", "fannst ekki|er ekki til|finnst ekki"),
+    "fi": ("sivua sivu sivun artikkelia", "ei löydy|ei löytynyt|ei ole olemassa|ei ole saatavilla"),
+    "et": ("lehekülge lehte leht lehekülg", "ei leitud|ei leia|ei eksisteeri|puudub"),
+    "lv": ("lapa lapu", "nav atrasta|netika atrasta|neeksistē|nav pieejama"),
+    "lt": ("puslapis puslapio", "nerastas|neegzistuoja|nerasta|nėra"),
+    "pl": (
+        "strona strony stronę artykuł dokument",
+        "nie znaleziono|nie istnieje|nie znaleziona|nie została|nieznaleziona|nie odnaleziono|nie możemy znaleźć|niedostępna",
+    ),
+    "cs": (
+        "stránka stránku stránky dokument článek",
+        "nenalezen|nebyla nalezen|nebyl nalezen|neexistuje|nelze nalézt|nenašli",
+    ),
+    "sk": ("stránka stránku dokument", "nenájden|nebola nájden|neexistuje|sa nenašla"),
+    "sl": ("stran strani", "ne obstaja|ni najdena|ni bila najdena|ni mogoče najti"),
+    "hr": ("stranica stranicu strana страница страну страница", "nije pronađen|ne postoji|nije nađen|није пронађен|не постоји"),
+    "hu": ("oldal oldalt lap", "nem található|nem létezik|nem találjuk|nem elérhető"),
+    "tr": ("sayfa sayfayı içerik", "bulunamadı|bulunamıyor|mevcut değil|bulamadık|kaldırıl"),
+    "sq": ("faqja", "nuk u gjet|nuk ekziston"),
+    "el": ("σελίδα αρχείο άρθρο", "δεν βρέθηκε|δε βρέθηκε|δεν υπάρχει|δεν είναι διαθέσιμ"),
+    "ru": (
+        "страница страницы страницу документ материал статья файл",
+        "не найден|не существует|удален|отсутствует|не обнаружен|недоступна|не может быть найден",
+    ),
+    "uk": ("сторінка сторінку сторінки", "не знайден|не існує|відсутня|не знайдено|видален"),
+    "be": ("старонка старонку", "не знойдзен|не існуе"),
+    "bg": ("страница страницата", "не е намерен|не съществува|не беше намерен|ненамерена"),
+    "id": ("halaman laman konten artikel", "tidak ditemukan|tidak tersedia|tidak ada|tidak dijumpai|tidak wujud"),
+    "vi": ("trang", "không tìm thấy|không tồn tại"),
+    "sw": ("ukurasa", "haukupatikana|haupatikani"),
+    "ar": ("الصفحة صفحة المحتوى", "غير موجود|لم يتم العثور|غير متوفر|غير متاح|لا توجد|لم نعثر|لا يمكن العثور"),
+    "fa": ("صفحه", "یافت نشد|پیدا نشد|وجود ندارد"),
+    "ur": ("صفحہ", "نہیں ملا|موجود نہیں"),
+    "he": ("הדף דף העמוד עמוד", "לא נמצא|אינו קיים|לא קיים|אינה קיימת"),
+    "hi": ("पृष्ठ पेज", "नहीं मिला|उपलब्ध नहीं|मौजूद नहीं"),
+    "bn": ("পৃষ্ঠা পাতা", "পাওয়া যায়নি|খুঁজে পাওয়া"),
+    "ka": ("გვერდი", "ვერ მოიძებნა|არ არსებობს"),
+    "hy": ("էջը", "չի գտնվել|գոյություն չունի"),
+}  # fmt: skip
+# Scripts that part no words, and phrases that are notices by themselves.
+_GONE_UNPARTED = (
+    "页面不存在|页面未找到|页面找不到|页面无法找到|找不到页面|找不到网页|找不到该页|找不到您|您要访问的页面|页面已删除|内容不存在|文章不存在|内容已被删除|"
+    "未找到页面|该页无法显示|無法找到|頁面不存在|找不到網頁|找不到頁面|找不到此頁|查無此頁|找不到您|網頁不存在|ページが見つかりません|ページは見つかりません|"
+    "ページは存在しません|ページが存在しません|お探しのページは|ページは削除|ページがありません|記事は存在しません|ページを表示できません|"
+    "페이지를 찾을 수 없|존재하지 않는 페이지|페이지가 존재하지|없는 페이지|ไม่พบหน้า|ไม่พบเพจ|หน้าที่คุณต้องการ|រកមិនឃើញ"
+).split("|")
+# A server that speaks of its own failing, with an answer of 200.
+_FAILING = (
+    "500 internal server error|internal server error|500 server error|http error 500|502 bad gateway|bad gateway|503 service unavailable|"
+    "503 service temporarily unavailable|service temporarily unavailable|service unavailable|504 gateway time out|"
+    "504 gateway timeout|gateway timeout|gateway time out|database error|error establishing a database connection|"
+    "runtime error|server error in application|application error|an error occurred|an error has occurred|"
+    "an unexpected error occurred|"
+    "an unexpected error has occurred|something went wrong|oops something went wrong|unexpected error|"
+    "technical difficulties|temporarily unavailable|site temporarily unavailable|we are experiencing technical difficulties|"
+    "server error|404 or 500|site offline|site is offline|site temporarily offline|ein fehler ist aufgetreten|"
+    "es ist ein fehler aufgetreten|une erreur est survenue|une erreur s'est produite|ha ocurrido un error|se ha producido un error|"
+    "si è verificato un errore|ocorreu um erro|er is een fout opgetreden|wystąpił błąd|произошла ошибка|ошибка сервера|"
+    "系统错误|服务器错误|エラーが発生しました"
+)
+_MAINTENANCE = (
+    "maintenance|maintenance mode|under maintenance|site under maintenance|website under maintenance|site maintenance|"
+    "down for maintenance|site down for maintenance|closed for maintenance|scheduled maintenance|system maintenance|"
+    "site is undergoing maintenance|offline for maintenance|planned maintenance|we'll be back soon|we will be back soon|"
+    "we'll be right back|be right back|back soon|briefly unavailable for scheduled maintenance|"
+    "wartung|wartungsarbeiten|wartungsmodus|wir sind gleich zurück|wir sind bald zurück|en maintenance|site en maintenance|"
+    "maintenance en cours|site en cours de maintenance|en mantenimiento|sitio en mantenimiento|in manutenzione|sito in manutenzione|"
+    "em manutenção|site em manutenção|onderhoud|in onderhoud|website in onderhoud|przerwa techniczna|technické práce|"
+    "технические работы|ведутся технические работы|сайт на техническом обслуживании|"
+    "网站维护中|系统维护|メンテナンス中|ただいまメンテナンス中です|"
+    "bakım çalışması|bakım modu|점검 중"
+)
+# A web server, a host of sites or a kit of programs speaks where a site should.
+_UNSET = (
+    "welcome to nginx|test page for the nginx http server on|apache2 ubuntu default page it works|apache2 debian default page it works|"
+    "apache2 default page it works|it works|test page for the apache http server|apache http server test page|"
+    "http server test page powered by centos|iis windows server|iis windows|iis7|internet information services|"
+    "web server's default page|default parallels plesk page|default plesk page|default web site page|default page|"
+    "account suspended|this account has been suspended|hosting account suspended|website suspended|site suspended|"
+    "site not found|there isn't a github pages site here|no such app|site not published|site not configured|"
+    "future home of something quite cool|website coming soon|coming soon|under construction|site under construction|"
+    "website under construction|hier entsteht eine neue internetpräsenz|hier entsteht eine neue website|"
+    "diese website ist in kürze verfügbar|site en construction|sitio en construcción|sito in costruzione|"
+    "em construção|strona w budowie|сайт в разработке|网站建设中|no site configured at this address|welcome to caddy|"
+    "congratulations your website is up and running|default webpage|welcome to openresty|welcome to centos|"
+    "sorry this shop is currently unavailable|this site is no longer available|blog not found|site is no longer available|"
+    "the site you were looking for couldn't be found|blog has been removed|sorry the blog you were looking for does not exist"
+)
+_CHOICE = (
+    "language selection|select language|select your language|choose language|choose your language|choose a language|"
+    "language|please select your language|please choose your language|sprachauswahl|sprache wählen|choix de la langue|"
+    "choisissez votre langue|"
+    "sélection de la langue|choisir la langue|selección de idioma|seleccione su idioma|elija su idioma|scegli la lingua|"
+    "selezione della lingua|taalkeuze|kies uw taal|språkval|select your country|choose your country|select your region|"
+    "select country|choose your region|select your location|choose your location|select a region|"
+    "select your country region|wählen sie ihr land|choisissez votre pays|选择语言|言語を選択"
+)
+
+
+class _Language(NamedTuple):
+    """What a language calls the thing, and what it says of it."""
+
+    things: frozenset[str]
+    said: tuple[str, ...]
+
+
+def says_gone(piece: str) -> bool:
+    """Whether a plain piece of a title says in any of these languages that the page is not there."""
+    if not piece.isascii() and any(phrase in piece for phrase in _unparted()):
+        return True
+    words = piece.split()
+    if len(words) > _MOST_WORDS:
+        return False
+    present = set(words)
+    return any(
+        not language.things.isdisjoint(present) and any(phrase in piece for phrase in language.said)
+        for language in _languages()
+    )
+
+
+def says_failing(piece: str) -> bool:
+    """Whether a plain piece is all that a failing server, or one under repair, says."""
+    return piece in _pieces_of(_FAILING) or says_maintenance(piece)
+
+
+def says_maintenance(piece: str) -> bool:
+    """Whether a plain piece says that a site is being mended."""
+    return piece in _pieces_of(_MAINTENANCE)
+
+
+def says_unset(piece: str) -> bool:
+    """Whether a plain piece is what a server says by itself where no site is set up."""
+    return piece in _pieces_of(_UNSET)
+
+
+def says_choice(piece: str) -> bool:
+    """Whether a plain piece asks for a language or a country."""
+    return piece in _pieces_of(_CHOICE)
+
+
+@cache
+def _languages() -> tuple[_Language, ...]:
+    return tuple(
+        _Language(
+            frozenset(map(plain, things.split())),
+            tuple(plain(phrase) for phrase in said.split("|")),
+        )
+        for things, said in _GONE_IN.values()
+    )
+
+
+@cache
+def _unparted() -> tuple[str, ...]:
+    return tuple(plain(phrase) for phrase in _GONE_UNPARTED)
+
+
+@cache
+def _pieces_of(phrases: str) -> frozenset[str]:
+    return frozenset(plain(phrase) for phrase in phrases.split("|"))

@@ -1,0 +1,124 @@
+"""What stands between the reader and the page: challenges, walls of consent, logins, sales of the text, a server's trouble."""
+
+from citeaudit.judge import words
+from citeaudit.judge.look import BARE, SHORT, Look, same_as_invented
+from citeaudit.judge.opinion import Opinion
+
+_FULL = 800  # words of a whole page with menus and sidebars around a form
+
+
+def challenge(look: Look) -> Opinion | None:
+    """The page only holds robots up, or readers from other regions."""
+    page = look.page
+    if look.fits or page.words > SHORT:
+        return None
+    region = words.region_said(page.title, page.heading)
+    if (region or page.words <= BARE) and "region" in page.marks:
+        where = region or page.marks["region"]
+        return Opinion("blocked", 0.8, f"the page serves readers of other regions ({where!r})")
+    seen = page.marks.get("challenge")
+    if page.words > BARE and not seen and "captcha" not in page.marks:
+        return None
+    said = words.challenge_said(page.title, page.heading)
+    if (seen and (said or page.words <= BARE)) or (
+        "captcha" in page.marks and (said or page.words <= 20)
+    ):
+        return Opinion(
+            "blocked", 0.85, f"the page only holds robots up ({said or seen or 'captcha'!r})"
+        )
+    if said and page.words <= BARE:
+        return Opinion("blocked", 0.7, f"the page says {said!r} and nothing else")
+    return None
+
+
+def consent(look: Look) -> Opinion | None:
+    """A wall of consent stands before the page."""
+    page = look.page
+    if look.fits or page.words > SHORT or not (look.left or "consent" in page.marks):
+        return None  # a title alone is one sign
+    place = look.left and words.consent_in_path(look.place) and "an address for consent"
+    signs = [
+        words.consent_said(page.title, page.heading),
+        page.marks.get("consent"),
+        place,
+        "it leads back to the cited address" if place and look.leads_back else "",
+    ]
+    found = [str(sign) for sign in signs if sign]
+    if len(found) < 2:
+        return None
+    return Opinion("consent", 0.8, f"a wall of consent stands before the page ({found[0]!r})")
+
+
+def login(look: Look) -> Opinion | None:
+    """The page asks for a name and a password."""
+    page = look.page
+    field = "password-field" in page.marks
+    marked = field or "login" in page.marks
+    if look.fits or not (look.left or marked):
+        return None  # a title alone is one sign
+    said = words.login_said(page.title, page.heading)
+    # A form within a whole page, menus and all: only where the page calls itself a login.
+    if page.words > (_FULL if field and words.login_said(page.title) else SHORT):
+        return None
+    place = look.left and words.login_in_path(look.place)
+    signs = [
+        f"title {said!r}" if said else "",
+        "a field for a password" if field else "",
+        "an address for logging in" if place else "",
+        f"{page.marks['login']!r}" if "login" in page.marks else "",
+        "it leads back to the cited address" if place and look.leads_back else "",
+    ]
+    found = [sign for sign in signs if sign]
+    if len(found) < 2:
+        return None
+    return Opinion(
+        "login", min(0.6 + 0.12 * len(found), 0.95), f"asks to log in: {', '.join(found)}"
+    )
+
+
+def sale_of_text(look: Look) -> Opinion | None:
+    """The reader was sent from the text to where it is sold."""
+    page = look.page
+    if look.fits or not look.left or not words.subscribe_in_path(look.place):
+        return None
+    said = words.subscribe_said(page.title, page.heading) or page.marks.get("paywall")
+    if said or (look.leads_back and page.words <= SHORT):
+        return Opinion(
+            "paywalled", 0.75, f"it leads to where its text is sold ({said or look.shown!r})"
+        )
+    return None
+
+
+def paywall(look: Look) -> Opinion | None:
+    """The page says of itself that its text is sold."""
+    page = look.page
+    if page.citation.get("free") == "no":
+        return Opinion("paywalled", 0.8, "the page says of itself that it is not free to read")
+    seen = page.words <= SHORT and page.marks.get("paywall")
+    if seen:
+        return Opinion("paywalled", 0.7, f"the page sells its text ({seen!r})")
+    return None
+
+
+def failing(look: Look) -> Opinion | None:
+    """A server says with an answer of 200 that it fails, or that it is being mended."""
+    page = look.page
+    if look.fits or look.is_published or words.error_said(page.title):
+        return None
+    said = words.failing_said(page.title, page.heading)
+    seen = page.words <= SHORT and page.marks.get("failing")
+    if not said:
+        alone = seen and page.words <= BARE and not (page.title or page.heading)
+        return Opinion("server-error", 0.7, f"answers 200, but says {seen!r}") if alone else None
+    if seen or page.words <= BARE or look.unlike or same_as_invented(look):
+        return Opinion("server-error", 0.75, f"answers 200, but its title says {said!r}")
+    return None
+
+
+def choice(look: Look) -> Opinion | None:
+    """The reader is asked for a language or a country first."""
+    page = look.page
+    said = words.choice_said(page.title, page.heading)
+    if look.fits or page.words > SHORT or not look.left or not said:
+        return None
+    return Opinion("unverifiable", 0.6, f"the page asks for a language or a country ({said!r})")
