@@ -38,8 +38,9 @@ _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in na
 _NAMED = "|".join(sorted(_MONTH, key=len, reverse=True))
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _OF = r"(?: de| del| of)?"
-_PRINTED = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?{_OF} )?(?P<month>{_NAMED})(?: (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?{_OF} {_YEAR}\b"
+_PRINTED = (
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?{_OF} )?(?P<month>{_NAMED})"
+    rf"(?: (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?{_OF} {_YEAR}\b"
 )
 _NUMERIC = re.compile(r"\b(1[5-9]\d\d|20\d\d)[ 年](\d{1,2})[ 月](\d{1,2})(?:日|\b)")
 _BARE_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -150,7 +151,7 @@ def _places(words: list[str], said: list[str]) -> list[int | None]:
 def _dates(opening: str) -> Iterator[tuple[int, int, int]]:
     """The dates printed in a text as year, month and day (0 where none is given)."""
     said = plain(opening)
-    for found in _PRINTED.finditer(said):
+    for found in re.finditer(_PRINTED, said):
         day = int(found["day2"] or found["day"] or 0)
         yield int(found["year"]), _MONTH[found["month"]], day
     for found in _NUMERIC.finditer(said):

@@ -6,12 +6,13 @@ are whole, so that what is shared there tells what is shared in all. A sketch is
 numbers, seven bits a byte, in base64: some 3,300 signs at most.
 """
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable
 from itertools import accumulate
 
 KEPT = 1024
 BITS = 24
+ENOUGH = 57  # shingles; a text with more is more than a notice
 
 
 def packed(numbers: Iterable[int]) -> str:
@@ -24,13 +25,13 @@ def packed(numbers: Iterable[int]) -> str:
             out.append(gap & 127 | 128)
             gap >>= 7
         out.append(gap)
-    return urlsafe_b64encode(bytes(out)).decode("ascii")
+    return b2a_base64(bytes(out), newline=False).decode("ascii")
 
 
 def unpacked(sketch: str) -> list[int]:
     """The numbers of a sketch, the smallest first; what is no sketch has none."""
     try:
-        raw = urlsafe_b64decode(sketch)
+        raw = a2b_base64(sketch)
     except ValueError:
         return []
     gaps: list[int] = []
@@ -61,10 +62,6 @@ def shared(one: str, other: str, *, cut: bool = False) -> float | None:
         contained = both / len(here) if here else 0.0
         return contained / (2 - contained)
     return both / max(len(here | there), 1)
-
-
-# A text of so many shingles is more than a notice.
-ENOUGH = 57
 
 
 def _end(numbers: list[int]) -> int:
