@@ -14,6 +14,7 @@ carries something. `start` and `end` count code points of the manuscript's text,
 """
 
 from datetime import datetime
+from inspect import cleandoc
 from typing import Any, Literal
 
 import msgspec
@@ -215,6 +216,9 @@ def schema() -> dict[str, Any]:
     for shape in made["$defs"].values():
         if "properties" in shape:
             shape["additionalProperties"] = False
+        # Docstrings come indented up to Python 3.12, and bare from 3.13 on.
+        if "description" in shape:
+            shape["description"] = cleandoc(shape["description"])
     return made
 
 
