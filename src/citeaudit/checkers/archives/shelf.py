@@ -163,7 +163,7 @@ def _of_warc(path: Path, start: int, others: set[str]) -> Iterator[Entry | Damag
                 return
             except Exception as error:  # whatever a broken record makes its reader raise
                 yield Damage(f"cannot be read at byte {at[0]}: {told_of(error)}")
-            following = _next_record(source, at[0] + 1)
+            following = next_record(source, at[0] + 1)
             if following is None:
                 return
             start = following
@@ -200,7 +200,7 @@ def _records(
         raise ValueError("no record in it")
 
 
-def _next_record(source: IO[bytes], start: int) -> int | None:
+def next_record(source: IO[bytes], start: int) -> int | None:
     """Where after a damaged place a record seems to begin: packed ones by gzip's first bytes, others by their first line."""
     source.seek(0)
     packed = source.read(2) == b"\x1f\x8b"
