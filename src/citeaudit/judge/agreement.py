@@ -32,7 +32,11 @@ def compared(page: PageFacts, cited: Reference | None, lines: JudgeConfig) -> tu
     if bearing.like < lines.title_likely:
         return "weak", told
     agreeing = [one for one in (_author(page, cited.authors), _date(page, cited.issued)) if one]
-    return ("verified", f"{told}, {' and '.join(agreeing)} agree") if agreeing else ("likely", told)
+    if agreeing:
+        told += f", {' and '.join(agreeing)} agree"
+    if not bearing.sure:
+        return ("likely" if agreeing else "weak"), f"{told}, though it bears another title"
+    return ("verified" if agreeing else "likely"), told
 
 
 def is_doubtful(page: PageFacts, cited: Reference, lines: JudgeConfig) -> bool:

@@ -19,6 +19,9 @@ _IN_PART = 50.0  # of 100, for such a title in part
 _SHORT = 12  # letters; the same
 _HEAD = 200  # letters of a text where a short title counts
 _MAIN_PART = 90.0  # of 100, for a title without its subtitle
+_WHOLE = 89.0  # of 100; a title that stands there whole, or its main part
+_BEGINNING = 600  # signs with which a text begins
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NEAR = 31  # days by which two dates may differ and still be that of one publication
 _MONTHS = (
     "january januar janner jan janvier enero gennaio janeiro januari",
@@ -50,41 +53,57 @@ _CITED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 class Bearing(NamedTuple):
     """How like a page's title is to the cited one (0..100), and where it stands ("" for the page's own titles).
 
-    `titled` says whether it has titles of its own: only then does a low likeness tell of another thing.
+    `titled` says whether it has titles of its own: only then does a low likeness tell of another thing. `sure` is false
+    where a page with another title says the cited one in its text: then neither is to be believed alone.
     """
 
     like: float
     where: str = ""
     titled: bool = True
+    sure: bool = True
 
 
 def bearing_of(cited: str, page: PageFacts) -> Bearing | None:
-    """How far a page bears a cited title, in its titles or, of a PDF, on its first page; None where it has neither.
+    """How far a page bears a cited title, in its titles or in its text; None where it has neither.
 
-    The text of a page with titles of its own does not count: it may name any work.
+    The titles in a PDF's metadata are often those of a template, so its first page counts as much. The text of another page
+    with titles of its own may name any work, and only counts where it begins with the whole title.
     """
     titles = titles_of(page)
     own = Bearing(likeness(cited, titles)) if titles else None
     said = page.further.get("opening")
-    if said is None or (own is not None and said.by != "pypdf"):
+    if said is None:
         return own
     place = "on its first page" if said.by == "pypdf" else "where its text begins"
     where = f" {place}, as {said.by} reads it"
-    there = Bearing(bears(cited, said.value), where, titled=own is not None)
-    return own if own is not None and own.like >= there.like else there
+    if own is None or said.by == "pypdf":
+        there = Bearing(bears(cited, said.value), where, titled=own is not None)
+        return own if own is not None and own.like >= there.like else there
+    like = bears(cited, said.value[:_BEGINNING])
+    return Bearing(like, where, sure=False) if like > max(own.like, _WHOLE) else own
 
 
 def bears(title: str, opening: str) -> float:
     """0..100: how much of a title stands in one place of a text."""
-    said = plain(opening)
-    tight = said.replace(" ", "")
-    pieces = [title, site_mark.split(title, maxsplit=1)[0]]
-    for piece, worth in zip(pieces, (100.0, _MAIN_PART), strict=True):
-        wanted = plain(piece).replace(" ", "")
-        few = len(telling(plain(piece))) < _FEW and len(wanted) < _SHORT
-        if wanted and wanted in (tight[:_HEAD] if few else tight):
+    said = plain(opening).split()
+    like = _said(title, said)
+    # Where words run from right to left, a PDF may have them from left to right.
+    if like < _WHOLE and _LEFTWARDS.search(title):
+        like = max(like, _said(title, said[::-1]))
+    return like
+
+
+def _said(title: str, said: list[str]) -> float:
+    tight = "".join(said)
+    main = site_mark.split(title, maxsplit=1)[0]
+    for piece, worth, fewest in ((title, 100.0, 1), (main, _MAIN_PART, 2)):
+        wanted = plain(piece)
+        letters, words = wanted.replace(" ", ""), len(telling(wanted))
+        unparted = not letters.isascii() and " " not in wanted
+        few = len(letters) < _SHORT // 2 if unparted else words < _FEW or len(letters) < _SHORT
+        if words >= fewest and letters in (tight[:_HEAD] if few else tight):
             return worth
-    return _best_window(plain(title), said.split())
+    return _best_window(plain(title), said)
 
 
 def names_author(opening: str, authors: Sequence[Name]) -> bool:

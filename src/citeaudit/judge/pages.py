@@ -38,11 +38,11 @@ def from_page(
 
 
 def _like(title: str, page: PageFacts, lines: JudgeConfig) -> float | None:
-    """How like the page's title is to the cited one; a text that does not say the title tells nothing."""
+    """How like the page's title is to the cited one, None where page and text are at odds, or say nothing of it."""
     bearing = bearing_of(title, page)
-    if bearing is None or (not bearing.titled and bearing.like < lines.title_likely):
+    if bearing is None or not bearing.sure:
         return None
-    return bearing.like
+    return bearing.like if bearing.titled or bearing.like >= lines.title_likely else None
 
 
 def permanent_address(row: Fetch) -> str | None:
@@ -150,7 +150,8 @@ def _signs_of_loss(look: Look) -> list[str]:
     """The signs that the page is gone; fewer than two where its host is honest and they are weak."""
     page = look.page
     marked = page.words <= SHORT and page.marks.get("error")
-    alike = same_as_invented(look)
+    # The shell of an application is the same for all its pages.
+    alike = same_as_invented(look) and not _is_shell(page)
     said = words.error_said(page.title, page.heading)
     place = words.error_in_path(parts_of(look.final).path) if look.left else None
     lost_pdf = look.was_pdf and not look.keeps_name
@@ -165,13 +166,17 @@ def _signs_of_loss(look: Look) -> list[str]:
     ]
     found = [sign for sign in signs if sign]
     # A phrase in the text alone is no sign; beside one sign of the address or the title it is.
-    if len(found) == 1 and marked and (said or place or look.went_home):
+    if marked and (said or (len(found) == 1 and (place or look.went_home))):
         found.append(f"the page says {marked!r}")
     if len(found) == 1 and said and _is_notice(look, said):
         found.append("it says hardly anything else")
     sure = place or look.went_home or _searches(look) or lost_pdf
     sure = sure or (said is not None and words.is_plain_notice(said) and not look.is_published)
     return found if sure or not look.host_is_honest or len(found) >= 3 else []
+
+
+def _is_shell(page: PageFacts) -> bool:
+    return "script-only" in page.marks and page.words <= BARE
 
 
 def _is_notice(look: Look, said: str) -> bool:
@@ -232,6 +237,7 @@ def _bare(look: Look) -> Opinion | None:
 
 def _elsewhere(look: Look) -> Opinion | None:
     """Where no title is known: an answer that may be for anybody."""
+    page = look.page
     if depth(look.asked) >= 2 and look.went_home and look.changed_domain:
         return Opinion(
             "unverifiable",
@@ -240,7 +246,8 @@ def _elsewhere(look: Look) -> Opinion | None:
         )
     if look.went_up:
         return Opinion("unverifiable", 0.5, "it ends at a folder above the cited page")
-    if same_as_invented(look) and not look.is_published and _is_front_door(look):
+    poor = page.words <= BARE or _is_front_door(look)
+    if poor and not look.is_published and same_as_invented(look):
         return Opinion(
             "unverifiable",
             0.5,

@@ -30,6 +30,8 @@ def page(own: str | None = TITLE, *, by: str = "trafilatura", **further: str) ->
         (page("The Daily", title=TITLE), "likely", "title 100 of 100 alike"),
         (page("The Daily"), "mismatch", "another title: 'The Daily'"),
         (page(None), "unreadable", "no title"),
+        (page("The Daily", opening=f"{TITLE}. It is told that"), "weak", "though it bears another title"),
+        (page("The Daily", opening=f"{TITLE} by Rana Halabi. It is told"), "likely", "though it bears another title"),
         (page(None, by="pypdf", opening=f"{TITLE} Rana Halabi 2011"), "verified", "on its first page, as pypdf reads it"),
         (page("Layout 1", by="pypdf", opening=f"{TITLE}"), "likely", "on its first page"),
         (page("Layout 1", by="pypdf", opening="Ten Recipes for an Evening"), "mismatch", "another title"),

@@ -75,16 +75,10 @@ def test_a_first_page_without_the_title_tells_nothing_against_it() -> None:
     assert not bearing.titled
 
 
-def test_the_text_of_a_page_with_a_title_does_not_count() -> None:
-    page = PageFacts(
-        title="Search results", further={"opening": Said(value=TITLE, by="trafilatura")}
-    )
+def test_the_text_of_a_page_without_a_title_counts() -> None:
+    bearing = bearing_of(TITLE, PageFacts(further={"opening": Said(value=TITLE, by="trafilatura")}))
 
-    bearing = bearing_of(TITLE, page)
-
-    assert bearing is not None
-    assert bearing.like < 30
-    assert bearing_of(TITLE, PageFacts(further=page.further)).like == 100  # type: ignore[union-attr]
+    assert bearing == (100, " where its text begins, as trafilatura reads it", False, True)
 
 
 def test_a_page_without_anything_bears_nothing() -> None:
@@ -127,3 +121,29 @@ def test_authors_are_found_by_family_name() -> None:
 )
 def test_dates_are_found_as_they_are_printed(opening: str, issued: str | None, found: bool) -> None:
     assert prints_date(opening, issued) is found
+
+
+def test_a_main_part_of_one_word_is_no_title() -> None:
+    assert bears("Report: The Rivers of the East", f"Report of the year. {BODY}") < 60
+    assert bears("Water: The Rivers of the East", f"Water. {BODY}") < 60
+
+
+def test_words_that_a_pdf_has_from_left_to_right_are_read_from_right_to_left() -> None:
+    title = "מים ומלחמה באגן הירדן: דוח על מצב הנהרות"
+    turned = " ".join(reversed(title.split()))
+
+    assert bears(title, f"Paper 12 {turned} A. Author, 2011") >= 90
+    assert bears(title, "Paper 12 A. Author, 2011") == 0
+
+
+def test_a_text_that_begins_with_the_title_speaks_against_another_title() -> None:
+    def page(text: str) -> PageFacts:
+        return PageFacts(title="The Daily", further={"opening": Said(value=text, by="trafilatura")})
+
+    beginning = bearing_of(TITLE, page(f"{TITLE} {BODY}"))
+    within = bearing_of(TITLE, page(f"{BODY * 9} {TITLE}"))
+
+    assert beginning is not None
+    assert (beginning.like, beginning.sure) == (100, False)
+    assert within is not None
+    assert within.like < 30

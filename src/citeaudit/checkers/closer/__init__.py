@@ -2,6 +2,7 @@
 
 page ──> its facts ──> enough to know the cited thing by? ── yes ──> done
                                      no ──> the reader, a process of its own ──> further facts, each with its tool
+                                            (a plain text needs no tool: it begins as it begins)
 
 Only a page that stands for a citation with a title is looked at so, as its facts must have left open whether it is the
 cited thing. What is found is written down with the page; what it comes to is for the judge.
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from citeaudit.checkers.decode import decode
+from citeaudit.checkers.marks import SHORT
 from citeaudit.config import JudgeConfig
 from citeaudit.judge.agreement import is_doubtful
 from citeaudit.model.citation import Reference
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 _MOST = 600_000  # signs
 # Signs that a page is none of the cited kind, whatever else it says.
 _NO_PAGE = ("challenge", "parking", "for-sale", "password-field")
+_OPENING = 2000  # signs kept of a plain text
 _FACTS = ("title", "author", "date", "opening")
 
 
@@ -75,7 +78,7 @@ class Closer:
         """The facts of a page, with what a closer look adds to them where it is wanted."""
         if page is None or cited is None or not is_doubtful(page, cited, self._lines):
             return page
-        if any(mark in page.marks for mark in _NO_PAGE):
+        if page.words <= SHORT and any(mark in page.marks for mark in _NO_PAGE):
             return page
         found = self._read(seen)
         further = {
@@ -85,11 +88,14 @@ class Closer:
 
     def _read(self, seen: Seen) -> dict[str, tuple[str, str]]:
         until = seen.at.date().isoformat()
-        desk = self._opened()
         if b"%PDF-" in seen.body[:1024]:
-            return desk.ask("pdf", seen.body, url=seen.url, until=until)
+            return self._opened().ask("pdf", seen.body, url=seen.url, until=until)
         text = decode(seen.body, seen.content_type)[:_MOST]
-        return desk.ask("page", text.encode("utf-8", "replace"), url=seen.url, until=until)
+        if seen.content_type.lower().startswith("text/plain") and not text.lstrip().startswith("<"):
+            return {"opening": (" ".join(text[: 2 * _OPENING].split())[:_OPENING], "citeaudit")}
+        return self._opened().ask(
+            "page", text.encode("utf-8", "replace"), url=seen.url, until=until
+        )
 
     def _opened(self) -> "Desk":
         """The desk, opened when the first page is in doubt: most runs have none."""

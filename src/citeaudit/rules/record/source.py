@@ -43,7 +43,8 @@ def sources(audited: Audited) -> Iterator[Source]:
             continue
         page, where = found
         bearing = bearing_of(citation.reference.title or "", page)
-        if bearing is not None and bearing.like >= audited.config.judge.title_likely:
+        least = audited.config.judge.title_likely
+        if bearing is not None and bearing.sure and bearing.like >= least:
             told.add(name)
             alike = f"titles {bearing.like:.0f} of 100 alike{bearing.where}"
             yield Source(citation, page, url, f"{where}; {alike}", round(bearing.like))
