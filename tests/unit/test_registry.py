@@ -26,6 +26,7 @@ def test_built_in_parts_are_found_by_what_they_offer() -> None:
     assert {rule.CODE for rule in registry.parts("rules")} >= {"NUM001", "DUP002", "URL001"}
     assert {part.NAME for part in registry.parts("reporters")} == {
         "bibtex",
+        "csl-json",
         "html",
         "json",
         "markdown",
