@@ -218,9 +218,12 @@ def _bare(look: Look) -> Opinion | None:
     page = look.page
     if look.fits:
         return None
-    if page.words <= _NOTHING and not titles_of(page):
+    kind = look.row.media_type or HTML[0]
+    # The words of a PDF are not counted: that it has no title in its metadata tells nothing.
+    counted = kind.startswith("text/") or kind in HTML
+    if counted and page.words <= _NOTHING and not titles_of(page):
         return Opinion("unverifiable", 0.6, "the page has no text of its own")
-    if look.row.media_type not in (*HTML, None):
+    if kind not in HTML:
         return None
     if "script-only" in page.marks and page.words <= BARE:
         return Opinion(
@@ -246,8 +249,7 @@ def _elsewhere(look: Look) -> Opinion | None:
         )
     if look.went_up:
         return Opinion("unverifiable", 0.5, "it ends at a folder above the cited page")
-    poor = page.words <= BARE or _is_front_door(look)
-    if poor and not look.is_published and same_as_invented(look):
+    if _is_front_door(look) and not page.citation.get("date") and same_as_invented(look):
         return Opinion(
             "unverifiable",
             0.5,

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from citeaudit.config import Config, JudgeConfig
 from citeaudit.judge import cited_for, conclude, judge, network
@@ -167,6 +168,12 @@ def test_a_publisher_that_blocks_us_behind_a_doi_is_blocked_an_unknown_doi_is_de
     unknown = judge(doi, [got(404, url=doi)])
     assert unknown.verdict == "dead"
     assert "no such DOI" in unknown.because
+
+
+def test_a_pdf_without_a_title_is_no_empty_page() -> None:
+    row = replace(got(200, page=PageFacts()), media_type="application/pdf")
+
+    assert judge(URL, [row], cited=TITLE).verdict == "ok"
 
 
 def test_a_page_about_something_else_on_another_domain_has_drifted() -> None:
