@@ -16,6 +16,7 @@ __all__ = [
     "parse_citation",
     "read",
     "read_text",
+    "rejudge",
     "verdicts",
     "write",
 ]
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         parse,
         read,
         read_text,
+        rejudge,
         verdicts,
         write,
     )

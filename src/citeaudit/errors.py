@@ -5,6 +5,7 @@
     │   ├── UnknownFormat          nobody here reads this kind of file
     │   └── DamagedFile            the file is not what its name says
     ├── WriteError                 a report or bibliography cannot be written
+    │   └── EvidenceNotKept        the folder for evidence could not take it all; the answers are in the store
     ├── UsageError                 an option or a value makes no sense
     ├── ConfigError                a setting is unknown or has a wrong value
     ├── StoreError                 the evidence store cannot be opened, is locked, or is of a newer schema
@@ -34,6 +35,10 @@ class DamagedFile(ReadError):
 
 class WriteError(CiteauditError):
     """The output cannot be written; nothing half-written is left behind."""
+
+
+class EvidenceNotKept(WriteError):
+    """The folder for evidence could not take all that was judged; the answers themselves are in the store."""
 
 
 class UsageError(CiteauditError):

@@ -45,6 +45,7 @@ __all__ = [
     "check",
     "conclude",
     "decide",
+    "kept",
     "known",
     "looks_like_a_list",
     "looks_like_addresses",
@@ -52,6 +53,7 @@ __all__ = [
     "read",
     "read_list",
     "read_text",
+    "rejudge",
     "render",
     "save",
     "text_of",
@@ -90,6 +92,9 @@ def check(
     `cites` are a manuscript's citations, or plain addresses. `store` is an SQLAlchemy URL; None means the user's own
     store. What fresh evidence in the store already answers is not asked again. Raises StoreError; a dead link, a
     silent server and an absent network are evidence. An interrupt keeps what was answered until then in the store.
+
+    With `archives.evidence` in the settings the pages and rows are kept in that folder, too, and what it lacks is asked
+    again; raises WriteError where it cannot be written, EvidenceNotKept where it could not take all.
     """
     links, cited = _asked(cites)
     if not links:
@@ -101,29 +106,41 @@ def check(
 
     config = config or Config()
     with open_store(store or config.store) as kept, keeper_for(cites, config) as keeper:
-        due = checkers.due(links, store=kept, config=config, clock=clock)
+        # What evidence is kept of is asked again where its page is not: the folder alone is to give the report again.
+        asking = kept.answering(keeper.holds) if keeper else kept
+        due = checkers.due(links, store=asking, config=config, clock=clock)
         rows = checkers.check(
             links,
-            store=kept,
+            store=asking,
             config=config,
             cited=cited,
             clock=clock,
             witness=keeper.live if keeper else None,
             closely=bool(cited or config.archives.ask or config.archives.warc),
         )
-        for answered, _ in enumerate(rows, start=1):
-            if heard is not None:
-                heard(min(answered, due), due)
-        archives.ask(
-            links,
-            store=kept,
-            config=config,
-            cited=cited,
-            clock=clock,
-            heard=heard,
-            witness=keeper.copy if keeper else None,
-        )
-        return _held(links, kept, clock)
+        try:
+            for answered, row in enumerate(rows, start=1):
+                if keeper is not None:
+                    keeper.row(row)
+                if heard is not None:
+                    heard(min(answered, due), due)
+            archives.ask(
+                links,
+                store=asking,
+                config=config,
+                cited=cited,
+                clock=clock,
+                heard=heard,
+                witness=keeper.copy if keeper else None,
+            )
+        finally:
+            rows.close()
+            held = _held(links, kept, clock)
+            if keeper is not None:
+                keeper.complete(held, [link.url for link in links], clock())
+        if keeper is not None:
+            keeper.raise_fault()
+        return held
 
 
 def save(
@@ -256,7 +273,8 @@ def conclude(
     config = config or Config()
     verdicts = judge.conclude(cites.links, cites.citations, evidence, config=config)
     network = judge.network(evidence)
-    at = run.finished_at if run else max((row.at for row in evidence), default=None) or clocks.now()
+    newest = max((row.at for row in evidence), default=None)
+    at = (newest if run is None or run.kept else run.finished_at) or clocks.now()
     audited = rules.Audited(book, cites, verdicts, evidence, at=at, network=network, config=config)
     return Report(
         manuscript=book,
@@ -294,10 +312,59 @@ def audit(
     )
 
 
+def rejudge(
+    path: str | Path,
+    folder: str | Path,
+    *,
+    config: Config | None = None,
+    clock: Clock = clocks.now,
+    damaged: Callable[[str], None] | None = None,
+) -> Report:
+    """The report on a manuscript from evidence that audits have kept in a folder (`archives.evidence`).
+
+    Asks nobody and uses no store: the pages are read again as they came, and judged again. Of several looks at an address
+    the newest counts, with its history; an address of which nothing is kept is `not-asked`. `damaged` is told what could
+    not be read. Raises what `read` raises, and ReadError where the folder holds no evidence at all.
+    """
+    config = config or Config()
+    started = clock()
+    book = read(path)
+    cites = parse(book, config=config)
+    evidence = kept(cites, folder, config=config, damaged=damaged)
+    run = run_of(started, clock(), evidence, config, kept=str(folder))
+    return conclude(book, cites, evidence, config=config, run=run)
+
+
+def kept(
+    cites: Citations,
+    folder: str | Path,
+    *,
+    config: Config | None = None,
+    damaged: Callable[[str], None] | None = None,
+) -> tuple[Evidence, ...]:
+    """The evidence about these addresses that audits have kept in a folder. Asks nobody. Raises ReadError."""
+    if not cites.links:
+        return ()
+    from citeaudit import judge
+    from citeaudit.checkers.archives.again import evidence_in
+
+    cited = judge.cited_for(cites.links, cites.citations)
+    found = evidence_in(folder, cites.links, cited=cited, config=config or Config())
+    for place in found.damaged:
+        if damaged is not None:
+            damaged(place)
+    return found.rows
+
+
 def run_of(
-    started: datetime, finished: datetime, evidence: Iterable[Evidence], config: Config
+    started: datetime,
+    finished: datetime,
+    evidence: Iterable[Evidence],
+    config: Config,
+    *,
+    kept: str | None = None,
 ) -> Run:
-    """When an audit was made and with which settings, those that shape its result."""
+    """When an audit was made and with which settings, those that shape its result; `kept` is the folder it was made from."""
     from citeaudit import judge
 
     network: Network = judge.network(tuple(evidence))
@@ -306,7 +373,9 @@ def run_of(
         for key, value in msgspec.to_builtins(config).items()
         if key in ("select", "ignore", "severity") and value
     }
-    return Run(started_at=started, finished_at=finished, network=network, options=options)
+    return Run(
+        started_at=started, finished_at=finished, network=network, options=options, kept=kept
+    )
 
 
 async def audit_async(

@@ -17,6 +17,7 @@ PUBLIC = [
     "parse_citation",
     "read",
     "read_text",
+    "rejudge",
     "verdicts",
     "write",
 ]

@@ -1,6 +1,6 @@
 """What the addresses answer: asked once, politely, and written down as dated evidence."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
 from datetime import datetime, timedelta
 from functools import partial
@@ -49,7 +49,7 @@ def check(
     choose: Choice | None = None,
     witness: "Witness | None" = None,
     closely: bool = False,
-) -> Iterator[Evidence]:
+) -> Generator[Evidence, None, None]:
     """Ask every distinct address that the store does not answer yet; the new rows, as they come.
 
     `cited` gives by address the reference it was cited for, to tell where a page is in doubt. `choose` picks what

@@ -47,8 +47,8 @@ _PASSING_STATUS = frozenset(
 _PASSING_ERROR = frozenset({"connect", "reset", "empty"})
 
 
-# Told of each answer on the way from an address: the address, the answer, the moment.
-Witness = Callable[[str, Answer, datetime], None]
+# Told of each answer on the way from an address: the visit, the answer, the cookies of the chain, the moment.
+Witness = Callable[[Visit, Answer, tuple[str, ...], datetime], None]
 
 
 class Silence(NamedTuple):
@@ -188,7 +188,7 @@ class Walk:
             else ()
         )
         if self._witness is not None:
-            self._witness(visit.address.url, answer, self._clock())
+            self._witness(visit, answer, cookies, self._clock())
         most = self._limits.max_redirects
         further = visit.advance(answer, cookies, most=most, closer=self._closer)
         left = self._limits.total - visit.spent

@@ -3,14 +3,14 @@
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import rich_click as click
 
 from citeaudit.cli.progress import progress
 from citeaudit.cli.settings import codes, formats, settings
 from citeaudit.config import Config, WaybackConfig
-from citeaudit.errors import ReadError, UsageError
+from citeaudit.errors import EvidenceNotKept, ReadError, UsageError
 from citeaudit.model.finding import SEVERITIES, Report
 
 KEPT_FORMATS = ("html", "json", "markdown", "text")  # what --output holds when no format is named
@@ -71,7 +71,7 @@ KEPT_FORMATS = ("html", "json", "markdown", "text")  # what --output holds when 
 @click.option(
     "--evidence",
     metavar="FOLDER",
-    help="Keep every page that is judged here, as WARC; --warc reads it again.",
+    help="Keep every page that is judged here, as WARC; with --offline, judge what is kept here.",
 )
 @click.option("--config", "config_file", metavar="FILE", help="Settings from this file.")
 @click.option("--quiet", "-q", is_flag=True, help="No report on standard output.")
@@ -83,13 +83,23 @@ def command(manuscript: Path, **options: Any) -> int:
     citeaudit audit paper.md --bib references.bib --output reports/
     citeaudit audit paper.md --offline --select DUP,CON --json
     citeaudit audit paper.md --warc captures/ --no-archives      only copies of one's own
+    citeaudit audit paper.md --evidence kept/                    keep every page that is judged
+    citeaudit audit paper.md --evidence kept/ --offline          the same report again, from what was kept
     """
     config = _settings(manuscript, options)
     _refuse_contradictions(manuscript, options, config)
     keys = _keys(options)
-    report, interrupted = _audited(manuscript, config, offline=options["offline"], keys=keys)
-    _tell(manuscript, report, config, options)
-    return 130 if interrupted else exit_code(report, config, offline=options["offline"])
+    if options["offline"] and options["evidence"]:
+        report = _rejudged(manuscript, options["evidence"], config)
+        _tell(manuscript, report, config, options)
+        return exit_code(report, config, offline=False)
+    audited = _audited(manuscript, config, offline=options["offline"], keys=keys)
+    _tell(manuscript, audited.report, config, options)
+    if audited.not_kept is not None:
+        raise audited.not_kept
+    if audited.interrupted:
+        return 130
+    return exit_code(audited.report, config, offline=options["offline"])
 
 
 def _settings(manuscript: Path, options: dict[str, Any]) -> Config:
@@ -171,10 +181,31 @@ def _keys(options: dict[str, Any]) -> tuple[str, str] | None:
     return keys[0], keys[1]
 
 
+class _Audited(NamedTuple):
+    """A report, and what kept it from being whole: an interrupt, or a folder that could not take all the evidence."""
+
+    report: Report
+    interrupted: bool
+    not_kept: EvidenceNotKept | None
+
+
+def _rejudged(path: Path, folder: str, config: Config) -> Report:
+    """The report from what was kept in a folder; what of it cannot be read is told."""
+    from citeaudit import pipeline
+
+    def tell(place: str) -> None:
+        click.echo(f"citeaudit: kept evidence is damaged: {place}", err=True)
+
+    report = pipeline.rejudge(path, folder, config=config, damaged=tell)
+    if not report.notes:
+        raise ReadError(f"{path}: {report.manuscript.warnings[-1].message}")
+    return report
+
+
 def _audited(
     path: Path, config: Config, *, offline: bool, keys: tuple[str, str] | None = None
-) -> tuple[Report, bool]:
-    """The report, and whether the checking was interrupted; what was answered until then is in it."""
+) -> _Audited:
+    """The report; what was answered until an interrupt is in it."""
     from citeaudit import clock, pipeline
 
     started = clock.now()
@@ -182,7 +213,7 @@ def _audited(
     if not book.notes:
         raise ReadError(f"{path}: {book.warnings[-1].message}")
     cites = pipeline.parse(book, config=config)
-    interrupted = False
+    interrupted, not_kept = False, None
     evidence: tuple[Any, ...] = ()
     if cites.links and not offline:
         try:
@@ -200,8 +231,12 @@ def _audited(
         except KeyboardInterrupt:
             interrupted = True
             evidence = pipeline.known(cites, config=config)
+        except EvidenceNotKept as error:
+            not_kept = error
+            evidence = pipeline.known(cites, config=config)
     run = pipeline.run_of(started, clock.now(), evidence, config)
-    return pipeline.conclude(book, cites, evidence, config=config, run=run), interrupted
+    report = pipeline.conclude(book, cites, evidence, config=config, run=run)
+    return _Audited(report, interrupted, not_kept)
 
 
 def _tell(manuscript: Path, report: Report, config: Config, options: dict[str, Any]) -> None:

@@ -57,12 +57,16 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """When and how the audit was made. `options` are those that shape its result, by name."""
+    """When and how the audit was made. `options` are those that shape its result, by name.
+
+    `kept` is the folder whose evidence was judged, where nobody was asked; the report is then of the newest moment in it.
+    """
 
     started_at: datetime
     finished_at: datetime
     network: Network
     options: dict[str, object] = field(default_factory=dict)
+    kept: str | None = None
 
 
 class Report(Struct, frozen=True, kw_only=True):

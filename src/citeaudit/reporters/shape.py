@@ -42,6 +42,7 @@ class RunItem(Item, frozen=True, kw_only=True):
     finished_at: datetime
     network: Network
     options: dict[str, Any]
+    kept: str | None = None
 
 
 class ManuscriptItem(Item, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ Rows are kept as the JSON of their type, beside the columns they are looked up b
 the stores of several machines are joined by adding the rows of one to the other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
@@ -43,8 +43,9 @@ def open_store(url: str | None = None) -> "Store":
 class Store:
     """Rows of evidence, and what editors decided about addresses. Use as a context manager, or close it."""
 
-    def __init__(self, engine: "Engine") -> None:
+    def __init__(self, engine: "Engine", counts: Callable[[Evidence], bool] | None = None) -> None:
         self._engine = engine
+        self._counts = counts
         self._encoder = msgspec.json.Encoder()
         self._decoder = msgspec.json.Decoder(Evidence)
         self.remembered = Remembered(self._begin)
@@ -58,6 +59,10 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    def answering(self, counts: Callable[[Evidence], bool]) -> "Store":
+        """The same store as one that knows only the rows that count; what is added to it is kept as ever."""
+        return Store(self._engine, counts)
 
     def add(self, rows: Iterable[Evidence]) -> None:
         """Append rows, all or none; one that is there already stays as it is."""
@@ -105,8 +110,9 @@ class Store:
             )
             with self._begin() as connection:
                 bodies = connection.execute(question).scalars().all()
-            for body in bodies:
-                yield self._decode(body)
+            for row in map(self._decode, bodies):
+                if self._counts is None or self._counts(row):
+                    yield row
 
     def _decode(self, body: str) -> Evidence:
         try:

@@ -1,32 +1,62 @@
-"""What was judged, kept as a WARC: every page as it came, live or archived, with the citations it stands for.
+"""What was judged, kept as a WARC: every page as it came, live or archived, and every row of evidence.
 
 A live page is written with the moment it was asked. An archived copy is written with the moment of its capture and the
-address it had then, and names the archive in `WARC-Source-URI`; so the file serves as an archive of its own.
+address it had then, and names the archive in `WARC-Source-URI`; so the file serves as an archive of its own. Beside the
+pages stand the rows (`kept`), those without any page too, so that the folder alone gives the same report again (`again`).
 """
 
-import io
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
+from datetime import datetime
+from hashlib import blake2b
+from http.client import responses
 from pathlib import Path
-from threading import Lock
-from typing import IO, TYPE_CHECKING, Any
+from threading import RLock
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from citeaudit.checkers import agent
 from citeaudit.checkers.archives.answers import Copy
-from citeaudit.checkers.archives.stamps import stamp
+from citeaudit.checkers.archives.folder import KeptFolder
+from citeaudit.checkers.archives.kept import (
+    CITATION,
+    CITED_AS,
+    URN,
+    KeptAnswer,
+    KeptRow,
+    as_fields,
+    row_as_field,
+)
+from citeaudit.checkers.archives.records import (
+    Draft,
+    RecordFile,
+    date,
+    in_one_word,
+    new_name,
+    packed,
+)
+from citeaudit.checkers.visit import Visit
 from citeaudit.config import Config
-from citeaudit.errors import WriteError
+from citeaudit.errors import EvidenceNotKept
 from citeaudit.model.citation import Citations
+from citeaudit.model.evidence import CaptureLookup, Decision, Evidence, Fetch
 from citeaudit.net.answer import Answer
-
-if TYPE_CHECKING:
-    from warcio.warcwriter import WARCWriter
 
 # The body is kept unpacked and in one piece: what tells otherwise would make a reader unpack it again.
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
+# What makes a GET within a run: the address, the attempt, the damage undone, the host probed.
+_Way = tuple[str, int, str | None, str | None]
+
+
+class _Page(NamedTuple):
+    """What is kept of one answer. `told` are lines of the WARC's own."""
+
+    url: str
+    at: datetime
+    status: int | None
+    headers: Mapping[str, str]
+    body: bytes
+    told: Mapping[str, str]
 
 
 def keeper_for(
@@ -42,7 +72,10 @@ def keeper_for(
 
 
 class Keeper:
-    """One WARC file in a folder, made when the first page comes. `citations` gives the keys that cite an address."""
+    """Keeps what is judged in one new file of a folder; `citations` gives the keys that cite an address.
+
+    May be called by many threads. Once something could not be written, nothing more is, and `raise_fault` tells why.
+    """
 
     def __init__(
         self, folder: str | Path, citations: Mapping[str, Sequence[str]], *, contact: str
@@ -50,100 +83,160 @@ class Keeper:
         self._folder = Path(folder)
         self._citations = citations
         self._agent = agent(contact)
-        self._lock = Lock()
-        self._stream: IO[bytes] | None = None
-        self._writer: WARCWriter | None = None
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WriteError(f"{self._folder}: cannot be made: {error.strerror}") from error
+        self._lock = RLock()
+        self._earlier: KeptFolder | None = None
+        self._ways: dict[_Way, tuple[str, list[KeptAnswer]]] = {}
+        self._copies: dict[tuple[str, str], str] = {}
+        self._held: set[str] = set()
+        self._fault: EvidenceNotKept | None = None
+        self._file = RecordFile(self._folder)
 
     def __enter__(self) -> "Keeper":
         return self
 
     def __exit__(self, *_exc: object) -> None:
-        if self._stream is not None:
-            self._stream.close()
+        self._file.close()
 
-    def live(self, cited: str, answer: Answer, at: datetime) -> None:
-        """Keep one answer of a server on the way from a cited address."""
+    def raise_fault(self) -> None:
+        """Raise EvidenceNotKept where something could not be written."""
+        if self._fault is not None:
+            raise self._fault
+
+    @property
+    def earlier(self) -> KeptFolder:
+        """What other runs have kept in the folder; read when it is first needed."""
+        with self._lock:
+            if self._earlier is None:
+                self._earlier = KeptFolder(self._folder, but=self._file.path)
+            return self._earlier
+
+    def holds(self, row: Evidence) -> bool:
+        """Whether all that a row rests on is kept, so that nobody need be asked again for it."""
+        if isinstance(row, Fetch):
+            # No page ever came, or the host said when to come back: there is nothing to be had.
+            nothing = not any(hop.status for hop in row.hops) or row.retry_after is not None
+            return nothing or row.id in self._held or self.earlier.is_whole(row.id)
+        if isinstance(row, CaptureLookup):
+            return all(self._record_of(row.url, copy.memento) for copy in row.captures if copy.seen)
+        return True
+
+    def live(self, visit: Visit, answer: Answer, cookies: tuple[str, ...], at: datetime) -> None:
+        """Keep one answer of a server, or its silence, on the way from a cited address."""
+        cited, record = visit.address.url, None
         if answer.status is not None:
-            self._keep(cited, answer.url, at, answer.status, answer.headers, answer.body, None)
+            told = {"WARC-Truncated": "length"} if answer.cut else {}
+            page = _Page(answer.url, at, answer.status, answer.headers, answer.body, told)
+            record = self._keep(cited, page)
+        way = (cited, visit.attempt, visit.repair, visit.probes)
+        kept = KeptAnswer(
+            url=answer.url,
+            record=record,
+            error=answer.error,
+            detail=answer.detail,
+            length=answer.length,
+            cut=answer.cut,
+            cookies=_named(cookies),
+        )
+        self._ways.setdefault(way, (visit.asked, []))[1].append(kept)
 
     def copy(self, cited: str, url: str, copy: Copy) -> None:
         """Keep an archived copy that was looked at; `url` is the address that was captured."""
-        if copy.capture.status is not None:
-            headers = {name: value for name, value in copy.headers.items() if name != "location"}
-            if copy.location is not None:
-                headers["location"] = copy.location
-            capture = copy.capture
-            self._keep(
-                cited, url, capture.at, capture.status or 200, headers, copy.body, capture.memento
-            )
+        headers = {name: value for name, value in copy.headers.items() if name != "location"}
+        if copy.location is not None:
+            headers["location"] = copy.location
+        capture = copy.capture
+        told = {"WARC-Source-URI": in_one_word(capture.memento)}
+        page = _Page(url, capture.at, capture.status, headers, copy.body, told)
+        record = self._keep(cited, page)
+        with self._lock:
+            self._copies[cited, capture.memento] = record
 
-    def _keep(
-        self,
-        cited: str,
-        url: str,
-        at: datetime,
-        status: int,
-        headers: Mapping[str, str],
-        body: bytes,
-        source: str | None,
-    ) -> None:
-        from warcio.statusandheaders import StatusAndHeaders
+    def row(self, row: Evidence) -> None:
+        """Keep a row, and name the pages it rests on as far as they are here."""
+        kept = KeptRow(row=row)
+        if isinstance(row, Fetch):
+            way = (row.url, row.attempt, row.repair, row.probes)
+            asked, answers = self._ways.pop(way, (None, []))
+            kept = KeptRow(row=row, asked=asked, answers=tuple(answers))
+        elif isinstance(row, CaptureLookup):
+            found = {copy.memento: self._record_of(row.url, copy.memento) for copy in row.captures}
+            named = {memento: record for memento, record in found.items() if record is not None}
+            kept = KeptRow(row=row, copies=named)
+        body = as_fields(self._cited(row.url)) + row_as_field(kept)
+        self._write([Draft(URN + row.id, "metadata", body, {"WARC-Date": date(row.at)})])
+        self._held.add(row.id)
 
-        kept = [(name, value) for name, value in headers.items() if name not in _OF_THE_WIRE]
-        http = StatusAndHeaders(f"{status} Answered", kept, protocol="HTTP/1.1")
-        told = {"WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
-        if source is not None:
-            told["WARC-Source-URI"] = source
+    def complete(self, rows: Sequence[Evidence], urls: Iterable[str], at: datetime) -> None:
+        """Keep those rows of a report that the folder lacks, and take back what editors no longer say of its addresses."""
+        for row in rows:
+            if row.id not in self._held and not self.earlier.has(row.id):
+                self.row(row)
+        counting = {row.id for row in rows if isinstance(row, Decision)}
+        for word in self.earlier.words(urls):
+            if word.id not in counting:
+                self.row(_taken_back(word.url, at))
+
+    def _record_of(self, cited: str, memento: str) -> str | None:
+        """The record of a copy that was looked at for an address."""
+        with self._lock:
+            here = self._copies.get((cited, memento))
+        return here or self.earlier.copy(cited, memento)
+
+    def _keep(self, cited: str, page: _Page) -> str:
+        """Write a page with its request and its citations; the name of its record."""
+        name, url = new_name(), in_one_word(page.url)
+        told = {"WARC-Record-ID": name, "WARC-Date": date(page.at), **page.told}
+        beside = {"WARC-Date": told["WARC-Date"], "WARC-Concurrent-To": name}
+        note = Draft(url, "metadata", as_fields(self._cited(cited)), beside)
+        if page.status is None:
+            # Of no answer to a request: a file that somebody put into an archive as it was.
+            kind = page.headers.get("content-type", "application/octet-stream")
+            self._write([Draft(url, "resource", page.body, told, media_type=kind), note])
+            return name
+        headers = [
+            *((name, value) for name, value in page.headers.items() if name not in _OF_THE_WIRE),
+            ("content-length", str(len(page.body))),
+        ]
+        line = f"HTTP/1.1 {page.status} {responses.get(page.status, 'Answered')}"
+        response = Draft(url, "response", page.body, told, (line, headers))
+        request = Draft(url, "request", b"", beside, self._request(url))
+        self._write([response, request, note])
+        return name
+
+    def _cited(self, cited: str) -> Iterator[tuple[str, str]]:
+        yield CITED_AS, cited
+        for key in self._citations.get(cited, ()):
+            yield CITATION, key
+
+    def _request(self, url: str) -> tuple[str, list[tuple[str, str]]]:
         parts = urlsplit(url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        lines = [("Host", parts.netloc), ("User-Agent", self._agent)]
-        asked = StatusAndHeaders(f"GET {path} HTTP/1.1", lines, is_http_request=True)
+        host = parts.netloc.rpartition("@")[2]
+        return f"GET {path} HTTP/1.1", [("Host", host), ("User-Agent", self._agent)]
+
+    def _write(self, drafts: Iterable[Draft]) -> None:
         with self._lock:
-            writer = self._opened()
-            response = _record(writer, url, "response", body, told, http)
-            request = _record(writer, url, "request", b"", told, asked)
-            note = self._metadata(writer, cited, url, told, response)
-            writer.write_request_response_pair(request, response)
-            writer.write_record(note)
-
-    def _metadata(
-        self, writer: "WARCWriter", cited: str, url: str, told: Mapping[str, str], response: Any
-    ) -> Any:
-        """Which citations a page stands for, and under which address they cite it."""
-        lines = [
-            f"cited-as: {cited}",
-            *(f"citation: {key}" for key in self._citations.get(cited, ())),
-        ]
-        body = "".join(f"{line}\r\n" for line in lines).encode()
-        more = {**told, "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
-        return _record(writer, url, "metadata", body, more, None)
-
-    def _opened(self) -> "WARCWriter":
-        if self._writer is None:
-            from warcio.warcwriter import WARCWriter
-
-            name = f"citeaudit-{stamp(datetime.now(UTC))}-{os.getpid()}.warc.gz"
+            if self._fault is not None:
+                return
             try:
-                self._stream = (self._folder / name).open("xb")
+                self._file.add(packed(drafts))
             except OSError as error:
-                raise WriteError(f"{self._folder / name}: {error.strerror}") from error
-            self._writer = WARCWriter(self._stream, gzip=True)
-        return self._writer
+                self._fault = EvidenceNotKept(
+                    f"{self._file.path}: {error.strerror}; what came after that is not kept here. The answers are in "
+                    "the store: make room or name another folder, and run the audit again"
+                )
 
 
-def _record(
-    writer: "WARCWriter", url: str, kind: str, body: bytes, told: Mapping[str, str], http: Any
-) -> Any:
-    return writer.create_warc_record(
-        url,
-        kind,
-        payload=io.BytesIO(body),
-        length=len(body),
-        http_headers=http,
-        warc_headers_dict=dict(told),
-        warc_content_type="application/warc-fields" if kind == "metadata" else "",
+def _named(cookies: tuple[str, ...]) -> str:
+    """A name for a set of cookies: they tell a loop from a chain, and are nobody else's business."""
+    if not cookies:
+        return ""
+    return blake2b("\n".join(cookies).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _taken_back(url: str, at: datetime) -> Decision:
+    stamp = f"{url}|{at.timestamp()}|none"
+    name = blake2b(stamp.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+    return Decision(
+        id=name, url=url, decision="none", at=at, reason="no longer counts", author="citeaudit"
     )

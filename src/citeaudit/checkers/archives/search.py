@@ -227,14 +227,7 @@ class Search:
         return there
 
     def _seen(self, copy: Copy, hops: list[Hop]) -> Capture:
-        page = None
-        if copy.capture.status is None or 200 <= copy.capture.status < 300:
-            kind = copy.headers.get("content-type", "")
-            page = facts(copy.body, media_type=copy.media_type, content_type=kind, shingled=True)
-            page = page and _with_byline(page, copy.body, self._wanted.cited)
-            if self.closer is not None:
-                seen = Seen(copy.body, self._wanted.url, kind, copy.capture.at)
-                page = self.closer.look(page, self._wanted.cited, seen)
+        page = page_of(copy, self._wanted, self.closer)
         return replace(
             copy.capture,
             url=self._wanted.url,
@@ -258,6 +251,18 @@ class Search:
         own = key_of(url)
         unlike = [other for other in others if other is not None and key_of(other) != own]
         return list(dict.fromkeys(unlike))[:_OTHER_READINGS]
+
+
+def page_of(copy: Copy, wanted: Wanted, closer: Closer | None) -> PageFacts | None:
+    """What the page of a copy says of itself, None where it is none, or an archived failure."""
+    if copy.capture.status is not None and not 200 <= copy.capture.status < 300:
+        return None
+    kind = copy.headers.get("content-type", "")
+    page = facts(copy.body, media_type=copy.media_type, content_type=kind, shingled=True)
+    page = page and _with_byline(page, copy.body, wanted.cited)
+    if closer is None:
+        return page
+    return closer.look(page, wanted.cited, Seen(copy.body, wanted.url, kind, copy.capture.at))
 
 
 def has_copy(result: Result, wanted: Wanted, config: Config) -> bool:
