@@ -195,7 +195,7 @@ def test_the_wayback_machines_copy_is_ready_to_paste(
     copy = links[url]["archive"]
     assert copy["answer"] == "found"
     assert copy["match"] == "verified"
-    assert copy["cite"] == f"Archived 1 June 2014 at {shim.base}/web/20140601120000/{url}"
+    assert copy["cite"] == f"Archived June 1, 2014, at {shim.base}/web/20140601120000/{url}"
     assert links[url]["group"] in ("not asked", "gone", "not now")
 
 
