@@ -37,5 +37,5 @@ def check(audited: Audited) -> Iterator[Finding]:
             rule=CODE,
             message=f"the archived copy {verdict.url} {fault}; print the address of a copy that shows the source",
             places=places,
-            evidence=(verdict.because, *verdict.evidence),
+            evidence=(verdict.because,),
         )

@@ -13,33 +13,39 @@ shorteners, whose purpose is to redirect.
 
 from collections.abc import Iterator
 
+from citeaudit.judge.addresses import core
 from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Edit, Finding, Fix
 from citeaudit.rules.addresses.printed import places_of, span_to_replace
+from citeaudit.rules.addresses.tracking import without_tracking
 from citeaudit.rules.audited import Audited
 
 CODE = "URL014"
 NAME = "new_address"
 SEVERITY = "note"
+SPEAKS_FOR = ("URL004",)
 
 
 def check(audited: Audited) -> Iterator[Finding]:
     for verdict in audited.verdicts:
         places = places_of(audited, verdict.url)
-        if verdict.verdict not in ("moved", "repaired") or not verdict.new_url or not places:
+        new = without_tracking(verdict.new_url or "")
+        if verdict.verdict not in ("moved", "repaired") or not new or not places:
             continue
+        if core(new) == core(without_tracking(verdict.url)):
+            continue  # the site only takes off what counts visitors
         spans = [span_to_replace(audited, link) for link in audited.links_to(verdict.url)]
-        edits = tuple(Edit(span=span, text=verdict.new_url) for span in spans if span is not None)
+        edits = tuple(Edit(span=span, text=new) for span in spans if span is not None)
         yield Finding(
             rule=CODE,
-            message=_told(verdict),
+            message=_told(verdict, new),
             places=places,
-            evidence=(verdict.because, *verdict.evidence),
+            evidence=(verdict.because,),
             fix=Fix(safety="unsafe", edits=edits) if len(edits) == len(spans) else None,
         )
 
 
-def _told(verdict: LinkVerdict) -> str:
+def _told(verdict: LinkVerdict, new: str) -> str:
     if verdict.verdict == "repaired":
-        return f"{verdict.url} leads nowhere as printed, {verdict.new_url} is live; correct the address"
-    return f"{verdict.url} has moved for good to {verdict.new_url}; cite the new address"
+        return f"{verdict.url} leads nowhere as printed, {new} is live; correct the address"
+    return f"{verdict.url} has moved for good to {new}; cite the new address"

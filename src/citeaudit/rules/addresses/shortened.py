@@ -24,7 +24,7 @@ from citeaudit.rules.audited import Audited
 CODE = "URL005"
 NAME = "shortened"
 SEVERITY = "warning"
-SPEAKS_FOR = ("URL014",)
+SPEAKS_FOR = ("URL004", "URL014")
 
 HOUSES = frozenset(
     "bit.ly j.mp tinyurl.com goo.gl t.co ow.ly is.gd v.gd buff.ly tiny.cc cutt.ly rb.gy shorturl.at t.ly dlvr.it trib.al lnkd.in "

@@ -30,7 +30,9 @@ def check(audited: Audited) -> Iterator[Finding]:
     for row in audited.evidence:
         if isinstance(row, CaptureLookup):
             by_url.setdefault(row.url, []).append(row)
-    if not by_url or audited.network == "offline" or not audited.config.archives.ask:
+    if not by_url or not audited.config.archives.ask:
+        return
+    if audited.network == "offline" and not _were_asked(audited):
         return
     yield from _could_not(audited, by_url)
     urls = dict.fromkeys(verdict.url.partition("#")[0] for verdict in audited.verdicts)
@@ -49,6 +51,13 @@ def check(audited: Audited) -> Iterator[Finding]:
             "budget for it was spent; run the audit again, it goes on from here",
             evidence=tuple(left),
         )
+
+
+def _were_asked(audited: Audited) -> bool:
+    """Whether archives were asked when the network seemed away: they come last, and one may be in the house."""
+    live = [row.at for row in audited.evidence if isinstance(row, Fetch)]
+    asked = [row.at for row in audited.evidence if isinstance(row, CaptureLookup)]
+    return bool(live) and max(asked) >= max(live)
 
 
 def _could_not(audited: Audited, by_url: dict[str, list[CaptureLookup]]) -> Iterator[Finding]:
