@@ -7,7 +7,7 @@ the next run; what was not asked at all, for want of time, has no row and is ask
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
 from hashlib import blake2b
@@ -41,9 +41,12 @@ __all__ = [
     "wanted_of",
 ]
 
-# Rows are stored so many at a time, or when so many seconds have gone by, whichever is first.
+# Rows of folders are stored so many at a time, or when so many seconds have gone by, whichever is first. An answer that
+# cost a call is stored at once: whatever ends the run, it need not be asked again.
 _BATCH = 200
 _BATCH_AGE = 2.0
+_GRACE = 3.0  # seconds that searches under way may still take when a run is ended
+_CALLS = 3  # that a search takes, as a rule
 
 
 def check(
@@ -61,7 +64,7 @@ def check(
 
     `offline` says that the network was found to be away: then only those archives are asked that can be reached
     all the same. `heard` is told how many addresses are due, `witness` of each copy that was looked at. Rows go to
-    the store in batches; however the caller ends the iteration, what was heard is kept.
+    the store on their way; however the caller ends the iteration, what was heard is kept.
     """
     settings = config or Config()
     wanted = wanted_of(links, cited or {}, settings.archives.written)
@@ -75,7 +78,7 @@ def check(
             heard(len(plan))
         asking = _Asking(archives, settings, service, clock, known, witness)
         asking.closer = closer
-        yield from _kept(asking.rows(plan), store)
+        yield from _kept(asking, plan, store)
 
 
 def ask(
@@ -153,6 +156,8 @@ class _Asking:
         self._witness = witness
         self._contents = Contents()
         self.closer: Closer | None = None
+        self.late: list[CaptureLookup] = []  # answers that came when nobody took them any more
+        self.is_free = all(archive.local for archive in archives)
         self._seen = {
             copy.memento: copy
             for row in known
@@ -161,34 +166,60 @@ class _Asking:
             if copy.seen and not copy.hops and copy.page is not None
         }
 
-    def rows(self, plan: Sequence[tuple[Wanted, frozenset[str]]]) -> Iterator[CaptureLookup]:
+    def rows(
+        self, plan: Sequence[tuple[Wanted, frozenset[str]]]
+    ) -> Generator[CaptureLookup, None, None]:
         """The answers about each address of the plan, as they come."""
-        if all(archive.local for archive in self._archives):
+        if self.is_free:
             for wanted, names in plan:
                 yield from self._ask(wanted, names)
             return
         pool = ThreadPoolExecutor(self._settings.archives.connections, "archives")
+        under_way: set[Future[list[CaptureLookup]]] = set()
         try:
-            yield from self._answered(pool, iter(plan))
+            yield from self._answered(pool, iter(plan), under_way)
         finally:
-            self._service.close()  # whoever waits for a turn need wait no longer
-            pool.shutdown(wait=True, cancel_futures=True)
+            try:
+                wait(under_way, _GRACE)
+            finally:
+                self._service.close()  # whoever waits for a turn need wait no longer
+                pool.shutdown(wait=True, cancel_futures=True)
+                ended = [future for future in under_way if not future.cancelled()]
+                self.late += [row for future in ended for row in future.result()]
 
     def _answered(
-        self, pool: ThreadPoolExecutor, plan: Iterator[tuple[Wanted, frozenset[str]]]
+        self,
+        pool: ThreadPoolExecutor,
+        plan: Iterator[tuple[Wanted, frozenset[str]]],
+        under_way: set[Future[list[CaptureLookup]]],
     ) -> Iterator[CaptureLookup]:
         """Few at a time are under way, so that a run that ends early has not promised what it does not do."""
-        under_way: set[Future[list[CaptureLookup]]] = set()
+        end = time.monotonic() + self._settings.archives.patience
         while True:
-            free = self._settings.archives.connections - len(under_way)
-            under_way |= {
-                pool.submit(lambda one: list(self._ask(*one)), one) for one in islice(plan, free)
-            }
+            free = self._room(end - time.monotonic()) - len(under_way)
+            for one in islice(plan, max(free, 0)):
+                under_way.add(pool.submit(lambda one: list(self._ask(*one)), one))
             if not under_way:
                 return
-            done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
             for future in done:
-                yield from future.result()
+                # Only what the caller has taken is no longer under way.
+                rows = future.result()
+                yield from rows
+                under_way.discard(future)
+
+    def _room(self, left: float) -> int:
+        """How many searches may be under way, so that those that are begun can end in the seconds that are left."""
+        limits = self._settings.archives
+        slowest = min(
+            [limits.wayback.copies_per_minute] * limits.wayback.ask
+            + [limits.per_minute] * bool(limits.timegates or limits.common_crawl)
+            or [limits.per_minute]
+        )
+        one = _CALLS * 60.0 / slowest
+        if left < min(one, limits.patience / 2):
+            return 0
+        return max(1, min(limits.connections, int(left / one)))
 
     def _ask(self, wanted: Wanted, names: frozenset[str]) -> Iterator[CaptureLookup]:
         """Ask one archive after the other until one has a copy to cite."""
@@ -251,19 +282,24 @@ def service_of(store: Store, settings: Config) -> Service:
     return Service(settings.archives, purse, agent=agent(settings.check.contact))
 
 
-def _kept(rows: Iterator[CaptureLookup], store: Store) -> Iterator[CaptureLookup]:
+def _kept(
+    asking: _Asking, plan: Sequence[tuple[Wanted, frozenset[str]]], store: Store
+) -> Iterator[CaptureLookup]:
     """The rows, written to the store on their way."""
     batch: list[CaptureLookup] = []
     since = time.monotonic()
+    rows = asking.rows(plan)
     try:
         for row in rows:
             batch.append(row)
-            if len(batch) >= _BATCH or time.monotonic() - since > _BATCH_AGE:
+            old = time.monotonic() - since > _BATCH_AGE
+            if not asking.is_free or old or len(batch) >= _BATCH:
                 store.add(batch)
                 batch, since = [], time.monotonic()
             yield row
     finally:
-        store.add(batch)
+        rows.close()
+        store.add([*batch, *asking.late])
 
 
 def _in_reach(archive: Archive) -> bool:

@@ -1,7 +1,7 @@
 """Which of an index's captures to look at next: what is known of those that were looked at tells of the others.
 
-nothing right yet   the nearest that is not like one that was wrong; after two of them the oldest, as the page was
-                    good when it was new; then the middle
+nothing right yet   the nearest that is not like one that was wrong; after two of them the middle of what is older, as
+                    the page was good when it was new; then the oldest
 one right           the nearest that is like it; then the middle between it and the first that was wrong
 
 Two captures are alike if they have one digest, or lengths that hardly differ: trouble looks the same each time.
@@ -15,6 +15,7 @@ from citeaudit.judge.copies import remoteness
 from citeaudit.model.evidence import Capture
 
 _SMALL = 0.34  # of the usual length of a page's captures: something else was captured
+_HALVINGS = 4  # captures that were wrong, after which the oldest is what is left to try
 _SAME_LENGTH = 0.03
 _SAME_BYTES = 48  # a request number or a date in a page of trouble
 
@@ -79,7 +80,11 @@ class Order:
         tried = len(self._wrong)
         if tried < 2:
             return usual[0]
-        return min(usual, key=lambda row: row.at) if tried == 2 else usual[len(usual) // 2]
+        first = min(row.at for row in self._wrong)
+        older = sorted((row for row in usual if row.at < first), key=lambda row: row.at)
+        if not older:
+            return usual[0]
+        return older[(len(older) - 1) // 2] if tried < _HALVINGS else older[0]
 
     def _left(self) -> list[Capture]:
         """One for each content, without those that are known to be wrong; the nearest first."""
