@@ -130,6 +130,8 @@ _UNSET = (
     "website under construction|hier entsteht eine neue internetpräsenz|hier entsteht eine neue website|"
     "diese website ist in kürze verfügbar|site en construction|sitio en construcción|sito in costruzione|"
     "em construção|strona w budowie|сайт в разработке|网站建设中|no site configured at this address|welcome to caddy|"
+    "website expired|looks like this domain isn't connected to a website yet|this domain isn't connected to a website yet|"
+    "this domain is not connected to a website|domain not claimed|unclaimed domain|diese domain wurde soeben freigeschaltet|"
     "congratulations your website is up and running|default webpage|welcome to openresty|welcome to centos|"
     "sorry this shop is currently unavailable|this site is no longer available|blog not found|site is no longer available|"
     "the site you were looking for couldn't be found|blog has been removed|sorry the blog you were looking for does not exist"

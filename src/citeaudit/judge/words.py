@@ -18,8 +18,9 @@ def _any_of(*patterns: str) -> str:
 
 
 _FILLER = (
-    r"(?:(?:oops|ooops|whoops|sorry|uh oh|hoppla|ups|entschuldigung|desole|lo sentimos|error|erreur"
-    r"|fehler|errore|erro|https? (?:error|status)|code)(?: |$))*"
+    r"(?:(?:oops|ooops|whoops|sorry|uh oh|oh no|hmm+|ouch|yikes|we ?(?:re| are) sorry|houston|hoppla|ups|entschuldigung|desole"
+    r"|lo sentimos|error|erreur|fehler|errore|erro|fout|fel|fejl|feil|chyba|blad|virhe|hata|hiba|eroare|greska|loi|ошибка|помилка"
+    r"|σφαλμα|错误|erreur|https? (?:error|status)|code|404)(?: |$))*"
 )
 _THING = (
     r"(?:(?:the|this|that|your|requested|web) )*"
@@ -32,7 +33,11 @@ _ERRORS = (
     r"|non trovat[ao]|nao encontrad[ao]|niet gevonden|не наидена|страница не наидена))*",
     _THING + r"(?:is |was |could |can |has )?(?:(?:cannot|not|couldn t|can t) be found|not found"
     r"|wasn t found|isn t here|no longer (?:available|exists|here)|does not exist|doesn t exist"
-    r"|unavailable|missing|not available|been (?:removed|deleted)|gone)",
+    r"|(?:currently )?unavailable|missing|not available|isn t available|no longer (?:with us|published|online)|gone"
+    r"|(?:(?:may|might) have |has |have )?(?:been )?(?:moved|removed|renamed|deleted)(?: or .{0,40})?)",
+    r"cannot (?:get|post) .{0,60}",
+    r"нет такои страницы|такои страницы (?:нет|не существует)|(?:la )?pagina .{0,20}no ha podido ser localizada",
+    r"(?:уп+с .{0,20})?страница .{0,30}(?:не наидена|не существует)",
     r"(?:we )?(?:can ?t|cannot|couldn ?t|could not|can not) (?:seem to )?find (?:that|the|this|your"
     r"|what)(?: \w+){0,7}",
     r"nothing (?:was )?found(?: here)?",
@@ -78,10 +83,14 @@ _ERRORS = (
 _ERROR = re.compile(
     _FILLER
     + _any_of(*_ERRORS)
-    + r"(?: (?:error|here|any ?more|werden|sorry|1|on this (?:server|site)))*"
+    + r"(?: (?:error|here|any ?more|werden|sorry|1|404|on this (?:server|site)))*"
 )
 _NAMES_THING = re.compile(
     r"page|file|document|article|content|resource|url|object|item|video|\bid\b|identifier|record|4 ?0 ?4|410|http"
+)
+_DENIES = re.compile(
+    r"\bnot\b|cannot|\bcan ?t\b|couldn t|doesn t|wasn t|isn t|no longer|removed|deleted|unavailable|missing|withdrawn|invalid|expired"
+    r"|^no |introuvable|nicht|\bnon?\b|nao|niet"
 )
 # What nobody writes about games of chance who does not sell them.
 _SPAM = re.compile(
@@ -98,7 +107,9 @@ _LOGINS = (
     r"connexion", r"se connecter", r"identification", r"iniciar sesion", r"acceso", r"accedi", r"accesso", r"entrar", r"inloggen",
     r"aanmelden", r"logg inn", r"logga in", r"log ind", r"zaloguj sie", r"logowanie", r"вход", r"авторизация", r"воити", r"登录",
     r"로그인", r"(?:sign|log) ?in or register", r"institutional login", r"shibboleth login", r"web login service",
-    r"access through your institution", r"members? only", r"members? area", r"mitgliederbereich", r"espace (?:membres?|abonnes?)",
+    r"access through your institution", r"(?:this )?(?:item|file|document|content|page|resource) is restricted",
+    r"(?:access restricted|restricted) ?(?:item|access|resource|content|document|area)?", r"members? only",
+    r"members? area", r"mitgliederbereich", r"espace (?:membres?|abonnes?)",
     r"log in or sign up", r"login or register", r"logga in", r"kirjaudu(?: sisaan)?", r"prihlaseni", r"prihlasit se", r"bejelentkezes",
     r"giris(?: yap)?", r"συνδεση", r"воидите", r"авторизуитесь", r"увіити", r"вхід", r"ロクイン", r"用户登录", r"統一身份認證",
     r"统一身份认证",
@@ -124,6 +135,7 @@ _CONSENT = re.compile(
         r"gestion (?:des cookies|du consentement)",
         r"(?:einwilligung|zustimmung).{0,30}",
         r"cookies?",
+        r"age (?:verification|gate|check)|(?:please )?(?:verify|confirm) your age|are you (?:over|at least) \d\d.{0,20}|altersprufung",
         r"cookies? (?:absent|required|disabled|are required|are disabled|must be enabled|erforderlich|error)",
         r"(?:please )?(?:enable|accept|allow) cookies",
         r"(?:your browser|this site) .{0,30}cookies?",
@@ -146,7 +158,7 @@ _SALE = re.compile(
         r"|a vendre|en venta|in vendita|te koop|expired).{0,20}",
         r"\S.{0,60} (?:is|may be|might be) for sale.{0,30}",
         r"\S.{0,40} (?:steht zum verkauf|est a vendre|esta en venta|e in vendita|is te koop).{0,20}",
-        r".{0,40}(?:buy this domain|domain for sale|parked domain|domain parking|domain parked"
+        r".{0,40}(?:buy this domain|domain for sale|parked domain|domain parked"
         r"|parked at).{0,40}",
         r".{0,40}domain (?:is )?(?:has )?(?:expired|available|abgelaufen).{0,20}",
         r"\S.{0,60} (?:is|has) expired",
@@ -269,9 +281,10 @@ def is_all_notice(heading: str | None) -> bool:
 
 
 def is_plain_notice(piece: str) -> bool:
-    """Whether a piece that says a page is gone names the page, or its number: "Gone" may be a poem."""
+    """Whether a piece says of a page that it is not there: "Gone" may be a poem, "404 error" a subject."""
     said = plain(piece)
-    return " " in said and (_NAMES_THING.search(said) is not None or notices.says_gone(said))
+    stated = _NAMES_THING.search(said) is not None and _DENIES.search(said) is not None
+    return " " in said and (stated or notices.says_gone(said))
 
 
 def failing_said(*titles: str | None) -> str | None:
