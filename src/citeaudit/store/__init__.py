@@ -9,7 +9,7 @@ the stores of several machines are joined by adding the rows of one to the other
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,8 @@ class Store:
         self._encoder = msgspec.json.Encoder()
         self._decoder = msgspec.json.Decoder(Evidence)
         self.remembered = Remembered(self._begin)
+        self._closing = ExitStack()
+        self.on_close(engine.dispose)
 
     def __enter__(self) -> "Store":
         return self
@@ -57,12 +59,18 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
+        """Let go of the database, and of what was opened beside it."""
+        self._closing.close()
+
+    def on_close(self, close: Callable[[], None]) -> None:
+        """Have something that was opened for this store closed with it."""
+        self._closing.callback(close)
 
     def answering(self, counts: Callable[[Evidence], bool]) -> "Store":
         """The same store as one that knows only the rows that count; what is added to it is kept as ever."""
-        return Store(self._engine, counts)
+        store = Store(self._engine, counts)
+        store._closing = self._closing
+        return store
 
     def add(self, rows: Iterable[Evidence]) -> None:
         """Append rows, all or none; one that is there already stays as it is."""

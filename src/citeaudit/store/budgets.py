@@ -27,6 +27,7 @@ def budgets_of(store: "Store") -> "Budgets":
     engine = store._engine
     if engine.url.database in (None, "", ":memory:"):
         engine = connect("sqlite://")
+        store.on_close(engine.dispose)
     return Budgets(lambda: transaction(engine))
 
 
