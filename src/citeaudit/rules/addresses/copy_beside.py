@@ -4,7 +4,6 @@
 http://gone.test/a (accessed 2016); 2  http://gone.test/a (accessed 2016), archived 11 June 2014 at https://...; 2
 """
 
-import html
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -94,7 +93,7 @@ def _edit(audited: Audited, link: Link, copy: Capture) -> Edit | None:
     place = _in_source(audited, note, at)
     bare_breaks = copy.memento[-1] in _BREAKS_AFTER and not note.text[at : at + 1].strip()
     where = f"<{copy.memento}>" if held or bare_breaks else copy.memento
-    told = archived_at(copy, audited.house, where=_as_printed(where, link.raw, audited))
+    told = archived_at(copy, audited.house, where=_as_printed(where, link.raw))
     if place is None or told is None:
         return None
     return Edit(span=Span(start=place, end=place), text=f", {told[0].lower()}{told[1:]}")
@@ -154,9 +153,7 @@ def _in_source(audited: Audited, note: Note, at: int) -> int | None:
     return limit if between and between[0] != "\\" and not re.search(r"\s", between) else place
 
 
-def _as_printed(where: str, raw: str, audited: Audited) -> str:
-    """An address in the mark-up in which the note prints its own."""
-    if audited.manuscript.format == "html":
-        return html.escape(where, quote=False)
+def _as_printed(where: str, raw: str) -> str:
+    """An address with the escapes with which the note prints its own."""
     escaped = set(_ESCAPED.findall(raw))
     return "".join(f"\\{sign}" if sign in escaped else sign for sign in where)
