@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import threading
@@ -10,10 +11,9 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
-from email.utils import format_datetime
+from email.utils import parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,6 @@ import pytest
 
 from archives.warcs import Shot, write_warc
 
-# The moment of every capture that is asked for here.
-_NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 HOME = Path(__file__).parents[2]
 _CONFIG = "collections_root: collections\nredirect_to_exact: true\nframed_replay: false\nenable_memento: true\n"
 _OUTAGE = b"<!doctype html><html><title>Temporarily Offline</title><h1>Services are temporarily offline.</h1></html>"
@@ -52,9 +50,13 @@ def python_of_pywb() -> str:
 
 def indexed(folder: Path, shots: list[Shot]) -> Path:
     """A collection "web" of captures; the index that pywb made of it."""
+    write_warc(folder / "collections" / "web" / "archive" / "all.warc.gz", shots)
+    return _reindexed(folder)
+
+
+def _reindexed(folder: Path) -> Path:
     home = folder / "collections" / "web"
     (home / "indexes").mkdir(parents=True)
-    write_warc(home / "archive" / "all.warc.gz", shots)
     (folder / "config.yaml").write_text(_CONFIG)
     _run_to_end(folder, "from pywb.manager.manager import main; main(['reindex', 'web'])")
     return home / "indexes" / "index.cdxj"
@@ -64,8 +66,41 @@ def indexed(folder: Path, shots: list[Shot]) -> Path:
 def pywb(folder: Path, shots: list[Shot]) -> Iterator[str]:
     """A pywb over captures, its collection named "web"; the base address."""
     indexed(folder, shots)
+    with _served(folder) as base:
+        yield base
+
+
+@contextmanager
+def pywb_over(folder: Path, files: Iterable[Path]) -> Iterator[str]:
+    """A pywb over WARC files as they are, its collection named "web"; the base address."""
+    home = folder / "collections" / "web" / "archive"
+    home.mkdir(parents=True)
+    for file in files:
+        shutil.copy(file, home)
+    _reindexed(folder)
+    with _served(folder) as base:
+        yield base
+
+
+@contextmanager
+def recorder(folder: Path) -> Iterator[str]:
+    """A pywb with nothing in it that records what is asked for through it: `/web/record/<url>`; the base address."""
+    for name in ("archive", "indexes"):
+        (folder / "collections" / "web" / name).mkdir(parents=True)
+    (folder / "config.yaml").write_text(_CONFIG + "recorder: live\n")
+    options = ("--record", "--live", "-a", "--auto-interval", "1")
+    with _served(folder, *options) as base:
+        yield base
+
+
+@contextmanager
+def _served(folder: Path, *options: str) -> Iterator[str]:
     port = free_port()
-    start = f"from pywb.apps.cli import wayback; wayback(['-p', '{port}', '-b', '127.0.0.1', '-t', '4'])"
+    start = (
+        "from pywb.apps.cli import wayback; wayback("
+        + repr(["-p", str(port), "-b", "127.0.0.1", "-t", "4", *options])
+        + ")"
+    )
     with (folder / "pywb.log").open("wb") as log:
         process = subprocess.Popen(
             [python_of_pywb(), "-W", "ignore", "-c", start], cwd=folder, stdout=log, stderr=log
@@ -106,7 +141,9 @@ class Shim:
     """The Wayback Machine's address space before a pywb. `fault` holds for all calls while it is set.
 
     Faults: 429, 500, 503 as numbers; "empty", "outage", "hang", "blocked", "broken-rows", "reset", "404-page".
-    `only` limits a fault to paths that contain it. `asked` lists the paths.
+    `only` limits a fault to paths that contain it. `asked` lists the paths. Captures are made by the recorder of the
+    pywb: `refuses` is the reason why none is begun, `fails` why each ends; `busy` counts how many more requests are put
+    off, `stays_pending` says that none ends.
     """
 
     def __init__(self, backend: str) -> None:
@@ -117,8 +154,11 @@ class Shim:
         self.times: list[float] = []
         self.excluded: set[str] = set()
         self.jobs: dict[str, str] = {}
-        self.saved: dict[str, tuple[str, bytes]] = {}
+        self.captured: dict[str, tuple[int, str]] = {}
         self.refuses: str | None = None
+        self.fails: str | None = None
+        self.busy = 0
+        self.stays_pending = False
         self.over = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -140,8 +180,9 @@ class Shim:
         self.times.clear()
         self.excluded.clear()
         self.jobs.clear()
-        self.saved.clear()
-        self.refuses = None
+        self.captured.clear()
+        self.refuses = self.fails = None
+        self.busy, self.stays_pending = 0, False
 
     def kinds(self) -> Counter[str]:
         """How many calls of which kind were made."""
@@ -164,11 +205,6 @@ def _handler(shim: Shim) -> type[BaseHTTPRequestHandler]:
                     self.search()
                 elif self.path.startswith("/save/status/"):
                     self.job()
-                elif self.path in shim.saved:
-                    kind, body = shim.saved[self.path]
-                    self.say(
-                        200, body, kind, {"Memento-Datetime": format_datetime(_NOW, usegmt=True)}
-                    )
                 else:
                     self.replay()
 
@@ -194,35 +230,38 @@ def _handler(shim: Shim) -> type[BaseHTTPRequestHandler]:
                 self.say(int(fault), b"<html>no</html>", "text/html")
 
         def do_POST(self) -> None:
-            """A capture is asked for: the page is fetched by us, as the archive would."""
+            """A capture is asked for."""
             shim.asked.append(self.path)
             form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
-            url = form["url"][0]
+            told: dict[str, str]
             if not (self.headers["Authorization"] or "").startswith("LOW "):
                 self.say(401, b'{"message": "You need to be logged in"}', "application/json")
-            elif shim.refuses:
-                told = {"status": "error", "status_ext": f"error:{shim.refuses}"}
-                self.say(200, json.dumps(told).encode(), "application/json")
+                return
+            if shim.refuses or shim.busy:
+                reason = shim.refuses or "service-unavailable"
+                shim.busy = max(shim.busy - 1, 0)
+                told = {"status": "error", "status_ext": f"error:{reason}"}
             else:
-                shim.jobs[f"job-{len(shim.jobs)}"] = url
-                told = {"url": url, "job_id": f"job-{len(shim.jobs) - 1}"}
-                self.say(200, json.dumps(told).encode(), "application/json")
+                job = f"job-{len(shim.jobs)}"
+                shim.jobs[job] = form["url"][0]
+                told = {"url": form["url"][0], "job_id": job}
+            self.say(200, json.dumps(told).encode(), "application/json")
 
         def job(self) -> None:
-            """The first look finds a job pending, the next one its end."""
+            """The first look finds a job pending; then the page is captured, and the job ends when it can be replayed."""
             name = self.path.rpartition("/")[2]
             url = shim.jobs[name]
             told = {"status": "pending", "job_id": name}
-            if shim.asked.count(self.path) > 1:
-                status, headers, body = _get(url)
-                stamp = _NOW.strftime("%Y%m%d%H%M%S")
-                shim.saved[f"/web/{stamp}id_/{url}"] = (
-                    headers.get("Content-Type", "text/html"),
-                    body,
-                )
-                told = {"status": "success", "timestamp": stamp, "original_url": url}
+            if shim.fails and shim.asked.count(self.path) > 1:
+                told = {"status": "error", "status_ext": f"error:{shim.fails}"}
+            elif not shim.stays_pending and shim.asked.count(self.path) > 1:
+                if name not in shim.captured:
+                    shim.captured[name] = _captured(shim.backend, url)
+                status, stamp = shim.captured[name]
                 if status != 200:
                     told = {"status": "error", "status_ext": "error:not-found"}
+                elif stamp in _get(f"{shim.backend}/web/cdx?{urlencode({'url': url})}")[2].decode():
+                    told = {"status": "success", "timestamp": stamp, "original_url": url}
             self.say(200, json.dumps(told).encode(), "application/json")
 
         def search(self) -> None:
@@ -281,6 +320,13 @@ def _folded(rows: list[list[str]], collapses: list[str]) -> list[list[str]]:
     for field in ({"digest": 5, "urlkey": 0}[name] for name in collapses):
         kept = [row for n, row in enumerate(kept) if not n or row[field] != kept[n - 1][field]]
     return kept
+
+
+def _captured(backend: str, url: str) -> tuple[int, str]:
+    """A page fetched through pywb's recorder: its status, and the stamp under which it is kept."""
+    status, headers, _ = _get(f"{backend}/web/record/id_/{url}")
+    at = parsedate_to_datetime(headers["Memento-Datetime"])
+    return status, at.strftime("%Y%m%d%H%M%S")
 
 
 class _Still(urllib.request.HTTPRedirectHandler):

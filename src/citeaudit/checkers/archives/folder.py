@@ -119,15 +119,31 @@ class KeptFolder:
                 yield from self._whole(place)
 
     def loose(self) -> dict[tuple[Path, str], list[str]]:
-        """The pages that no row rests on, by file and address cited, in the order they were kept.
+        """The pages that no row speaks of, by file and address cited, in the order they were kept.
 
-        Earlier versions wrote no rows, nor does a run that was killed.
+        Earlier versions wrote no rows, nor does a run that was killed. Of the copies that a search looked at its row
+        names only the last of each chain: with it, all of them are spoken of.
         """
         rested = {record for outline, _ in self._rows.values() for record in outline.records}
+        searched = {
+            (place.path, outline.row.url)
+            for outline, place in self._rows.values()
+            if outline.row.type == "capture-lookup"
+        }
+        of_copies: dict[tuple[Path, str], list[str]] = {}
         found: dict[tuple[Path, str], list[str]] = {}
         for record, cited in self.cited_as.items():
-            if record in self.pages and record not in rested:
-                found.setdefault((self.pages[record].place.path, cited), []).append(record)
+            page = self.pages.get(record)
+            if page is None:
+                continue
+            group = (page.place.path, cited)
+            if page.source is not None:
+                of_copies.setdefault(group, []).append(record)
+            elif record not in rested:
+                found.setdefault(group, []).append(record)
+        for group, copies in of_copies.items():
+            if group not in searched and rested.isdisjoint(copies):
+                found.setdefault(group, []).extend(copies)
         return found
 
     def page(self, record: str) -> Kept | None:
