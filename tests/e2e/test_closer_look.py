@@ -46,6 +46,11 @@ PAGES: dict[str, tuple[str, bytes]] = {
     "/papers/other.pdf": (PDF, OTHER),
     "/news/mills": (HTML, bare()),
     "/news/dated": (HTML, bare("2012-07-28")),
+    "/old/mills.html": (
+        HTML,
+        f"<title>Untitled Document</title><center><font size=5><b>{TITLE}</b></font></center><p>by Ann Author<p>{BODY}".encode(),
+    ),
+    "/old/mills.txt": ("text/plain", f"{TITLE}\n\nby Ann Author\n\n{BODY}".encode()),
     **{f"/hostile/{place}.pdf": (PDF, body) for place, body in enumerate(hostile().values())},
 }
 
@@ -119,7 +124,7 @@ def test_a_pdf_without_metadata_is_known_by_its_first_page(
     assert links[url]["archive"]["match"] == "verified"
     assert links[url]["archive"]["because"] == (
         "title 100 of 100 alike on its first page, as pypdf reads it, "
-        "author (found in the text by pypdf) and date (found in the text by pypdf) agree"
+        "author and date agree (author found in the text by pypdf, date found in the text by pypdf)"
     )
     live, copies = rows_of(home, url)
     assert live[0].further["opening"] == copies[0].further["opening"]
@@ -167,6 +172,20 @@ def test_a_date_that_differs_is_told_with_the_tool_that_found_it(
     told = next(finding for finding in findings if finding["rule"] == "MET003")
     assert "July 28, 2012" in told["message"]
     assert "date found in the text by htmldate" in told["evidence"]
+
+
+@pytest.mark.parametrize("path", ["/old/mills.html", "/old/mills.txt"])
+def test_old_pages_and_plain_texts_are_known_by_how_they_begin(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    url = f"{site.base}{path}"
+    kind, body = PAGES[path]
+
+    links, _ = audited(home, capsys, url, shots=(Shot(url, "2014-06-01", body, kind=kind),))
+
+    assert links[url]["verdict"] == "ok"
+    assert links[url]["confidence"] == 0.95
+    assert links[url]["archive"]["match"] == "verified"
 
 
 def test_the_plain_check_looks_no_closer(
@@ -218,7 +237,8 @@ def test_without_the_extras_an_audit_goes_as_before(home: Path, site: Site) -> N
     links = {link["url"]: link for link in json.loads(ended.stdout)["links"]}
     assert links[pages[0]]["verdict"] == "ok"
     assert links[pages[0]]["archive"]["match"] == "unreadable"
-    assert links[pages[1]]["archive"]["answer"] == "found"
+    # Headings need no tool.
+    assert links[pages[1]]["archive"]["match"] == "verified"
     live, _ = rows_of(home, pages[0])
     assert not live[0].further
 

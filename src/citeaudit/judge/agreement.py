@@ -27,16 +27,14 @@ def compared(page: PageFacts, cited: Reference | None, lines: JudgeConfig) -> tu
     if bearing is None:
         return "unreadable", "the copy gives no title"
     told = f"title {bearing.like:.0f} of 100 alike{bearing.where}"
+    agreement = _agreement(page, cited)
+    if bearing.like < lines.title_likely and bearing.begins and agreement:
+        return "likely", f"the text begins with the cited title, {agreement}"
     if bearing.like < lines.title_unlike and bearing.titled:
         return "mismatch", f"the copy bears another title: {titles_of(page)[0][:80]!r}"
     if bearing.like < lines.title_likely:
         return "weak", told
-    agreeing = [one for one in (_author(page, cited.authors), _date(page, cited.issued)) if one]
-    if agreeing:
-        told += f", {' and '.join(agreeing)} agree"
-    if not bearing.sure:
-        return ("likely" if agreeing else "weak"), f"{told}, though it bears another title"
-    return ("verified" if agreeing else "likely"), told
+    return ("verified", f"{told}, {agreement}") if agreement else ("likely", told)
 
 
 def is_doubtful(page: PageFacts, cited: Reference, lines: JudgeConfig) -> bool:
@@ -59,34 +57,43 @@ def found_by(page: PageFacts, fact: str) -> str:
     return f"{fact} found in the text by {page.further[fact].by}"
 
 
+def _agreement(page: PageFacts, cited: Reference) -> str:
+    """How the agreement of author and date is told, with the tools that found them; empty where there is none."""
+    found = {"author": _author(page, cited.authors), "date": _date(page, cited.issued)}
+    agreeing = {fact: tool for fact, tool in found.items() if tool is not None}
+    if not agreeing:
+        return ""
+    tools = [f"{fact} found in the text by {tool}" for fact, tool in agreeing.items() if tool]
+    by = f" ({', '.join(tools)})" if tools else ""
+    return f"{' and '.join(agreeing)} agree{by}"
+
+
 def _author(page: PageFacts, authors: Sequence[Name]) -> str | None:
-    """How the agreement of the author is told, None where there is none."""
+    """The tool that found one of the authors ("" for the page's own word), None where nothing names one."""
     said = plain(page.citation.get("author", ""))
     seen = plain(page.marks.get("byline", ""))
     families = [plain(name.family or name.literal or "") for name in authors]
     if any(f" {family} " in f" {said} " or family == seen for family in families if family):
-        return "author"
-    further = plain(page.further["author"].value) if "author" in page.further else ""
-    if any(f" {family} " in f" {further} " for family in families if family):
-        return f"author ({found_by(page, 'author') or 'found in the text'})"
+        return ""
+    further = page.further.get("author")
+    if further is not None and any(
+        f" {one} " in f" {plain(further.value)} " for one in families if one
+    ):
+        return further.by
     opening = page.further.get("opening")
-    if opening is not None and names_author(opening.value, authors):
-        return f"author (found in the text by {opening.by})"
-    return None
+    return opening.by if opening is not None and names_author(opening.value, authors) else None
 
 
 def _date(page: PageFacts, issued: str | None) -> str | None:
-    """How the agreement of the date is told, None where there is none."""
+    """The tool that found a date near the cited one ("" for the page's own word), None where nothing tells it."""
     own = page.citation.get("date")
     if own:
-        return "date" if _is_near(own, issued) else None
+        return "" if _is_near(own, issued) else None
     further = page.further.get("date")
     if further is not None and _is_near(further.value, issued):
-        return f"date ({found_by(page, 'date')})"
+        return further.by
     opening = page.further.get("opening")
-    if opening is not None and prints_date(opening.value, issued):
-        return f"date (found in the text by {opening.by})"
-    return None
+    return opening.by if opening is not None and prints_date(opening.value, issued) else None
 
 
 def _is_near(said: str, issued: str | None) -> bool:

@@ -20,7 +20,9 @@ _SHORT = 12  # letters; the same
 _HEAD = 200  # letters of a text where a short title counts
 _MAIN_PART = 90.0  # of 100, for a title without its subtitle
 _WHOLE = 89.0  # of 100; a title that stands there whole, or its main part
-_BEGINNING = 600  # signs with which a text begins
+_ONE_THING = 90.0  # of 100, letter by letter
+_BEGINNING = 800  # signs with which a text begins
+_BEFORE = 40  # letters that may go before
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NEAR = 31  # days by which two dates may differ and still be that of one publication
 _MONTHS = (
@@ -53,34 +55,69 @@ _CITED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 class Bearing(NamedTuple):
     """How like a page's title is to the cited one (0..100), and where it stands ("" for the page's own titles).
 
-    `titled` says whether it has titles of its own: only then does a low likeness tell of another thing. `sure` is false
-    where a page with another title says the cited one in its text: then neither is to be believed alone.
+    `titled` says whether it has titles of its own: only then does a low likeness tell of another thing. `begins` says that
+    its text begins with the cited title all the same, which is worth something beside an author or a date.
     """
 
     like: float
     where: str = ""
     titled: bool = True
-    sure: bool = True
+    begins: bool = False
 
 
 def bearing_of(cited: str, page: PageFacts) -> Bearing | None:
     """How far a page bears a cited title, in its titles or in its text; None where it has neither.
 
-    The titles in a PDF's metadata are often those of a template, so its first page counts as much. The text of another page
-    with titles of its own may name any work, and only counts where it begins with the whole title.
+    The titles in a PDF's metadata are often those of a template, so its first page counts as much. Of another page with titles
+    of its own a heading counts that says nothing else; its text may name any work.
     """
     titles = titles_of(page)
     own = Bearing(likeness(cited, titles)) if titles else None
+    if not page.further:
+        return own
+    heading = _in_headings(cited, page)
+    if heading is not None and (own is None or own.like < heading.like):
+        return heading
     said = page.further.get("opening")
     if said is None:
         return own
     place = "on its first page" if said.by == "pypdf" else "where its text begins"
-    where = f" {place}, as {said.by} reads it"
     if own is None or said.by == "pypdf":
+        where = f" {place}, as {said.by} reads it"
         there = Bearing(bears(cited, said.value), where, titled=own is not None)
         return own if own is not None and own.like >= there.like else there
-    like = bears(cited, said.value[:_BEGINNING])
-    return Bearing(like, where, sure=False) if like > max(own.like, _WHOLE) else own
+    return own._replace(begins=_begins(cited, said.value))
+
+
+def _in_headings(cited: str, page: PageFacts) -> Bearing | None:
+    """The heading that is the cited title, no less and no more."""
+    said = page.further.get("headings")
+    if said is None:
+        return None
+    like = max(_one_thing(cited, heading) for heading in said.value.split("\n"))
+    return Bearing(like, " in a heading of the page") if like >= _ONE_THING else None
+
+
+def _one_thing(one: str, other: str) -> float:
+    """0..100: how far two titles are the same letters, with or without the subtitle of one."""
+    from rapidfuzz import fuzz
+
+    whole, found = plain(one), plain(other)
+    mains = [plain(site_mark.split(title, maxsplit=1)[0]) for title in (one, other)]
+    pairs = [(whole, found)]
+    pairs += [
+        pair
+        for pair in ((mains[0], found), (whole, mains[1]))
+        if all(len(telling(title)) >= _FEW for title in pair)
+    ]
+    return max(float(fuzz.ratio(*pair)) for pair in pairs)
+
+
+def _begins(title: str, opening: str) -> bool:
+    """Whether a text begins with a title, or nearly so: a line with the name of the series may go before."""
+    tight = plain(opening[:_BEGINNING]).replace(" ", "")
+    letters = plain(title).replace(" ", "")
+    return len(letters) >= _SHORT and letters in tight[: len(letters) + _BEFORE]
 
 
 def bears(title: str, opening: str) -> float:

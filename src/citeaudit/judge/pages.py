@@ -38,11 +38,11 @@ def from_page(
 
 
 def _like(title: str, page: PageFacts, lines: JudgeConfig) -> float | None:
-    """How like the page's title is to the cited one, None where page and text are at odds, or say nothing of it."""
+    """How like the page's title is to the cited one; a text that does not say the title tells nothing."""
     bearing = bearing_of(title, page)
-    if bearing is None or not bearing.sure:
+    if bearing is None or (not bearing.titled and bearing.like < lines.title_likely):
         return None
-    return bearing.like if bearing.titled or bearing.like >= lines.title_likely else None
+    return bearing.like
 
 
 def permanent_address(row: Fetch) -> str | None:
@@ -92,9 +92,9 @@ def _parked(look: Look) -> Opinion | None:
 def _gambled(look: Look) -> Opinion | None:
     """An old name that sells games of chance, or a page that was broken into to do so."""
     seen = look.page.marks.get("gambling")
-    spam = words.spam_said(look.page.title, look.page.heading)
-    if look.fits or not (seen or spam):
+    if look.fits or not seen:
         return None
+    spam = words.spam_said(look.page.title, look.page.heading)
     signs = [
         "its title is unlike the one cited" if look.unlike else "",
         f"it leads to another domain ({domain(look.final)})" if look.changed_domain else "",
@@ -104,11 +104,10 @@ def _gambled(look: Look) -> Opinion | None:
     found = [sign for sign in signs if sign]
     if not found:
         return None
-    said = seen or spam[0]
     return Opinion(
         "drifted",
         min(0.7 + 0.1 * len(found), 0.95),
-        f"live, but about something else: {look.shown!r} ({said!r}); {'; '.join(found[:2])}",
+        f"live, but about something else: {look.shown!r} ({seen!r}); {'; '.join(found[:2])}",
     )
 
 
@@ -249,7 +248,7 @@ def _elsewhere(look: Look) -> Opinion | None:
         )
     if look.went_up:
         return Opinion("unverifiable", 0.5, "it ends at a folder above the cited page")
-    if _is_front_door(look) and not page.citation.get("date") and same_as_invented(look):
+    if not page.citation.get("date") and same_as_invented(look) and _is_front_door(look):
         return Opinion(
             "unverifiable",
             0.5,

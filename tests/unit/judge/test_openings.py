@@ -78,7 +78,7 @@ def test_a_first_page_without_the_title_tells_nothing_against_it() -> None:
 def test_the_text_of_a_page_without_a_title_counts() -> None:
     bearing = bearing_of(TITLE, PageFacts(further={"opening": Said(value=TITLE, by="trafilatura")}))
 
-    assert bearing == (100, " where its text begins, as trafilatura reads it", False, True)
+    assert bearing == (100, " where its text begins, as trafilatura reads it", False, False)
 
 
 def test_a_page_without_anything_bears_nothing() -> None:
@@ -136,7 +136,7 @@ def test_words_that_a_pdf_has_from_left_to_right_are_read_from_right_to_left() -
     assert bears(title, "Paper 12 A. Author, 2011") == 0
 
 
-def test_a_text_that_begins_with_the_title_speaks_against_another_title() -> None:
+def test_a_text_that_begins_with_the_title_is_told() -> None:
     def page(text: str) -> PageFacts:
         return PageFacts(title="The Daily", further={"opening": Said(value=text, by="trafilatura")})
 
@@ -144,6 +144,27 @@ def test_a_text_that_begins_with_the_title_speaks_against_another_title() -> Non
     within = bearing_of(TITLE, page(f"{BODY * 9} {TITLE}"))
 
     assert beginning is not None
-    assert (beginning.like, beginning.sure) == (100, False)
+    assert beginning.begins
+    assert beginning.like < 30
     assert within is not None
-    assert within.like < 30
+    assert not within.begins
+
+
+@pytest.mark.parametrize(
+    ("heading", "counts"),
+    [
+        (TITLE, True),
+        ("Water and War in the Jordan Basin", True),
+        ("WATER AND WAR IN THE JORDAN BASIN", True),
+        ("Search results for Water and War in the Jordan Basin: A Report", False),
+        ("Water and War", False),
+        ("Ten Recipes for a Summer Evening", False),
+    ],
+)
+def test_a_heading_counts_that_says_the_title_and_nothing_else(heading: str, counts: bool) -> None:
+    said = {"headings": Said(value=f"The Daily\n{heading}", by="citeaudit")}
+
+    bearing = bearing_of(TITLE, PageFacts(title="The Daily", further=said))
+
+    assert bearing is not None
+    assert (bearing.where == " in a heading of the page") is counts

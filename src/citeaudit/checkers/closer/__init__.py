@@ -2,7 +2,7 @@
 
 page ──> its facts ──> enough to know the cited thing by? ── yes ──> done
                                      no ──> the reader, a process of its own ──> further facts, each with its tool
-                                            (a plain text needs no tool: it begins as it begins)
+                                            (headings and plain texts need no tool)
 
 Only a page that stands for a citation with a title is looked at so, as its facts must have left open whether it is the
 cited thing. What is found is written down with the page; what it comes to is for the judge.
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from citeaudit.checkers.closer.headings import headings
 from citeaudit.checkers.decode import decode
 from citeaudit.checkers.marks import SHORT
 from citeaudit.config import JudgeConfig
@@ -32,7 +33,7 @@ _MOST = 600_000  # signs
 # Signs that a page is none of the cited kind, whatever else it says.
 _NO_PAGE = ("challenge", "parking", "for-sale", "password-field")
 _OPENING = 2000  # signs kept of a plain text
-_FACTS = ("title", "author", "date", "opening")
+_FACTS = ("title", "author", "date", "opening", "headings")
 
 
 class Seen(NamedTuple):
@@ -80,22 +81,19 @@ class Closer:
             return page
         if page.words <= SHORT and any(mark in page.marks for mark in _NO_PAGE):
             return page
-        found = self._read(seen)
-        further = {
-            fact: Said(value=found[fact][0], by=found[fact][1]) for fact in _FACTS if fact in found
-        }
-        return replace(page, further=further) if further else page
+        return self._read(page, seen)
 
-    def _read(self, seen: Seen) -> dict[str, tuple[str, str]]:
+    def _read(self, page: PageFacts, seen: Seen) -> PageFacts:
         until = seen.at.date().isoformat()
         if b"%PDF-" in seen.body[:1024]:
-            return self._opened().ask("pdf", seen.body, url=seen.url, until=until)
+            return _with(page, self._opened().ask("pdf", seen.body, url=seen.url, until=until))
         text = decode(seen.body, seen.content_type)[:_MOST]
         if seen.content_type.lower().startswith("text/plain") and not text.lstrip().startswith("<"):
-            return {"opening": (" ".join(text[: 2 * _OPENING].split())[:_OPENING], "citeaudit")}
-        return self._opened().ask(
-            "page", text.encode("utf-8", "replace"), url=seen.url, until=until
-        )
+            opening = " ".join(text[: 2 * _OPENING].split())[:_OPENING]
+            return _with(page, {"opening": (opening, "citeaudit")})
+        page = _with(page, {"headings": ("\n".join(headings(text)), "citeaudit")})
+        body = text.encode("utf-8", "replace")
+        return _with(page, self._opened().ask("page", body, url=seen.url, until=until))
 
     def _opened(self) -> "Desk":
         """The desk, opened when the first page is in doubt: most runs have none."""
@@ -105,3 +103,10 @@ class Closer:
 
                 self._desk = Desk()
             return self._desk
+
+
+def _with(page: PageFacts, found: Mapping[str, tuple[str, str]]) -> PageFacts:
+    """The page with what was found, each fact with its tool."""
+    told = {fact: Said(value=found[fact][0], by=found[fact][1]) for fact in _FACTS if fact in found}
+    kept = {fact: said for fact, said in told.items() if said.value}
+    return replace(page, further={**page.further, **kept}) if kept else page

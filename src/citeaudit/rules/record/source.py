@@ -44,7 +44,7 @@ def sources(audited: Audited) -> Iterator[Source]:
         page, where = found
         bearing = bearing_of(citation.reference.title or "", page)
         least = audited.config.judge.title_likely
-        if bearing is not None and bearing.sure and bearing.like >= least:
+        if bearing is not None and bearing.like >= least:
             told.add(name)
             alike = f"titles {bearing.like:.0f} of 100 alike{bearing.where}"
             yield Source(citation, page, url, f"{where}; {alike}", round(bearing.like))
