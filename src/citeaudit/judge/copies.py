@@ -175,7 +175,7 @@ def lookups_of(evidence: Iterable[Evidence]) -> list[CaptureLookup]:
     """The newest answer of each archive, those about a copy before those that found none."""
     newest: dict[str, CaptureLookup] = {}
     for row in evidence:
-        if isinstance(row, CaptureLookup):
+        if isinstance(row, CaptureLookup) and row.job is None:
             known = newest.get(row.archive)
             # A failure to ask today does not take back what was found yesterday.
             if known is None or (

@@ -147,7 +147,8 @@ class CaptureLookup(Struct, frozen=True, kw_only=True, tag="capture-lookup"):
     """An archive's answer about an address; "unknown" means it could not be asked, which is no answer.
 
     `near` is the moment for which a copy was wanted (UTC), None for any. `captures` are the copies that were looked
-    at. `calls` is how many calls this took.
+    at. `calls` is how many calls this took. `job` is the name of a capture that was asked for, "-" if it got none: such
+    a row tells what became of that, and nothing of the copies there are.
     """
 
     id: str
@@ -159,6 +160,7 @@ class CaptureLookup(Struct, frozen=True, kw_only=True, tag="capture-lookup"):
     error: str | None = None
     near: datetime | None = None
     calls: int = 0
+    job: str | None = None
 
 
 class Decision(Struct, frozen=True, kw_only=True, tag="decision"):
