@@ -54,13 +54,15 @@ class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
 class WaybackConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """The Wayback Machine: where it answers, and how often it may be asked a minute.
 
-    Its own limits are 600 copies and 30 searches; who is told "too many" and goes on is locked out for an hour.
+    Its own limits are 600 copies, 30 searches and 7 captures; who is told "too many" and goes on is locked out for an
+    hour.
     """
 
     ask: bool = True
     url: str = "https://web.archive.org"
     copies_per_minute: float = 300.0
     searches_per_minute: float = 24.0
+    saves_per_minute: float = 7.0
 
 
 class ArchivesConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from archives.lives import all_shots
-from archives.servers import Shim, pywb
+from archives.servers import Shim, pywb, recorder
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +24,16 @@ def running_shim(backend: str) -> Iterator[Shim]:
 def shim(running_shim: Shim) -> Shim:
     running_shim.reset()
     return running_shim
+
+
+@pytest.fixture(scope="session")
+def running_recorder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shim]:
+    with recorder(tmp_path_factory.mktemp("recorder")) as base, Shim(base) as shim:
+        yield shim
+
+
+@pytest.fixture
+def recording(running_recorder: Shim) -> Shim:
+    """An archive that captures for real."""
+    running_recorder.reset()
+    return running_recorder

@@ -271,58 +271,6 @@ def read_records(folder: Path) -> list[tuple[str, str, bytes, str | None]]:
     return found
 
 
-@pytest.fixture
-def saving(home: Path, shim: Shim, monkeypatch: pytest.MonkeyPatch) -> Path:
-    settings = (home / "citeaudit.toml").read_text().replace("http://127.0.0.1:9", shim.base)
-    (home / "citeaudit.toml").write_text(
-        settings.replace("[archives]\n", "[archives]\npoll = 0.01\n")
-    )
-    monkeypatch.setenv("IA_ACCESS_KEY", "key")
-    monkeypatch.setenv("IA_SECRET_KEY", "secret")
-    return home
-
-
-def test_a_live_page_without_a_copy_is_captured_once(
-    saving: Path, site: Site, shim: Shim, capsys: pytest.CaptureFixture[str]
-) -> None:
-    url = f"{site.base}/news/alive"
-
-    first, findings = audited(saving, capsys, manuscript(url), "--save")
-    asked = len([path for path in shim.asked if path == "/save"])
-    again, _ = audited(saving, capsys, manuscript(url), "--save")
-
-    assert asked == 1
-    assert first[url]["archive"]["at"] == again[url]["archive"]["at"] == "2026-01-02T03:04:05Z"
-    assert (
-        first[url]["archive"]["match"] == "likely" or first[url]["archive"]["match"] == "verified"
-    )
-    assert "URL007" not in {finding["rule"] for finding in findings}
-    assert len([path for path in shim.asked if path == "/save"]) == 1
-
-
-@pytest.mark.parametrize("reason", ["blocked", "not-found", "too-many-daily-captures"])
-def test_a_capture_that_is_refused_is_told_and_accuses_nobody(
-    reason: str, saving: Path, site: Site, shim: Shim, capsys: pytest.CaptureFixture[str]
-) -> None:
-    shim.refuses = reason
-    url = f"{site.base}/news/alive"
-    (saving / "paper.md").write_text(manuscript(url))
-
-    run(["audit", "paper.md", "--json", "--save"])
-
-    captured = capsys.readouterr()
-    assert f"not saved {url}: error:{reason}" in captured.err
-    assert json.loads(captured.out)["links"][0]["verdict"] == "ok"
-
-
-def test_pages_that_are_gone_are_not_captured(
-    saving: Path, site: Site, shim: Shim, capsys: pytest.CaptureFixture[str]
-) -> None:
-    audited(saving, capsys, manuscript(f"{site.base}/gone/away"), "--save")
-
-    assert "/save" not in shim.asked
-
-
 def test_captures_need_keys(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
