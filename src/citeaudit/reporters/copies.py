@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from citeaudit.judge.citing import House, day_in_words, distance
 from citeaudit.judge.copies import lookups_of
-from citeaudit.judge.houses import is_copy_address
+from citeaudit.judge.houses import is_copy_address, is_private
 from citeaudit.model.citation import Link
 from citeaudit.model.evidence import (
     Answered,
@@ -107,7 +107,12 @@ def _address(
     archive = archive_item(verdict, rows, house)
     fit = verdict.fit if archive.memento else None
     state, tone, detail = _state(verdict, archive, rows)
-    wanted = verdict.group in ("fine", "look") and archive.answer == "not-archived"
+    wanted = (
+        verdict.group in ("fine", "look")
+        and archive.answer == "not-archived"
+        and not is_copy_address(verdict.url)
+        and not is_private(verdict.url)
+    )
     return Address(
         verdict=verdict,
         links=tuple(links),
@@ -119,7 +124,7 @@ def _address(
         far=distance(fit),
         drift=DRIFTS[fit.drift] if fit is not None and fit.drift else None,
         cite=archive.cite or None,
-        save=SAVE + verdict.url if wanted and not is_copy_address(verdict.url) else None,
+        save=SAVE + verdict.url if wanted else None,
     )
 
 
