@@ -5,7 +5,6 @@ that has both and little else is a notice. All phrases are compared as `plain` l
 """
 
 from functools import cache
-from typing import NamedTuple
 
 from citeaudit.judge.likeness import plain
 
@@ -147,13 +146,6 @@ _CHOICE = (
 )
 
 
-class _Language(NamedTuple):
-    """What a language calls the thing, and what it says of it."""
-
-    things: frozenset[str]
-    said: tuple[str, ...]
-
-
 def says_gone(piece: str) -> bool:
     """Whether a plain piece of a title says in any of these languages that the page is not there."""
     if not piece.isascii() and any(phrase in piece for phrase in _unparted()):
@@ -161,11 +153,18 @@ def says_gone(piece: str) -> bool:
     words = piece.split()
     if len(words) > _MOST_WORDS:
         return False
-    present = set(words)
+    by_thing = _languages()
     return any(
-        not language.things.isdisjoint(present) and any(phrase in piece for phrase in language.said)
-        for language in _languages()
+        phrase in piece
+        for word in words
+        for language in by_thing.get(word, ())
+        for phrase in _said_in(language)
     )
+
+
+def plain_words() -> frozenset[str]:
+    """The words of which one is in every notice in plain letters."""
+    return frozenset(word for word in _languages() if word.isascii())
 
 
 def says_failing(piece: str) -> bool:
@@ -189,14 +188,18 @@ def says_choice(piece: str) -> bool:
 
 
 @cache
-def _languages() -> tuple[_Language, ...]:
-    return tuple(
-        _Language(
-            frozenset(map(plain, things.split())),
-            tuple(plain(phrase) for phrase in said.split("|")),
-        )
-        for things, said in _GONE_IN.values()
-    )
+def _languages() -> dict[str, tuple[str, ...]]:
+    """The languages that call the thing so, by its plain name."""
+    table: dict[str, tuple[str, ...]] = {}
+    for language, (things, _) in _GONE_IN.items():
+        for thing in map(plain, things.split()):
+            table[thing] = (*table.get(thing, ()), language)
+    return table
+
+
+@cache
+def _said_in(language: str) -> tuple[str, ...]:
+    return tuple(plain(phrase) for phrase in _GONE_IN[language][1].split("|"))
 
 
 @cache

@@ -12,10 +12,11 @@ def challenge(look: Look) -> Opinion | None:
     page = look.page
     if look.fits or page.words > SHORT:
         return None
-    region = words.region_said(page.title, page.heading)
-    if (region or page.words <= BARE) and "region" in page.marks:
-        where = region or page.marks["region"]
-        return Opinion("blocked", 0.8, f"the page serves readers of other regions ({where!r})")
+    if "region" in page.marks:
+        where = words.region_said(page.title, page.heading)
+        where = where or (page.marks["region"] if page.words <= BARE else None)
+        if where:
+            return Opinion("blocked", 0.8, f"the page serves readers of other regions ({where!r})")
     seen = page.marks.get("challenge")
     if page.words > BARE and not seen and "captcha" not in page.marks:
         return None
@@ -103,14 +104,15 @@ def paywall(look: Look) -> Opinion | None:
 def failing(look: Look) -> Opinion | None:
     """A server says with an answer of 200 that it fails, or that it is being mended."""
     page = look.page
-    if look.fits or look.is_published or words.error_said(page.title):
+    if look.fits or look.is_published:
         return None
     said = words.failing_said(page.title, page.heading)
     seen = page.words <= SHORT and page.marks.get("failing")
     if not said:
         alone = seen and page.words <= BARE and not (page.title or page.heading)
         return Opinion("server-error", 0.7, f"answers 200, but says {seen!r}") if alone else None
-    if seen or page.words <= BARE or look.unlike or same_as_invented(look):
+    telling = seen or page.words <= BARE or look.unlike or same_as_invented(look)
+    if telling and not words.error_said(page.title):
         return Opinion("server-error", 0.75, f"answers 200, but its title says {said!r}")
     return None
 
@@ -118,7 +120,9 @@ def failing(look: Look) -> Opinion | None:
 def choice(look: Look) -> Opinion | None:
     """The reader is asked for a language or a country first."""
     page = look.page
+    if look.fits or page.words > SHORT or not look.left:
+        return None
     said = words.choice_said(page.title, page.heading)
-    if look.fits or page.words > SHORT or not look.left or not said:
+    if not said:
         return None
     return Opinion("unverifiable", 0.6, f"the page asks for a language or a country ({said!r})")

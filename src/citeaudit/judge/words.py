@@ -85,6 +85,12 @@ _ERROR = re.compile(
     + _any_of(*_ERRORS)
     + r"(?: (?:error|here|any ?more|werden|sorry|1|404|on this (?:server|site)))*"
 )
+# One of these is in every notice that is written in plain letters.
+_ERROR_WORDS = notices.plain_words() | frozenset(
+    "404 4 410 not cannot can cant couldn could doesn isn wasn no non nothing gone missing unavailable removed deleted moved "
+    "withdrawn expired invalid longer dead broken lost looks seems reached found introuvable nicht inexistante error taken "
+    "does did renamed there 0 online bulunamadi".split()
+)
 _NAMES_THING = re.compile(
     r"page|file|document|article|content|resource|url|object|item|video|\bid\b|identifier|record|4 ?0 ?4|410|http"
 )
@@ -118,7 +124,8 @@ _LOGINS = (
 )  # fmt: skip
 _LOGIN = re.compile(
     # "EZproxy Login", "Uni Freiburg Anmeldung": whose login it is stands before it.
-    r"(?:\w{2,20} ){0,4}?"
+    r"(?:(?:please|members?|user|account|customer|staff|student) |(?:\w{2,20} ){1,4}?(?=log ?[io]n|sign ?[io]n|anmeld|[ei]inlogg|inlogg|"
+    r"single sign|web login|iniciar sesi|se connecter))?"
     + _any_of(*_LOGINS)
     + r"(?: (?:required|page|to continue|to your account|to .{1,40}|in to .{1,40}))?"
 )
@@ -161,7 +168,7 @@ _SALE = re.compile(
         r".{0,40}(?:buy this domain|domain for sale|parked domain|domain parked"
         r"|parked at).{0,40}",
         r".{0,40}domain (?:is )?(?:has )?(?:expired|available|abgelaufen).{0,20}",
-        r"\S.{0,60} (?:is|has) expired",
+        r"(?:\S+ ){1,4}(?:com|net|org|info|biz|eu|de|co|io|uk|ru|fr|it|nl|pl|cn|jp|us|ca|au) (?:is|has) expired",
         r".{0,60}(?:domain(?: name)?|website) (?:has been|was|is) (?:recently |successfully )?(?:registered|parked"
         r"|reserved).{0,40}",
         r".{0,60}registered (?:at|with|by|through) (?:\w+ ){0,2}(?:com|net|de|org|eu|it|registrar)",
@@ -182,6 +189,11 @@ _SALE = re.compile(
         r"(?:buy|get|own|purchase|acquire) \S+ (?:com|net|org|info|biz|eu|de|co|io)",
         r"\S.{0,60} (?:resources and information|is available for purchase|get a quote|domain name for sale)",
     )
+)
+# One of these is in every offer that is written in plain letters.
+_SALE_WORDS = frozenset(
+    "sale domain domaine domane domein domeinnaam dominio dominios domena domenii alan parked expired expire registered reserved kaufen "
+    "verkaufen verkauf venta venda vendita vendre koop buy get own purchase acquire quote information website adresse elado".split()
 )
 _CHALLENGE = re.compile(
     _any_of(
@@ -269,7 +281,7 @@ _SEPARATED = re.compile(r"\s*[|–—»«·•]\s*|\s+-\s+|:\s+|[!.?…]+\s*")
 def error_said(*titles: str | None) -> str | None:
     """The piece of a title or heading that says the page is not there."""
     for piece, said in _pieces(titles):
-        if len(said) <= 90 and (_ERROR.fullmatch(said) or notices.says_gone(said)):
+        if len(said) <= 90 and _is_error(said):
             return piece.strip()
     return None
 
@@ -277,7 +289,7 @@ def error_said(*titles: str | None) -> str | None:
 def is_all_notice(heading: str | None) -> bool:
     """Whether a heading as a whole says that the page is not there."""
     said = plain(heading or "")
-    return 0 < len(said) <= 90 and bool(_ERROR.fullmatch(said) or notices.says_gone(said))
+    return 0 < len(said) <= 90 and _is_error(said)
 
 
 def is_plain_notice(piece: str) -> bool:
@@ -323,6 +335,13 @@ def spam_said(*titles: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_SPAM.findall(said)))
 
 
+def _is_error(said: str) -> bool:
+    # Most titles have none of these words, and are done with.
+    if said.isascii() and _ERROR_WORDS.isdisjoint(said.split()):
+        return False
+    return _ERROR.fullmatch(said) is not None or notices.says_gone(said)
+
+
 def login_said(*titles: str | None) -> str | None:
     """The piece of a title or heading that asks the reader to log in."""
     return _piece(_LOGIN, titles, most=70)
@@ -341,7 +360,12 @@ def challenge_said(*titles: str | None) -> str | None:
 def sale_said(*titles: str | None) -> str | None:
     """A title or heading that offers the domain itself."""
     for title in dict.fromkeys(titles):
-        if title and len(title) <= 120 and _SALE.fullmatch(plain(title)):
+        if not title or len(title) > 120:
+            continue
+        said = plain(title)
+        if said.isascii() and _SALE_WORDS.isdisjoint(said.split()):
+            continue
+        if _SALE.fullmatch(said):
             return title
     return None
 
