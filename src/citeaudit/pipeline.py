@@ -331,7 +331,8 @@ def rejudge(
     book = read(path)
     cites = parse(book, config=config)
     evidence = kept(cites, folder, config=config, damaged=damaged)
-    run = run_of(started, clock(), evidence, config, kept=str(folder))
+    name = str(folder).encode("utf-8", "backslashreplace").decode()
+    run = run_of(started, clock(), evidence, config, kept=name)
     return conclude(book, cites, evidence, config=config, run=run)
 
 

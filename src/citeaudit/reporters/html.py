@@ -13,7 +13,7 @@ from citeaudit.judge.citing import day_in_words
 from citeaudit.model.finding import Report
 from citeaudit.reporters.document import printable_path, version
 from citeaudit.reporters.proof import Piece
-from citeaudit.reporters.tally import count, unchecked
+from citeaudit.reporters.tally import count, network, unchecked
 from citeaudit.reporters.view import SEVERITY_WORDS, Page, is_decision, is_lookup, view
 from citeaudit.reporters.visible import visible, web_address
 
@@ -48,6 +48,7 @@ def render(report: Report) -> str:
             "base-uri 'none'; form-action 'none'"
         ),
         source=printable_path(report.manuscript.source),
+        network=network(report),
         unchecked=unchecked(page.sums),
         version=version(),
     )

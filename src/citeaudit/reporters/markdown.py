@@ -66,7 +66,8 @@ def _summary(report: Report) -> Iterator[str]:
     yield ""
     if text.authors:
         yield f"{escape(', '.join(text.authors))}  "
-    yield f"{source}, audited {report.run.started_at:%Y-%m-%d %H:%M} UTC, network: {report.run.network}"
+    asked = report.run.network if report.run.kept is None else escape(tally.network(report))
+    yield f"{source}, audited {report.run.started_at:%Y-%m-%d %H:%M} UTC, network: {asked}"
     yield ""
     yield f"- {tally.contents(sums)}"
     yield f"- findings: {tally.severities(sums)}"

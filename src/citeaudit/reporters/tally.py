@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from citeaudit.model.evidence import GROUP_OF, GROUPS, Group, LinkVerdict, Verdict
 from citeaudit.model.finding import SEVERITIES, Finding, Report, Severity
+from citeaudit.reporters.visible import one_line
 
 NOT_ASKED: Verdict = "not-asked"
 
@@ -129,6 +130,16 @@ def addresses(sums: Tally) -> str:
     if not sums.links:
         return "no addresses"
     return ", ".join(f"{number} {GROUP_WORDS[group]}" for group, number in sums.by_group.items())
+
+
+def network(report: Report) -> str:
+    """Whether addresses were asked, or what was judged in their place."""
+    if report.run.kept is None:
+        told = {"online": "addresses were asked", "offline": "away", "not-asked": "not asked"}
+        return told[report.run.network]
+    newest = max((row.at for row in report.evidence), default=None)
+    until = f", up to {newest:%Y-%m-%d %H:%M} UTC" if newest else ""
+    return f"not asked; judged from the evidence kept in {one_line(report.run.kept)}{until}"
 
 
 def unchecked(sums: Tally) -> list[str]:

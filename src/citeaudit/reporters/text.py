@@ -77,6 +77,7 @@ def summary(report: Report) -> list[str]:
         f"{_source(report.manuscript)}: {tally.contents(sums)}",
         f"findings: {tally.severities(sums)}",
         f"addresses: {tally.addresses(sums)}",
+        *([f"network: {tally.network(report)}"] if report.run.kept is not None else []),
         *tally.unchecked(sums),
         *_reading(report.manuscript),
     ]

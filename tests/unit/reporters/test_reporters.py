@@ -153,3 +153,14 @@ def audit_of(words: str, more: str) -> Report:
         findings=(finding,),
         run=AuditRun(started_at=AT, finished_at=AT, network="online"),
     )
+
+
+def test_a_report_from_kept_evidence_says_so_in_every_format(report: Report) -> None:
+    run = msgspec.structs.replace(report.run, kept="drawer/2026")
+    kept = msgspec.structs.replace(report, run=run)
+
+    for name in ("text", "markdown", "html"):
+        told = reporters.named(name).render(kept)
+        assert "not asked; judged from the evidence kept in drawer/2026, up to 20" in told
+        assert "judged from" not in reporters.named(name).render(report)
+    assert json.loads(reporters.named("json").render(kept))["run"]["kept"] == "drawer/2026"
