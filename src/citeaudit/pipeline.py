@@ -45,7 +45,6 @@ __all__ = [
     "check",
     "conclude",
     "decide",
-    "kept",
     "known",
     "looks_like_a_list",
     "looks_like_addresses",
@@ -262,11 +261,12 @@ def conclude(
     *,
     config: Config | None = None,
     run: Run | None = None,
+    at: datetime | None = None,
 ) -> Report:
     """The report that follows from a manuscript, its citations and the evidence at hand.
 
-    Same arguments, same report: no network, no store. Without a `run` the report is dated by its newest evidence,
-    or by the clock where there is none.
+    Same arguments, same report: no network, no store. `at` is the moment for which it is concluded (UTC): when the run
+    ended; without a `run` that of the newest evidence, or now where there is none.
     """
     from citeaudit import judge, rules
 
@@ -274,7 +274,7 @@ def conclude(
     verdicts = judge.conclude(cites.links, cites.citations, evidence, config=config)
     network = judge.network(evidence)
     newest = max((row.at for row in evidence), default=None)
-    at = (newest if run is None or run.kept else run.finished_at) or clocks.now()
+    at = at or (run.finished_at if run is not None else newest) or clocks.now()
     audited = rules.Audited(book, cites, verdicts, evidence, at=at, network=network, config=config)
     return Report(
         manuscript=book,
@@ -330,31 +330,27 @@ def rejudge(
     started = clock()
     book = read(path)
     cites = parse(book, config=config)
-    evidence = kept(cites, folder, config=config, damaged=damaged)
+    evidence, at = _kept(cites, folder, config=config, damaged=damaged)
     name = str(folder).encode("utf-8", "backslashreplace").decode()
     run = run_of(started, clock(), evidence, config, kept=name)
-    return conclude(book, cites, evidence, config=config, run=run)
+    return conclude(book, cites, evidence, config=config, run=run, at=at)
 
 
-def kept(
-    cites: Citations,
-    folder: str | Path,
-    *,
-    config: Config | None = None,
-    damaged: Callable[[str], None] | None = None,
-) -> tuple[Evidence, ...]:
-    """The evidence about these addresses that audits have kept in a folder. Asks nobody. Raises ReadError."""
+def _kept(
+    cites: Citations, folder: str | Path, *, config: Config, damaged: Callable[[str], None] | None
+) -> tuple[tuple[Evidence, ...], datetime | None]:
+    """The evidence about these addresses that audits have kept in a folder, and the moment for which it speaks."""
     if not cites.links:
-        return ()
+        return (), None
     from citeaudit import judge
     from citeaudit.checkers.archives.again import evidence_in
 
     cited = judge.cited_for(cites.links, cites.citations)
-    found = evidence_in(folder, cites.links, cited=cited, config=config or Config())
+    found = evidence_in(folder, cites.links, cited=cited, config=config)
     for place in found.damaged:
         if damaged is not None:
             damaged(place)
-    return found.rows
+    return found.rows, found.at
 
 
 def run_of(

@@ -59,7 +59,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 class Run(Struct, frozen=True, kw_only=True):
     """When and how the audit was made. `options` are those that shape its result, by name.
 
-    `kept` is the folder whose evidence was judged, where nobody was asked; the report is then of the newest moment in it.
+    `kept` is the folder whose evidence was judged, where nobody was asked; the report is then as of when that was kept.
     """
 
     started_at: datetime

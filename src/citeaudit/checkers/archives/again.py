@@ -48,7 +48,7 @@ from citeaudit.store import open_store
 class Again(NamedTuple):
     """All evidence about some addresses that a folder holds, in the order of a store, and what could not be read.
 
-    `at` is the newest moment in it: the one for which the folder speaks.
+    `at` is the moment for which they speak: when the last audit of these addresses ended, else that of the newest row.
     """
 
     rows: tuple[Evidence, ...]
@@ -73,7 +73,9 @@ def evidence_in(
     with closer_or_none as closer:
         reading = _Reading(kept, links, cited, config, closer)
         rows = list(reading.rows())
-    at = max((row.at for row in rows), default=None)
+    newest = max((row.at for row in rows), default=None)
+    ended = kept.audited(link.url for link in links)
+    at = max(filter(None, (newest, ended)), default=None)
     return Again(_in_order(rows, links, at), tuple(dict.fromkeys(kept.damaged)), at)
 
 

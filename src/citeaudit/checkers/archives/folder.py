@@ -11,12 +11,14 @@ from typing import IO, Any, NamedTuple
 import msgspec
 
 from citeaudit.checkers.archives.kept import (
+    AUDITED,
     CITED_AS,
     EVIDENCE,
     About,
     KeptRow,
     Outline,
     fields_of,
+    on_one_line,
 )
 from citeaudit.checkers.archives.records import FIELDS, in_one_word
 from citeaudit.checkers.archives.shelf import next_record, told_of
@@ -60,6 +62,7 @@ class KeptFolder:
         self.cited_as: dict[str, str] = {}
         self._rows: dict[str, tuple[Outline, Place]] = {}
         self._copies: dict[tuple[str, str], str] = {}
+        self._audits: list[tuple[datetime, Place]] = []
         self.files = [path for path in files_in(folder) if path != but]
         for path in self.files:
             self._read(path)
@@ -102,6 +105,19 @@ class KeptFolder:
                 newest[row.url] = row
         found = (newest[url] for url in dict.fromkeys(urls) if url in newest)
         return [row for row in found if row.decision != "none"]
+
+    def audited(self, urls: Iterable[str]) -> datetime | None:
+        """When a run last ended that was about any of some addresses."""
+        wanted = {on_one_line(url) for url in urls}
+        for at, place in sorted(self._audits, reverse=True):
+            try:
+                fields = fields_of(_record_at(place)[1])
+            except Exception as error:  # whatever a broken record makes its reader raise
+                self._damage(place, told_of(error))
+                continue
+            if any(name == CITED_AS and value.decode() in wanted for name, value in fields):
+                return at
+        return None
 
     def rows_about(self, urls: Iterable[str]) -> Iterator[KeptRow]:
         """The rows about some addresses as they are cited, whole. Rows of another version are damage."""
@@ -222,6 +238,9 @@ class KeptFolder:
             fields = dict(fields_of(record.content_stream().read()))
             if EVIDENCE in fields:
                 self._note(fields[EVIDENCE], place)
+            elif AUDITED in fields:
+                at = datetime.fromisoformat(fields[AUDITED].decode())
+                self._audits.append((at, place))
             elif CITED_AS in fields and told.get_header("WARC-Concurrent-To"):
                 cited = fields[CITED_AS].decode("utf-8", "replace")
                 self.cited_as[told.get_header("WARC-Concurrent-To")] = cited

@@ -19,6 +19,8 @@ from citeaudit.checkers import agent
 from citeaudit.checkers.archives.answers import Copy
 from citeaudit.checkers.archives.folder import KeptFolder
 from citeaudit.checkers.archives.kept import (
+    AUDIT_URN,
+    AUDITED,
     CITATION,
     CITED_AS,
     URN,
@@ -167,7 +169,11 @@ class Keeper:
         self._held.add(row.id)
 
     def complete(self, rows: Sequence[Evidence], urls: Iterable[str], at: datetime) -> None:
-        """Keep those rows of a report that the folder lacks, and take back what editors no longer say of its addresses."""
+        """Keep of a report made `at` a moment those rows that the folder lacks.
+
+        What editors no longer say of its addresses is taken back. Where all is there since the same day nothing is written.
+        """
+        urls = list(urls)
         for row in rows:
             if row.id not in self._held and not self.earlier.has(row.id):
                 self.row(row)
@@ -175,6 +181,12 @@ class Keeper:
         for word in self.earlier.words(urls):
             if word.id not in counting:
                 self.row(_taken_back(word.url, at))
+        known = self.earlier.audited(urls)
+        is_new = known is None or known.date() != at.date()
+        if is_new or not self._file.is_empty:
+            fields = [(AUDITED, at.isoformat()), *((CITED_AS, url) for url in dict.fromkeys(urls))]
+            told = {"WARC-Date": date(at)}
+            self._write([Draft(AUDIT_URN + at.isoformat(), "metadata", as_fields(fields), told)])
 
     def _record_of(self, cited: str, memento: str) -> str | None:
         """The record of a copy that was looked at for an address."""

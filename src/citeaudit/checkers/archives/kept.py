@@ -6,7 +6,8 @@
     └── evidence: {"row": {...}, "answers": [...], "copies": {...}}        one line of JSON
 
 A page has a metadata record of its own, with the first two kinds of lines, that names its response by
-`WARC-Concurrent-To`. Evidence files of earlier versions have only those.
+`WARC-Concurrent-To`. Evidence files of earlier versions have only those. At the end of a run stands when it was made, and
+of which addresses: `audited: <moment>` and `cited-as` lines, its target urn:citeaudit:audit:<moment>.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,8 @@ from msgspec import Struct
 from citeaudit.model.evidence import Evidence, FetchError
 
 URN = "urn:citeaudit:evidence:"
+AUDIT_URN = "urn:citeaudit:audit:"
+AUDITED = "audited"
 CITED_AS = "cited-as"
 CITATION = "citation"
 EVIDENCE = "evidence"
@@ -81,9 +84,14 @@ class Outline(Struct, frozen=True, kw_only=True):
 
 def as_fields(fields: Iterable[tuple[str, str]]) -> bytes:
     """Lines of a metadata record; a value that has lines of its own is put on one."""
-    return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in fields).encode(
+    return "".join(f"{name}: {on_one_line(value)}\r\n" for name, value in fields).encode(
         "utf-8", "replace"
     )
+
+
+def on_one_line(value: str) -> str:
+    """A value as it stands in a line."""
+    return " ".join(value.split())
 
 
 def row_as_field(row: KeptRow) -> bytes:

@@ -44,7 +44,12 @@ class RecordFile:
             self._stream.close()
             self.path.unlink()
             raise WriteError(f"{self.path}: cannot be written: {error.strerror}") from error
-        self._empty = self._stream.tell()
+        self._begun = self._stream.tell()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing came after its first record."""
+        return self._stream.tell() == self._begun
 
     def add(self, records: bytes) -> None:
         """Write records, all or none. Raises OSError."""
@@ -60,7 +65,7 @@ class RecordFile:
 
     def close(self) -> None:
         """No more comes."""
-        is_empty = self._stream.tell() == self._empty
+        is_empty = self.is_empty
         self._stream.close()
         if is_empty:
             self.path.unlink(missing_ok=True)
