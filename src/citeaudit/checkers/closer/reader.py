@@ -15,7 +15,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 _MEMORY = 512 * 1024 * 1024  # bytes of address space
@@ -32,10 +32,12 @@ _FONT = re.compile(rb"/([^\s/<>()\[\]{}%]{1,60})\s{1,9}[\d.+-]{1,12}\s{1,9}Tf\b"
 Found = dict[str, list[str]]
 
 
-def serve(asked: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer until nobody asks any more."""
+def serve(
+    asked: IO[bytes], answers: IO[bytes], *, before: Callable[[], None] = lambda: None
+) -> None:
+    """Answer until nobody asks any more; `before` is called before each look."""
     for line in asked:
-        _bound_time()
+        before()
         job = json.loads(line)
         body = asked.read(job["length"])
         answers.write(json.dumps(_answer(job, body)).encode() + b"\n")
@@ -257,7 +259,7 @@ def main() -> None:
     os.dup2(2, 1)
     logging.disable(logging.CRITICAL)
     _bounded()
-    serve(sys.stdin.buffer, answers)
+    serve(sys.stdin.buffer, answers, before=_bound_time)
 
 
 if __name__ == "__main__":
