@@ -98,12 +98,12 @@ def cases(
     walk = _Walking(links, store, settings, cited, clock, choose)
     undecided = [link for link in links if _name(link) not in walk.decided]
     book = _Casebook(undecided, walk.known, partial(_judged, cited or {}, settings))
-    asked = {address.url for address in walk.to_ask}
     for url, word in walk.decided.items():
         yield Case(_judged(cited or {}, settings, url, [word]), (word,))
-    for url in book:
-        if url not in asked:
-            yield from book.conclude(url)
+    asked = {address.url for address in walk.to_ask}
+    for url in [url for url in book if url not in asked]:
+        yield from book.conclude(url)
+    del asked
     for row, urls in walk:
         book.add(row)
         for url in urls:
@@ -215,11 +215,15 @@ class _Casebook:
         self, links: Iterable[Link | str], known: Iterable[Evidence], judge_one: Judge
     ) -> None:
         self._judge = judge_one
-        self._names: dict[str, dict[str, None]] = {}
+        self._names: dict[str, str] = {}
+        # Nearly all addresses are asked for under one name.
+        self._others: dict[str, dict[str, None]] = {}
         self._rows: dict[str, list[Evidence]] = {}
         for link in links:
             name = _name(link)
-            self._names.setdefault(plan.asked_of(name)[0], {})[name] = None
+            url = plan.asked_of(name)[0]
+            if self._names.setdefault(url, name) != name:
+                self._others.setdefault(url, {})[name] = None
         for row in known:
             self.add(row)
 
@@ -238,7 +242,8 @@ class _Casebook:
         }
         probes = [probe for host in hosts for probe in self._rows.get(f"probe:{host}", ())]
         found = (*rows, *probes)
-        for name in self._names.get(url, ()):
+        first = self._names.get(url)
+        for name in (first, *self._others.get(url, ())) if first is not None else ():
             yield Case(self._judge(name, found), found)
 
 

@@ -7,6 +7,7 @@ One process asks a few thousand addresses a second; reading their pages takes it
 addresses stay together, so that its turns are kept as one walk keeps them.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -106,7 +107,11 @@ class ManyWalks:
         self._decoder = msgspec.msgpack.Decoder(list[Settled])
         context = multiprocessing.get_context("fork")
         self._workers: dict[Connection, Any] = {}
-        for share in dealt:
+        # Memory that nobody writes to stays shared: the collector leaves alone what is there by now, and each process
+        # unpacks its share, because to look at an address is to write to it (its count of references).
+        shares = [msgspec.msgpack.encode(share) for share in dealt]
+        gc.freeze()
+        for share in shares:
             ours, theirs = context.Pipe(duplex=False)
             worker = context.Process(
                 target=_visit, args=(share, start, engine, theirs, list(self._workers)), daemon=True
@@ -114,6 +119,7 @@ class ManyWalks:
             worker.start()
             theirs.close()
             self._workers[ours] = worker
+        gc.unfreeze()
 
     def __iter__(self) -> Generator[Settled]:
         try:
@@ -159,7 +165,7 @@ class ManyWalks:
 
 
 def _visit(
-    share: list[Address],
+    share: bytes,
     start: Start,
     engine: Callable[[], Engine],
     pipe: Connection,
@@ -185,7 +191,7 @@ def _visit(
     with suppress(BrokenPipeError, _Stopped), engine() as running:
         walk = start(running, hand_over)
         try:
-            for row in walk.visit(share):
+            for row in walk.visit(msgspec.msgpack.decode(share, type=list[Address])):
                 rows.append((row, walk.settled()))
                 if len(rows) >= _BATCH:
                     hand_over()

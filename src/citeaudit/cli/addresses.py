@@ -16,18 +16,21 @@ class Asked:
         self.links: list[Link] = []
         self.citations: list[Citation] = []
         self.cited: dict[str, Reference] = {}
-        self._places: dict[str, list[Link]] = {}
+        self._first: dict[str, Link] = {}
+        self._more: dict[str, list[Link]] = {}
 
     def add(self, links: tuple[Link, ...], cited: dict[str, Reference]) -> None:
         """More addresses, with what each was cited for."""
         self.links += links
         self.cited = {**cited, **self.cited}
         for link in links:
-            self._places.setdefault(link.url, []).append(link)
+            if self._first.setdefault(link.url, link) is not link:
+                self._more.setdefault(link.url, []).append(link)
 
-    def printed(self, url: str) -> list[Link]:
+    def printed(self, url: str) -> tuple[Link, ...]:
         """Every place where an address stands."""
-        return self._places.get(url, [])
+        first = self._first.get(url)
+        return (first, *self._more.get(url, ())) if first is not None else ()
 
 
 def gather(inputs: tuple[str, ...], config: Config) -> Asked:

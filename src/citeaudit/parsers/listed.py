@@ -36,9 +36,9 @@ def _link(printed: str) -> Link:
     span = Span(start=0, end=len(printed))
     known = links.addresses(printed)
     if len(known) == 1 and (known[0].start, known[0].end) == (0, len(printed)):
-        return Link(
-            raw=printed, url=known[0].url, kind=known[0].kind, span=span, repairs=known[0].repairs
-        )
+        # One string for both where they are equal: lists are long.
+        url = printed if known[0].url == printed else known[0].url
+        return Link(raw=printed, url=url, kind=known[0].kind, span=span, repairs=known[0].repairs)
     return Link(raw=printed, url=printed, kind="url", span=span)
 
 
