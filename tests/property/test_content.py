@@ -1,8 +1,14 @@
 """Laws of comparing contents: sketches of shingles, openings of texts, and whatever a reader says."""
 
-from hypothesis import given
+import json
+from io import BytesIO
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archives.pdfs import pdf
+from citeaudit.checkers.closer.headings import headings
+from citeaudit.checkers.closer.reader import read_page, serve
 from citeaudit.checkers.shingles import sketch
 from citeaudit.config import JudgeConfig
 from citeaudit.judge.agreement import compared
@@ -13,6 +19,9 @@ from citeaudit.judge.sharing import BITS, KEPT, packed, shared, unpacked
 from citeaudit.model.citation import Name, Reference
 from citeaudit.model.evidence import PageFacts, Said
 
+DOCUMENT = pdf(["Water and War\nRana Halabi\n2011", "The valley is long. " * 20])
+TAGS = "<h2> </h2> <b> <a href=/a> </a> <p> <div class=title> </div> <table> <tr> <td> <li> <script> <time datetime=2011-03-04> 2011 &amp; <!-- --> <".split()
+JOB = {"url": "http://a.test/", "until": "2026-01-31"}
 words = st.text(alphabet="abcdefgh", min_size=1, max_size=6)
 texts = st.lists(words, max_size=300)
 long_texts = st.lists(words, min_size=70, max_size=300)
@@ -128,3 +137,30 @@ def test_a_text_alone_never_makes_a_page_another_one(page: PageFacts, cited: Ref
     )
 
     assert compared(bare, cited, JudgeConfig())[0] != "mismatch"
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.integers(0, len(DOCUMENT) - 1),
+    st.integers(0, 200),
+    st.binary(max_size=60),
+    st.integers(1, len(DOCUMENT)),
+)
+def test_no_damage_to_a_pdf_makes_the_reader_raise(
+    at: int, lost: int, put: bytes, end: int
+) -> None:
+    damaged = (DOCUMENT[:at] + put + DOCUMENT[at + lost :])[:end]
+    asked, answers = BytesIO(), BytesIO()
+    asked.write(b'{"kind": "pdf", "length": %d, "url": "", "until": ""}\n' % len(damaged) + damaged)
+    asked.seek(0)
+
+    serve(asked, answers)
+
+    assert isinstance(json.loads(answers.getvalue()), dict)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(TAGS) | st.text(max_size=12), max_size=60).map("".join))
+def test_no_page_makes_a_closer_look_raise(source: str) -> None:
+    assert len(headings(source)) <= 8
+    assert isinstance(read_page(source.encode("utf-8", "replace"), JOB), dict)

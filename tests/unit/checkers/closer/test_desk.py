@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,12 @@ def test_whoever_prints_does_not_disturb_the_answers(
         assert ask(desk, GOOD).startswith("Water and War")
     finally:
         desk.close()
+
+
+def test_many_threads_get_each_its_own_answer(desk: Desk) -> None:
+    titles = [f"The Tale of Mill Number {number}" for number in range(24)]
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda title: ask(desk, pdf([f"{title}\n{'Text. ' * 150}"])), titles))
+
+    assert [opening[: len(title)] for opening, title in zip(found, titles, strict=True)] == titles
