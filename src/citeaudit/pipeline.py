@@ -150,12 +150,26 @@ def save(
     clock: Clock = clocks.now,
 ) -> "tuple[Saved, ...]":
     """Have live pages without a recent copy captured, with an account's key and secret. Raises StoreError."""
+    from citeaudit.checkers.archives.keep import keeper_for
     from citeaudit.checkers.archives.save import Keys, save_all
     from citeaudit.store import open_store
 
     config = config or Config()
-    with open_store(config.store) as kept:
-        return tuple(save_all(cites, Keys(*keys), store=kept, config=config, clock=clock))
+    with open_store(config.store) as kept, keeper_for(cites, config) as keeper:
+        witness = keeper.copy if keeper else None
+        saved = save_all(
+            cites, Keys(*keys), store=kept, config=config, clock=clock, witness=witness
+        )
+        try:
+            done = tuple(saved)
+        finally:
+            saved.close()
+            if keeper is not None:
+                urls = [link.url for link in cites.links]
+                keeper.complete(_held(cites.links, kept, clock), urls, clock())
+        if keeper is not None:
+            keeper.raise_fault()
+        return done
 
 
 def verdicts(

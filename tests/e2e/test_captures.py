@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from archives.servers import Shim
 from archives.warcs import article
@@ -158,3 +160,30 @@ def test_pages_that_are_gone_are_not_captured(
     Told(capsys)
 
     assert asked_for(recording) == 0
+
+
+def test_a_capture_is_kept_as_evidence_and_judged_again(
+    url: str, recording: Shim, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["audit", "paper.md", "--json", "--fail-on", "never", "--evidence", "kept"]
+    run([*options, "--save"])
+    first = json.loads(capsys.readouterr().out)
+    asked = len(recording.asked)
+
+    run([*options, "--offline"])
+    again = json.loads(capsys.readouterr().out)
+
+    assert first["links"][0]["archive"]["at"].startswith(f"{datetime.now(UTC):%Y-}")
+    assert again["links"] == first["links"]
+    assert again["findings"] == first["findings"]
+    assert len(recording.asked) == asked
+    sources = [one.rec_headers.get_header("WARC-Source-URI") for one in _responses(Path("kept"))]
+    assert first["links"][0]["archive"]["memento"] in sources
+
+
+def _responses(folder: Path) -> list[Any]:
+    found = []
+    for path in folder.iterdir():
+        with path.open("rb") as stream:
+            found += [one for one in ArchiveIterator(stream) if one.rec_type == "response"]
+    return found

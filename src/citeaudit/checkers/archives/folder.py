@@ -74,7 +74,7 @@ class KeptFolder:
     @property
     def is_empty(self) -> bool:
         """Whether nothing here was kept by an audit."""
-        return not self._rows and not self.cited_as
+        return not self._rows and not self.cited_as and not self._audits
 
     def has(self, row: str) -> bool:
         """Whether a row is here, by its name."""

@@ -115,9 +115,11 @@ class Keeper:
     def holds(self, row: Evidence) -> bool:
         """Whether all that a row rests on is kept, so that nobody need be asked again for it."""
         if isinstance(row, Fetch):
-            # No page ever came, or the host said when to come back: there is nothing to be had.
-            nothing = not any(hop.status for hop in row.hops) or row.retry_after is not None
-            return nothing or row.id in self._held or self.earlier.is_whole(row.id)
+            came = any(hop.status for hop in row.hops)
+            told_to_wait = row.retry_after is not None and row.status != 200
+            if not came or told_to_wait:
+                return True  # there is nothing to be had
+            return row.id in self._held or self.earlier.is_whole(row.id)
         if isinstance(row, CaptureLookup):
             return all(self._record_of(row.url, copy.memento) for copy in row.captures if copy.seen)
         return True

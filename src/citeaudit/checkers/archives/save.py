@@ -7,7 +7,7 @@ other copy; so a run that stops goes on where it stopped, and nothing is capture
 other is told, and asked for again by the next run.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -16,9 +16,9 @@ import msgspec
 from msgspec.structs import replace
 
 from citeaudit.checkers.archives.replay import Door, fetched, raw
+from citeaudit.checkers.archives.search import Wanted, Witness, page_of
 from citeaudit.checkers.archives.stamps import moment
-from citeaudit.checkers.closer import Closer, Seen
-from citeaudit.checkers.page import facts
+from citeaudit.checkers.closer import Closer
 from citeaudit.clock import Clock
 from citeaudit.config import ArchivesConfig, Config
 from citeaudit.judge.copies import wanted_for
@@ -70,6 +70,7 @@ class Saver:
         host = host_key(self._base)
         self._service = service
         self.closer: Closer | None = None
+        self.witness: Witness | None = None
         self._jobs = Budget(host, "saves", limits.wayback.saves_per_minute, 1)
         self._polls = Budget(host, "polls", 60.0, limits.burst)
         copies = Budget(host, "copies", limits.wayback.copies_per_minute, limits.burst)
@@ -147,12 +148,11 @@ class Saver:
             return Saved(
                 url, None, f"the copy does not replay: {copy.error or copy.capture.status}"
             )
-        kind = copy.headers.get("content-type", "")
-        page = facts(copy.body, media_type=copy.media_type, content_type=kind, shingled=True)
-        if self.closer is not None:
-            page = self.closer.look(page, cited, Seen(copy.body, url, kind, copy.capture.at))
+        if self.witness is not None:
+            self.witness(url.partition("#")[0], url, copy)
         now = self._clock()
         near = wanted_for(cited, self._limits.written)
+        page = page_of(copy, Wanted(url, near, cited), self.closer)
         stamp = f"saved|{url}|{memento}|{now.isoformat()}"
         return Saved(
             url,
@@ -175,7 +175,8 @@ def save_all(
     store: Store,
     config: Config,
     clock: Clock,
-) -> Iterator[Saved]:
+    witness: Witness | None = None,
+) -> Generator[Saved, None, None]:
     """Capture what is worth it, as long as there is time; each row goes to the store at once."""
     from citeaudit import judge
     from citeaudit.checkers.archives import service_of
@@ -197,7 +198,7 @@ def save_all(
     begun = _jobs(evidence, clock())
     with service_of(store, config) as service, Closer({}, config.judge) as closer:
         saver = Saver(service, limits, keys, clock=clock)
-        saver.closer = closer
+        saver.closer, saver.witness = closer, witness
         for url in urls:
             known = begun.get(url.partition("#")[0])
             if known is not None and known.error is not None:
