@@ -11,9 +11,11 @@ from citeaudit.config import CheckConfig, Config
 from citeaudit.model.citation import Reference
 from citeaudit.model.evidence import LinkVerdict
 from citeaudit.store import open_store
+from e2e.lookalikes import LOOKALIKES
 from e2e.scenarios import SCENARIOS, Scenario
 from e2e.servers import Site
 
+EVERYTHING = [*SCENARIOS, *LOOKALIKES]
 CONFIG = Config(
     check=CheckConfig(
         connect=2.0,
@@ -32,11 +34,11 @@ def verdicts() -> Iterator[dict[str, LinkVerdict]]:
         store = stack.enter_context(open_store("sqlite://"))
         urls = {
             scenario.name: stack.enter_context(Site(scenario.behaviour)).base + scenario.path
-            for scenario in SCENARIOS
+            for scenario in EVERYTHING
         }
         cited = {
             urls[scenario.name]: Reference(title=scenario.title)
-            for scenario in SCENARIOS
+            for scenario in EVERYTHING
             if scenario.title
         }
         rows = list(check(urls.values(), store=store, config=CONFIG, cited=cited))
@@ -51,7 +53,7 @@ def _about(url: str, store: object) -> tuple[object, ...]:
     return store.evidence_for([url])  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+@pytest.mark.parametrize("scenario", EVERYTHING, ids=lambda scenario: scenario.name)
 def test_the_verdict_is_right(scenario: Scenario, verdicts: dict[str, LinkVerdict]) -> None:
     verdict = verdicts[scenario.name]
     right = (scenario.right,) if isinstance(scenario.right, str) else scenario.right

@@ -128,6 +128,15 @@ class Look(NamedTuple):
         """Whether a page names an author or a date of its own."""
         return "author" in self.page.citation or "date" in self.page.citation
 
+    def mark(self, name: str) -> str:
+        """What was seen of a sign; "" where it was only read in the page's own title, which is another sign."""
+        page = self.page
+        seen = page.marks.get(name, "")
+        if not seen or page.words <= BARE:
+            return seen
+        headline = f"{page.title or ''} {page.heading or ''}".lower().replace("’", "'")
+        return "" if seen in headline else seen
+
     @property
     def shown(self) -> str:
         """The page's title, short enough to be told."""

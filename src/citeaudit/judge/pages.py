@@ -64,10 +64,7 @@ def _parked(look: Look) -> Opinion | None:
         return None
     market = look.changed_domain and words.is_market(domain(look.final))
     said = words.sale_said(page.title, page.heading)
-    offer = page.marks.get("for-sale", "")
-    # A phrase that was only seen in the title is the title's sign, not a second one.
-    if said and offer in said.lower() and page.words > BARE:
-        offer = ""
+    offer = look.mark("for-sale")
     if not (offer or "parking" in page.marks or market or said):
         return None
     signs = [
@@ -148,7 +145,7 @@ def _soft404(look: Look) -> Opinion | None:
 def _signs_of_loss(look: Look) -> list[str]:
     """The signs that the page is gone; fewer than two where its host is honest and they are weak."""
     page = look.page
-    marked = page.words <= SHORT and page.marks.get("error")
+    marked = page.words <= SHORT and look.mark("error")
     # The shell of an application is the same for all its pages.
     alike = same_as_invented(look) and not _is_shell(page)
     said = words.error_said(page.title, page.heading)

@@ -20,6 +20,7 @@ Right = Literal["manuscript", "page", "open"]
 
 _SITE_MARK = re.compile(r"\s+[|–—»·•:\-]+\s+|\s*[|»]\s*|:\s+")
 _DATE = re.compile(r"\b(1[5-9]\d\d|20\d\d)[-/](\d{1,2})[-/](\d{1,2})")
+_SAID_DATE = re.compile(r"(1[5-9]\d\d|20\d\d)(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)")
 _CITED_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 # Bylines that name nobody: desks, agencies, accounts.
 _NO_PERSON = re.compile(
@@ -32,6 +33,10 @@ _NO_PERSON = re.compile(
 _GUESSES = frozenset({"htmldate's guess"})
 _SPELT_ALIKE = 78  # of 100: one or two letters of a family name
 _FULL_WORD = 4
+_TYPED = (
+    ("ü", "ue"), ("ö", "oe"), ("ä", "ae"), ("ø", "oe"), ("å", "aa"), ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ł", "l"),
+    ("đ", "d"),
+)  # fmt: skip
 
 
 class Difference(NamedTuple):
@@ -67,12 +72,15 @@ def author_difference(cited: Reference, page: PageFacts) -> Difference | None:
     people = [name for name in cited.authors if name.family]
     if not said or not people or _NO_PERSON.search(said):
         return None
-    if names_author(_said(page, "opening"), people):
+    if names_author(_said(page, "opening"), people) or _is_the_site(said, cited, page):
         return None
     words = plain(said).split()
+    as_typed = f" {_without_umlauts(said)} "
     for name in people:
         family = plain(name.family or "")
         if f" {family} " in f" {' '.join(words)} " or len(family) < _FULL_WORD:
+            continue
+        if f" {_without_umlauts(name.family or '')} " in as_typed:
             continue
         best = max(((fuzz.ratio(family, word), word) for word in words), default=(0.0, ""))
         told = _told(name)
@@ -83,23 +91,49 @@ def author_difference(cited: Reference, page: PageFacts) -> Difference | None:
     return None
 
 
+def _is_the_site(said: str, cited: Reference, page: PageFacts) -> bool:
+    """Whether a page names its own house as author."""
+    houses = (
+        cited.container,
+        cited.publisher,
+        page.citation.get("container"),
+        page.citation.get("publisher"),
+    )
+    own = plain(said).removeprefix("the ")
+    return any(own == plain(house).removeprefix("the ") for house in houses if house)
+
+
+def _without_umlauts(name: str) -> str:
+    """A name in plain letters as typists write it who have no others: ü as ue or u, ø as oe or o."""
+    typed = name.casefold()
+    for sign, letters in _TYPED:
+        typed = typed.replace(sign, letters)
+    return plain(typed).replace("ue", "u").replace("oe", "o").replace("ae", "a").replace("aa", "a")
+
+
 def date_difference(cited: Reference, page: PageFacts) -> tuple[Difference, int] | None:
     """Two dates that differ, and by how many days; as far as both go: a year is compared with a year."""
-    found, issued = (
-        _DATE.search(_said(page, "date")),
-        _CITED_DATE.fullmatch(cited.issued or ""),
-    )
+    found = _SAID_DATE.match(_said(page, "date").strip())
+    issued = _CITED_DATE.fullmatch(cited.issued or "")
     if found is None or issued is None or prints_date(_said(page, "opening"), cited.issued):
         return None
+    there = [int(part) for part in found.groups() if part]
+    here = [int(part) for part in issued.groups() if part]
+    shared = min(len(there), len(here))
+    if there[:shared] == here[:shared]:
+        return None
     try:
-        there = date(int(found[1]), int(found[2]), int(found[3]))
-        here = date(int(issued[1]), int(issued[2] or there.month), int(issued[3] or there.day))
+        days = (_filled(there, here) - _filled(here, there)).days
     except ValueError:
         return None
-    if (here.year, here.month) == (there.year, there.month) and not issued[3]:
-        return None
-    days = (there - here).days
-    return (Difference(cited.issued or "", there.isoformat(), 0), days) if days else None
+    said = "-".join(f"{part:02}" for part in there)
+    return (Difference(cited.issued or "", said, 0), days) if days else None
+
+
+def _filled(parts: Sequence[int], other: Sequence[int]) -> date:
+    """A date, what it leaves open taken from the other one, so that it makes no difference."""
+    whole = [*parts, *other[len(parts) :], 1, 1][:3]
+    return date(whole[0], whole[1], min(whole[2], 28) if len(parts) < 3 else whole[2])
 
 
 def container_difference(cited: Reference, page: PageFacts) -> Difference | None:

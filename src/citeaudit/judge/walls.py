@@ -12,12 +12,12 @@ def challenge(look: Look) -> Opinion | None:
     page = look.page
     if look.fits or page.words > SHORT:
         return None
-    if "region" in page.marks:
+    if seen := look.mark("region"):
         where = words.region_said(page.title, page.heading)
-        where = where or (page.marks["region"] if page.words <= BARE else None)
+        where = where or (seen if page.words <= BARE else None)
         if where:
             return Opinion("blocked", 0.8, f"the page serves readers of other regions ({where!r})")
-    seen = page.marks.get("challenge")
+    seen = look.mark("challenge")
     if page.words > BARE and not seen and "captcha" not in page.marks:
         return None
     said = words.challenge_said(page.title, page.heading)
@@ -40,7 +40,7 @@ def consent(look: Look) -> Opinion | None:
     place = look.left and words.consent_in_path(look.place) and "an address for consent"
     signs = [
         words.consent_said(page.title, page.heading),
-        page.marks.get("consent"),
+        look.mark("consent"),
         place,
         "it leads back to the cited address" if place and look.leads_back else "",
     ]
@@ -66,7 +66,7 @@ def login(look: Look) -> Opinion | None:
         f"title {said!r}" if said else "",
         "a field for a password" if field else "",
         "an address for logging in" if place else "",
-        f"{page.marks['login']!r}" if "login" in page.marks else "",
+        f"{look.mark('login')!r}" if look.mark("login") else "",
         "it leads back to the cited address" if place and look.leads_back else "",
     ]
     found = [sign for sign in signs if sign]
@@ -95,7 +95,7 @@ def paywall(look: Look) -> Opinion | None:
     page = look.page
     if page.citation.get("free") == "no":
         return Opinion("paywalled", 0.8, "the page says of itself that it is not free to read")
-    seen = page.words <= SHORT and page.marks.get("paywall")
+    seen = page.words <= SHORT and look.mark("paywall")
     if seen:
         return Opinion("paywalled", 0.7, f"the page sells its text ({seen!r})")
     return None
@@ -107,7 +107,7 @@ def failing(look: Look) -> Opinion | None:
     if look.fits or look.is_published:
         return None
     said = words.failing_said(page.title, page.heading)
-    seen = page.words <= SHORT and page.marks.get("failing")
+    seen = page.words <= SHORT and look.mark("failing")
     if not said:
         alone = seen and page.words <= BARE and not (page.title or page.heading)
         return Opinion("server-error", 0.7, f"answers 200, but says {seen!r}") if alone else None
