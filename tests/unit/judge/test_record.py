@@ -127,3 +127,28 @@ def test_what_a_page_gives_is_taken_as_it_can_be_used() -> None:
     assert day_of(page(date="2012-6-1 10:00")) == "2012-06-01"
     assert person_of(page(author="Nora Grant")) == "Nora Grant"
     assert person_of(page(author="Associated Press")) is None
+
+
+def test_a_name_typed_without_its_umlauts_is_the_same_name() -> None:
+    author = Reference(title=TITLE, authors=(Name(family="Müller", given="Jürgen"),))
+
+    assert author_difference(author, page(author="Juergen Mueller")) is None
+    assert author_difference(author, page(author="Muller, J.")) is None
+
+
+def test_a_house_that_names_itself_as_author_says_nothing() -> None:
+    assert (
+        author_difference(cited(container="The Daily Harbour"), page(author="Daily Harbour"))
+        is None
+    )
+    assert author_difference(cited(), page(author="The Shore", publisher="Shore")) is None
+
+
+@pytest.mark.parametrize(
+    ("issued", "said", "differs"),
+    [("2012-05-03", "2009", True), ("2012", "2009", True), ("2012-05-31", "2012-02", True), ("2012-05-03", "2012", False), ("2012", "2012-02", False)],
+)  # fmt: skip
+def test_a_page_that_gives_a_year_or_a_month_is_compared_as_far_as_that_goes(
+    issued: str, said: str, differs: bool
+) -> None:
+    assert (date_difference(cited(issued=issued), page(date=said)) is not None) == differs

@@ -1,0 +1,104 @@
+"""What pages say of their work, in the dialects that publishers use."""
+
+import json
+
+import pytest
+
+from citeaudit.checkers.page import facts
+
+TITLE = "Water and War in the Jordan Basin"
+MICRODATA = f"""<div itemscope itemtype="http://schema.org/NewsArticle"><h2 itemprop="headline">{TITLE}</h2>
+<span itemprop="author" itemscope itemtype="http://schema.org/Person"><span itemprop="name">Nurit Kliot</span></span>
+<time itemprop="datePublished" datetime="2012-05-03">May</time>
+<div itemprop="comment" itemscope itemtype="http://schema.org/Comment"><span itemprop="author">A Reader</span></div></div>"""
+RDFA = f"""<div vocab="http://schema.org/" typeof="NewsArticle"><span property="headline">{TITLE}</span>
+<span property="author">Nurit Kliot</span><meta property="datePublished" content="2012-05-03"></div>"""
+
+
+def said(head: str, body: str = "") -> dict[str, str]:
+    page = f"<!doctype html><html><head><title>{TITLE} | The Daily</title>{head}</head><body><h1>{TITLE}</h1>{body}</body></html>"
+    found = facts(page.encode(), media_type="text/html")
+    assert found is not None
+    return dict(found.citation)
+
+
+def metas(*pairs: tuple[str, str]) -> str:
+    return "".join(f'<meta name="{name}" content="{value}">' for name, value in pairs)
+
+
+def linked(*things: object) -> str:
+    return "".join(
+        f'<script type="application/ld+json">{json.dumps(one)}</script>' for one in things
+    )
+
+
+def test_every_author_of_a_work_is_read_not_the_first_alone() -> None:
+    found = said(metas(("citation_author", "Porter, Ann"), ("citation_author", "Kliot, Nurit")))
+
+    assert found["author"] == "Porter, Ann; Kliot, Nurit"
+
+
+def test_of_several_identifiers_the_doi_is_not_lost() -> None:
+    found = said(metas(("DC.identifier", "http://a.example/1"), ("DC.identifier", "doi:10.1000/1")))
+
+    assert "10.1000/1" in found["doi"]
+
+
+@pytest.mark.parametrize("body", [MICRODATA, RDFA], ids=["microdata", "rdfa"])
+def test_marks_within_the_text_are_read_and_comments_are_not(body: str) -> None:
+    found = said("", body)
+
+    assert found == {"title": TITLE, "author": "Nurit Kliot", "date": "2012-05-03"}
+
+
+def test_another_article_on_the_page_does_not_speak_for_this_one() -> None:
+    other = {
+        "@type": "NewsArticle",
+        "headline": "Ten Recipes",
+        "author": {"name": "Cook Cookson"},
+        "datePublished": "2018-01-01",
+    }
+    own = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2012-05-03"}
+
+    assert said(linked(other, own)) == {"title": TITLE, "date": "2012-05-03"}
+
+
+def test_an_author_named_elsewhere_in_the_graph_is_found() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "Article", "headline": TITLE, "author": {"@id": "#p"}},
+            {"@type": "Person", "@id": "#p", "name": "Nurit Kliot"},
+        ]
+    }
+
+    assert said(linked(graph))["author"] == "Nurit Kliot"
+
+
+def test_journal_volume_and_doi_are_read_from_where_they_are_nested() -> None:
+    volume = {
+        "@type": ["PublicationVolume", "Periodical"],
+        "name": "Geopolitics",
+        "volumeNumber": 12,
+    }
+    work = {
+        "@type": "ScholarlyArticle",
+        "headline": TITLE,
+        "sameAs": "https://doi.org/10.1000/182",
+        "isPartOf": {"@type": "PublicationIssue", "issueNumber": "3", "isPartOf": volume},
+    }
+    found = said(linked(work))
+
+    assert found == {
+        "title": TITLE,
+        "doi": "10.1000/182",
+        "issue": "3",
+        "volume": "12",
+        "container": "Geopolitics",
+    }
+
+
+@pytest.mark.parametrize(
+    "broken", ["{", "[[[[", '{"@graph": 3}', '{"@type": "Article", "author": [1, {"name": 2}]}']
+)
+def test_structured_data_of_any_shape_raises_nothing(broken: str) -> None:
+    assert said(f'<script type="application/ld+json">{broken}</script>') == {}
