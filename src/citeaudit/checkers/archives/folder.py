@@ -264,10 +264,10 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def _record_at(place: Place) -> tuple[Any, bytes]:
-    """A record and its content."""
+    """A record and its content, which must be what its digests say. Raises whatever a broken record makes its reader raise."""
     from warcio.archiveiterator import ArchiveIterator
 
     with place.path.open("rb") as stream:
         stream.seek(place.offset)
-        record = next(iter(ArchiveIterator(stream)))
+        record = next(iter(ArchiveIterator(stream, check_digests="raise")))
         return record, record.content_stream().read()
