@@ -7,6 +7,7 @@ from citeaudit.config import JudgeConfig
 from citeaudit.judge.addresses import parts_of
 from citeaudit.judge.answers import RESOLVERS
 from citeaudit.judge.likeness import depth, domain, plain, same_page, titles_of
+from citeaudit.judge.words import goes_on
 from citeaudit.model.evidence import Fetch, PageFacts
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -129,13 +130,18 @@ class Look(NamedTuple):
         return "author" in self.page.citation or "date" in self.page.citation
 
     def mark(self, name: str) -> str:
-        """What was seen of a sign; "" where it was only read in the page's own title, which is another sign."""
+        """What was seen of a sign; "" where it was only read in the page's own title, which is another sign.
+
+        Of a page with hardly a word beside it counts, unless the title goes on: "Attention required: ADHD in schools".
+        """
         page = self.page
         seen = page.marks.get(name, "")
-        if not seen or page.words <= BARE:
+        if not seen:
+            return ""
+        titles = [title.lower().replace("’", "'") for title in (page.title, page.heading) if title]
+        if not any(seen in title for title in titles):
             return seen
-        headline = f"{page.title or ''} {page.heading or ''}".lower().replace("’", "'")
-        return "" if seen in headline else seen
+        return "" if page.words > BARE or any(goes_on(title) for title in titles) else seen
 
     @property
     def shown(self) -> str:

@@ -95,7 +95,6 @@ def _gambled(look: Look) -> Opinion | None:
     signs = [
         "its title is unlike the one cited" if look.unlike else "",
         f"it leads to another domain ({domain(look.final)})" if look.changed_domain else "",
-        "an invented address of the host gives the same page" if same_as_invented(look) else "",
         f"its title also says {spam[1]!r}" if len(spam) > 1 else "",
     ]
     found = [sign for sign in signs if sign]

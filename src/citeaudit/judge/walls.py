@@ -61,6 +61,9 @@ def login(look: Look) -> Opinion | None:
     # A form within a whole page, menus and all: only where the page calls itself a login.
     if page.words > (_FULL if field and words.login_said(page.title) else SHORT):
         return None
+    # A box to log in, with a word beside it, stands on many a page.
+    if not said and not look.left and page.words > BARE:
+        return None
     place = look.left and words.login_in_path(look.place)
     signs = [
         f"title {said!r}" if said else "",
@@ -111,7 +114,8 @@ def failing(look: Look) -> Opinion | None:
     if not said:
         alone = seen and page.words <= BARE and not (page.title or page.heading)
         return Opinion("server-error", 0.7, f"answers 200, but says {seen!r}") if alone else None
-    telling = seen or page.words <= BARE or look.unlike or same_as_invented(look)
+    # "Maintenance" alone may be what a page is about.
+    telling = seen or (page.words <= BARE and " " in said) or look.unlike or same_as_invented(look)
     if telling and not words.error_said(page.title):
         return Opinion("server-error", 0.75, f"answers 200, but its title says {said!r}")
     return None

@@ -275,13 +275,23 @@ _MARKETS = frozenset(
     "flippa.com expireddomains.com domain.com namecheap.com parkingpage.com domainnameshop.com dropped.com catched.com giantpanda.com "
     "domainmarketpro.com domaineasy.com novanym.com domainagents.com grit.com webuydomains.com domainhasexpired.com".split()
 )
-_SEPARATED = re.compile(r"\s*[|–—»«·•]\s*|\s+-\s+|:\s+|[!.?…]+\s*")
+# Between a site's name and its page; within a page's own title, where a colon or a question begins what it is about.
+_SITE_MARK = re.compile(r"\s*[|–—»«·•]\s*|\s+-\s+")
+_SENTENCE = re.compile(r"[!.…]+\s*")
+_MORE = 2  # words
+_ABOUT = re.compile(r"\s*:\s+|\?\s+")
+
+
+def goes_on(title: str) -> bool:
+    """Whether a title tells what it is about behind a colon or a question, in more than two words."""
+    parts = (_ABOUT.split(part) for part in _SITE_MARK.split(title))
+    return any(len(part) > 1 and len(part[-1].split()) > _MORE for part in parts)
 
 
 def error_said(*titles: str | None) -> str | None:
     """The piece of a title or heading that says the page is not there."""
     for piece, said in _pieces(titles):
-        if len(said) <= 90 and _is_error(said):
+        if len(said) <= 90 and _is_error(said, loosely=": " not in piece):
             return piece.strip()
     return None
 
@@ -289,7 +299,7 @@ def error_said(*titles: str | None) -> str | None:
 def is_all_notice(heading: str | None) -> bool:
     """Whether a heading as a whole says that the page is not there."""
     said = plain(heading or "")
-    return 0 < len(said) <= 90 and _is_error(said)
+    return 0 < len(said) <= 90 and _is_error(said, loosely=": " not in (heading or ""))
 
 
 def is_plain_notice(piece: str) -> bool:
@@ -335,11 +345,11 @@ def spam_said(*titles: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_SPAM.findall(said)))
 
 
-def _is_error(said: str) -> bool:
+def _is_error(said: str, *, loosely: bool) -> bool:
     # Most titles have none of these words, and are done with.
     if said.isascii() and _ERROR_WORDS.isdisjoint(said.split()):
         return False
-    return _ERROR.fullmatch(said) is not None or notices.says_gone(said)
+    return _ERROR.fullmatch(said) is not None or (loosely and notices.says_gone(said))
 
 
 def login_said(*titles: str | None) -> str | None:
@@ -415,11 +425,14 @@ def _noticed(question: Callable[[str], bool], titles: tuple[str | None, ...]) ->
 # Every question about a page is put to the same pieces.
 @lru_cache(maxsize=64)
 def _pieces(titles: tuple[str | None, ...]) -> tuple[tuple[str, str], ...]:
-    """The titles whole and in pieces, each with what it plainly says, none twice."""
-    pieces = {
-        piece: plain(piece)
-        for title in dict.fromkeys(titles)
-        if title
-        for piece in (title, *_SEPARATED.split(title))
-    }
+    """The titles whole and in pieces, each with what it plainly says, none twice.
+
+    Before a colon stands the name of a site, or the title of a work: "Page not found: link rot in law" is no notice.
+    """
+    pieces: dict[str, str] = {}
+    for title in dict.fromkeys(titles):
+        for part in (title, *_SITE_MARK.split(title)) if title else ():
+            about = _ABOUT.split(part)[-1]
+            for piece in (part, about, *_SENTENCE.split(about)):
+                pieces.setdefault(piece, plain(piece))
     return tuple((piece, said) for piece, said in pieces.items() if said)
