@@ -34,16 +34,17 @@ if TYPE_CHECKING:
         parse,
         read,
         read_text,
-        rejudge,
         verdicts,
         write,
     )
+    from citeaudit.rejudging import rejudge
 
 _HOME = {
     "CiteauditError": "citeaudit.errors",
     "Config": "citeaudit.config",
     "Report": "citeaudit.model.finding",
     "parse_citation": "citeaudit.parsers",
+    "rejudge": "citeaudit.rejudging",
 }
 
 

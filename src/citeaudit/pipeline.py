@@ -6,6 +6,7 @@ Left of `check` there is only text; right of it everything is computed from evid
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -52,7 +53,6 @@ __all__ = [
     "read",
     "read_list",
     "read_text",
-    "rejudge",
     "render",
     "save",
     "text_of",
@@ -100,11 +100,15 @@ def check(
         return ()
     from citeaudit import checkers
     from citeaudit.checkers import archives
-    from citeaudit.checkers.archives.keep import keeper_for
+    from citeaudit.checkers.archives.keep import keeping
     from citeaudit.store import open_store
 
     config = config or Config()
-    with open_store(store or config.store) as kept, keeper_for(cites, config) as keeper:
+    citations = cites.citations if isinstance(cites, Citations) else ()
+    with (
+        open_store(store or config.store) as kept,
+        keeping(links, citations, config, lambda: _held(links, kept, clock), clock) as keeper,
+    ):
         # What evidence is kept of is asked again where its page is not: the folder alone is to give the report again.
         asking = kept.answering(keeper.holds) if keeper else kept
         due = checkers.due(links, store=asking, config=config, clock=clock)
@@ -117,29 +121,22 @@ def check(
             witness=keeper.live if keeper else None,
             closely=bool(cited or config.archives.ask or config.archives.warc),
         )
-        try:
+        with closing(rows):
             for answered, row in enumerate(rows, start=1):
                 if keeper is not None:
                     keeper.row(row)
                 if heard is not None:
                     heard(min(answered, due), due)
-            archives.ask(
-                links,
-                store=asking,
-                config=config,
-                cited=cited,
-                clock=clock,
-                heard=heard,
-                witness=keeper.copy if keeper else None,
-            )
-        finally:
-            rows.close()
-            held = _held(links, kept, clock)
-            if keeper is not None:
-                keeper.complete(held, [link.url for link in links], clock())
-        if keeper is not None:
-            keeper.raise_fault()
-        return held
+        archives.ask(
+            links,
+            store=asking,
+            config=config,
+            cited=cited,
+            clock=clock,
+            heard=heard,
+            witness=keeper.copy if keeper else None,
+        )
+        return _held(links, kept, clock)
 
 
 def save(
@@ -150,26 +147,21 @@ def save(
     clock: Clock = clocks.now,
 ) -> "tuple[Saved, ...]":
     """Have live pages without a recent copy captured, with an account's key and secret. Raises StoreError."""
-    from citeaudit.checkers.archives.keep import keeper_for
+    from citeaudit.checkers.archives.keep import keeping
     from citeaudit.checkers.archives.save import Keys, save_all
     from citeaudit.store import open_store
 
-    config = config or Config()
-    with open_store(config.store) as kept, keeper_for(cites, config) as keeper:
+    config, links = config or Config(), cites.links
+    with (
+        open_store(config.store) as kept,
+        keeping(links, cites.citations, config, lambda: _held(links, kept, clock), clock) as keeper,
+    ):
         witness = keeper.copy if keeper else None
         saved = save_all(
             cites, Keys(*keys), store=kept, config=config, clock=clock, witness=witness
         )
-        try:
-            done = tuple(saved)
-        finally:
-            saved.close()
-            if keeper is not None:
-                urls = [link.url for link in cites.links]
-                keeper.complete(_held(cites.links, kept, clock), urls, clock())
-        if keeper is not None:
-            keeper.raise_fault()
-        return done
+        with closing(saved):
+            return tuple(saved)
 
 
 def verdicts(
@@ -326,56 +318,10 @@ def audit(
     )
 
 
-def rejudge(
-    path: str | Path,
-    folder: str | Path,
-    *,
-    config: Config | None = None,
-    clock: Clock = clocks.now,
-    damaged: Callable[[str], None] | None = None,
-) -> Report:
-    """The report on a manuscript from evidence that audits have kept in a folder (`archives.evidence`).
-
-    Asks nobody and uses no store: the pages are read again as they came, and judged again. Of several looks at an address
-    the newest counts, with its history; an address of which nothing is kept is `not-asked`. `damaged` is told what could
-    not be read. Raises what `read` raises, and ReadError where the folder holds no evidence at all.
-    """
-    config = config or Config()
-    started = clock()
-    book = read(path)
-    cites = parse(book, config=config)
-    evidence, at = _kept(cites, folder, config=config, damaged=damaged)
-    name = str(folder).encode("utf-8", "backslashreplace").decode()
-    run = run_of(started, clock(), evidence, config, kept=name)
-    return conclude(book, cites, evidence, config=config, run=run, at=at)
-
-
-def _kept(
-    cites: Citations, folder: str | Path, *, config: Config, damaged: Callable[[str], None] | None
-) -> tuple[tuple[Evidence, ...], datetime | None]:
-    """The evidence about these addresses that audits have kept in a folder, and the moment for which it speaks."""
-    if not cites.links:
-        return (), None
-    from citeaudit import judge
-    from citeaudit.checkers.archives.again import evidence_in
-
-    cited = judge.cited_for(cites.links, cites.citations)
-    found = evidence_in(folder, cites.links, cited=cited, config=config)
-    for place in found.damaged:
-        if damaged is not None:
-            damaged(place)
-    return found.rows, found.at
-
-
 def run_of(
-    started: datetime,
-    finished: datetime,
-    evidence: Iterable[Evidence],
-    config: Config,
-    *,
-    kept: str | None = None,
+    started: datetime, finished: datetime, evidence: Iterable[Evidence], config: Config
 ) -> Run:
-    """When an audit was made and with which settings, those that shape its result; `kept` is the folder it was made from."""
+    """When an audit was made and with which settings, those that shape its result."""
     from citeaudit import judge
 
     network: Network = judge.network(tuple(evidence))
@@ -384,9 +330,7 @@ def run_of(
         for key, value in msgspec.to_builtins(config).items()
         if key in ("select", "ignore", "severity") and value
     }
-    return Run(
-        started_at=started, finished_at=finished, network=network, options=options, kept=kept
-    )
+    return Run(started_at=started, finished_at=finished, network=network, options=options)
 
 
 async def audit_async(

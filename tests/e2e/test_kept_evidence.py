@@ -26,6 +26,7 @@ from citeaudit.cli import run
 from citeaudit.config import ArchivesConfig, CheckConfig, Config, WaybackConfig
 from citeaudit.model.evidence import CaptureLookup, Fetch
 from citeaudit.model.finding import Report
+from citeaudit.rejudging import rejudge
 from citeaudit.store import open_store
 from e2e.scenarios import SCENARIOS
 from e2e.servers import Act, Request, Site
@@ -79,7 +80,7 @@ class Desk:
         )
 
     def again(self) -> Report:
-        return pipeline.rejudge(self.paper, self.kept, config=self.config)
+        return rejudge(self.paper, self.kept, config=self.config)
 
 
 def same(one: Report, other: Report) -> None:

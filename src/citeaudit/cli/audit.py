@@ -191,12 +191,12 @@ class _Audited(NamedTuple):
 
 def _rejudged(path: Path, folder: str, config: Config) -> Report:
     """The report from what was kept in a folder; what of it cannot be read is told."""
-    from citeaudit import pipeline
+    from citeaudit.rejudging import rejudge
 
     def tell(place: str) -> None:
         click.echo(f"citeaudit: kept evidence is damaged: {place}", err=True)
 
-    report = pipeline.rejudge(path, folder, config=config, damaged=tell)
+    report = rejudge(path, folder, config=config, damaged=tell)
     if not report.notes:
         raise ReadError(f"{path}: {report.manuscript.warnings[-1].message}")
     return report

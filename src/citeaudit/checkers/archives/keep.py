@@ -5,8 +5,8 @@ address it had then, and names the archive in `WARC-Source-URI`; so the file ser
 pages stand the rows (`kept`), those without any page too, so that the folder alone gives the same report again (`again`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import blake2b
 from http.client import responses
@@ -38,9 +38,10 @@ from citeaudit.checkers.archives.records import (
     packed,
 )
 from citeaudit.checkers.visit import Visit
+from citeaudit.clock import Clock
 from citeaudit.config import Config
 from citeaudit.errors import EvidenceNotKept
-from citeaudit.model.citation import Citations
+from citeaudit.model.citation import Citation, Link
 from citeaudit.model.evidence import CaptureLookup, Decision, Evidence, Fetch
 from citeaudit.net.answer import Answer
 
@@ -61,16 +62,30 @@ class _Page(NamedTuple):
     told: Mapping[str, str]
 
 
-def keeper_for(
-    cites: Citations | Iterable[str], config: Config
-) -> "AbstractContextManager[Keeper | None]":
-    """Where the pages that are judged are kept, if they are to be. Raises WriteError."""
+@contextmanager
+def keeping(
+    links: Sequence[Link],
+    citations: Iterable[Citation],
+    config: Config,
+    held: Callable[[], Sequence[Evidence]],
+    clock: Clock,
+) -> Iterator["Keeper | None"]:
+    """Where what is judged is kept, if it is to be; however that ends, `held`, all that a report rests on, is then there.
+
+    Raises WriteError at once where the folder cannot be written, EvidenceNotKept at the end where it could not take all.
+    """
     if config.archives.evidence is None:
-        return nullcontext()
+        yield None
+        return
     from citeaudit.judge import keys_for
 
-    keys = keys_for(cites.links, cites.citations) if isinstance(cites, Citations) else {}
-    return Keeper(config.archives.evidence, keys, contact=config.check.contact)
+    keys = keys_for(links, citations)
+    with Keeper(config.archives.evidence, keys, contact=config.check.contact) as keeper:
+        try:
+            yield keeper
+        finally:
+            keeper.complete(held(), [link.url for link in links], clock())
+        keeper.raise_fault()
 
 
 class Keeper:
