@@ -137,6 +137,9 @@ def _await(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail("pywb did not start")
 
 
+_FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
+
+
 class Shim:
     """The Wayback Machine's address space before a pywb. `fault` holds for all calls while it is set.
 
@@ -315,10 +318,16 @@ def _handler(shim: Shim) -> type[BaseHTTPRequestHandler]:
 
 
 def _folded(rows: list[list[str]], collapses: list[str]) -> list[list[str]]:
-    """Of neighbours with one digest (or one key) only the first, as the index folds them: it is not the nearest."""
+    """Of neighbours that are alike in a field, or in its first signs, only the first, as the index folds them."""
     kept = rows
-    for field in ({"digest": 5, "urlkey": 0}[name] for name in collapses):
-        kept = [row for n, row in enumerate(kept) if not n or row[field] != kept[n - 1][field]]
+    for collapse in collapses:
+        name, _, signs = collapse.partition(":")
+        field, most = _FIELDS.index(name), int(signs or 1000)
+        kept = [
+            row
+            for n, row in enumerate(kept)
+            if not n or row[field][:most] != kept[n - 1][field][:most]
+        ]
     return kept
 
 

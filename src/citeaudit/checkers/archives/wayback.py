@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _GOOD = "statuscode:200|203|206|-"
 _ROWS = 3000  # some 400 KB
+_ROOM = 16 * 1024 * 1024  # bytes, for those that tell of all captures, whatever they are asked
 _ROW = re.compile(r"\S+ (\d{14}) \S+ \S+ \S+ \S+ [\d-]+")
 _REVISIT = "warc/revisit"
 
@@ -57,8 +58,8 @@ class Wayback:
     def captures(self, url: str, near: datetime, *, prefix: bool = False) -> Heard:
         """The good captures by the index, the nearest first.
 
-        The index may fold captures of one content, but keeps the first of them, not the nearest. So it is asked to
-        fold only where there are more captures than it may tell of.
+        The index can fold captures of one content, but keeps the first of them, not the nearest; so it is not asked to.
+        Where there are more captures than it may tell of, it is asked for one a month, too.
         """
         heard = self._asked(url, near, folded=False, prefix=prefix)
         if len(heard.captures) < _ROWS or prefix:
@@ -126,7 +127,7 @@ def _index(
     index = Index(
         url.replace("*", "%2A"),
         filters=[_GOOD],
-        collapses=["urlkey"] if near is None else ["digest"] if folded else [],
+        collapses=["urlkey"] if near is None else ["timestamp:6"] if folded else [],
         match_type="prefix" if near is None else "exact",
         sort=None if near is None else "closest",
         closest=None if near is None else stamp(near),
@@ -141,7 +142,7 @@ def _rows(desk: Door, question: str) -> tuple[list[str], int]:
 
     A list of which no row can be read is none. One that was cut off at our limit has lost its last row.
     """
-    reply = desk.get(question)
+    reply = desk.get(question, most=_ROOM)
     if reply.error is not None:
         raise NoAnswer(f"{reply.error}: {reply.detail}")
     if is_excluded(reply):
