@@ -17,8 +17,9 @@ import pycurl
 
 from citeaudit.config import CheckConfig
 from citeaudit.model.evidence import FetchError
+from citeaudit.net.address import host_key
 from citeaudit.net.answer import Answer, headers_of
-from citeaudit.net.environment import ca_bundle, make_room, proxies
+from citeaudit.net.environment import ca_bundle, ipv4_names, make_room, proxies
 from citeaudit.net.guard import Destination, Guard
 from citeaudit.net.sockets import Sockets
 from citeaudit.net.unpack import accepted, unpack
@@ -180,6 +181,7 @@ class Engine:
         self.room = max(min(limits.connections, (sockets - kept) // 2), 1)
         self._agent = agent
         self._proxies = proxies()
+        self._ipv4_names = ipv4_names()
         self._ca_bundle = ca_bundle()
         self._multi = pycurl.CurlMulti()
         self._sockets = Sockets()
@@ -225,6 +227,8 @@ class Engine:
         curl.setopt(pycurl.URL, url)
         curl.setopt(pycurl.TIMEOUT_MS, max(int(within * 1000), 1))
         curl.setopt(pycurl.PROXY, self._proxies.get(url.partition(":")[0]) or "")
+        if self._ipv4_names:
+            curl.setopt(pycurl.IPRESOLVE, self._families(url))
         self._line_of[curl] = line
         self.active += 1
         self._silent.append((time.monotonic() + self.limits.first_byte, line, line.number))
@@ -274,6 +278,12 @@ class Engine:
         ):  # fmt: skip
             curl.setopt(option, value)
         return line
+
+    def _families(self, url: str) -> int:
+        """Which kinds of address to ask name servers for."""
+        host = host_key(url).partition(":")[0]
+        known: int = pycurl.IPRESOLVE_V4 if host in self._ipv4_names else pycurl.IPRESOLVE_WHATEVER
+        return known
 
     def _watch(self, event: int, fd: int, _multi: object, _data: object) -> None:
         """libcurl says which sockets it waits for, and for what."""

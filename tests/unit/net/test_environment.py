@@ -1,10 +1,12 @@
 """What the environment says: how many sockets there may be, and which proxies."""
 
+from pathlib import Path
+
 import pytest
 
 from citeaudit.config import CheckConfig
 from citeaudit.net.engine import Engine
-from citeaudit.net.environment import make_room, proxies
+from citeaudit.net.environment import ipv4_names, make_room, proxies
 
 resource = pytest.importorskip("resource")
 
@@ -45,3 +47,14 @@ def test_proxies_are_those_of_the_environment(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("ALL_PROXY", "http://proxy.example:3128")
     monkeypatch.setenv("https_proxy", "http://other.example:3128")
     assert proxies() == {"http": "http://proxy.example:3128", "https": "http://other.example:3128"}
+
+
+def test_names_of_the_hosts_file_with_ipv4_addresses_alone_are_known(tmp_path: Path) -> None:
+    file = tmp_path / "hosts"
+    file.write_text(
+        "127.0.0.1 localhost\n::1 ip6-localhost both.test\n10.1.1.1\tMills.test mills # the mill\n"
+        "10.1.1.2 both.test\n# 10.9.9.9 gone.test\n\n"
+    )
+
+    assert ipv4_names(file) == {"mills.test", "mills"}
+    assert ipv4_names(tmp_path / "none") == frozenset()
