@@ -237,8 +237,11 @@ def _in_marks(tree: Any, scope: str, kind: str, says: str) -> dict[str, str]:
 
 
 def _owner(node: Any, scope: str) -> Any:
+    """The nearest element around that names a thing; the document above all elements has no attributes."""
     for _ in range(60):
-        if node is None or scope in node.attrs:
+        if node is None or node.parent is None:
+            return None
+        if scope in node.attrs:
             return node
         node = node.parent
     return None

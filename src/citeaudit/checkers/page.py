@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from citeaudit.checkers.decode import decode
 from citeaudit.checkers.fingerprint import fingerprint
-from citeaudit.checkers.marks import marks_of, said_in
+from citeaudit.checkers.marks import SHORT, marks_of, said_in
 from citeaudit.checkers.metadata import citation_of, metas_of
 from citeaudit.checkers.pdf import facts_of_pdf
 from citeaudit.model.evidence import PageFacts
@@ -45,9 +45,7 @@ def facts(
     if media_type in _HTML or _LOOKS_HTML.match(body):
         return _facts_of_html(decode(body, content_type), tuple(fragments), shingled)
     if media_type == "text/plain":
-        words = decode(body, content_type).split()
-        sketch = _sketch(words) if shingled else None
-        return PageFacts(words=len(words), fingerprint=fingerprint(words), shingles=sketch)
+        return _facts_of_text(decode(body, content_type), shingled)
     return None
 
 
@@ -57,6 +55,20 @@ def refresh_target(page: PageFacts) -> str | None:
     if found is None or int(found[1]) > 10:
         return None
     return found[2]
+
+
+def _facts_of_text(text: str, shingled: bool) -> PageFacts:
+    """Plain text has no title; of a short one the first line says what it is ("404 page not found")."""
+    words = text.split()
+    short = len(words) <= SHORT
+    first = next((line for line in text.splitlines() if line.strip()), "") if short else ""
+    return PageFacts(
+        heading=" ".join(first.split())[:_TITLE_CAP] or None,
+        words=len(words),
+        fingerprint=fingerprint(words),
+        shingles=_sketch(words) if shingled else None,
+        marks=said_in(first, words, "") if short else {},
+    )
 
 
 def _sketch(words: list[str]) -> str | None:
@@ -105,7 +117,9 @@ def _canonical(tree: Any) -> str | None:
 
 def _is_there(tree: Any, fragment: str) -> bool:
     """Whether the page has the place a fragment names, as an id or as the name of an anchor."""
-    for name in dict.fromkeys((fragment, unquote(fragment))):
+    # What a reader wrote in Markdown gets this name before its own on some sites, whose script looks for both.
+    written = f"user-content-{fragment}"
+    for name in dict.fromkeys((fragment, unquote(fragment), written)):
         quoted = "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in name)
         if name and tree.css_first(f'[id="{quoted}"], a[name="{quoted}"]') is not None:
             return True

@@ -5,6 +5,8 @@ from hashlib import blake2b
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from citeaudit.checkers.page import facts, refresh_target
 from citeaudit.checkers.plan import Address
 from citeaudit.clock import Clock
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 # A page that passes its reader on by a meta refresh has little to say itself.
 _PASSING_ON = 200
+_GUARDS = ("cf-mitigated", "x-amzn-waf-action", "x-vercel-mitigated")
 _MONTHS = {name: at for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}  # fmt: skip
 
 
@@ -183,6 +186,10 @@ class Visit:
             fragments=self.address.fragments,
             shingled=closer is not None,
         )
+        held_up = _held_up(answer)
+        if held_up is not None:
+            page = self.page or PageFacts()
+            self.page = replace(page, marks={**page.marks, "challenge": held_up})
         target = answer.headers.get("refresh") and refresh_target(
             PageFacts(refresh=answer.headers["refresh"])
         )
@@ -225,6 +232,15 @@ class Visit:
 
     def _end(self, error: FetchError, detail: str) -> None:
         self.trouble = Trouble(error, detail)
+
+
+def _held_up(answer: Answer) -> str | None:
+    """The header by which a server's guard says that what it sent is a test for robots, and not the page."""
+    for name in _GUARDS:
+        said = answer.headers.get(name, "").strip().lower()
+        if said in ("challenge", "captcha"):
+            return f"{name}: {said}"
+    return None
 
 
 def _retry_after(answer: Answer, now: datetime) -> float | None:

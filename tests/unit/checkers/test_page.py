@@ -179,3 +179,19 @@ def test_long_pages_do_not() -> None:
     )
 
     assert of(source).marks == {}
+
+
+def test_the_first_line_of_a_short_plain_text_says_what_it_is() -> None:
+    page = facts(b"404 page not found\n", media_type="text/plain")
+    long = facts(b"404 page not found\n" + b"and more words " * 200, media_type="text/plain")
+
+    assert page is not None
+    assert long is not None
+    assert (page.heading, page.marks) == ("404 page not found", {"error": "page not found"})
+    assert (long.heading, long.marks) == (None, {})
+
+
+def test_a_place_that_a_reader_wrote_is_found_under_the_name_a_site_gives_it() -> None:
+    page = of("<h2 id='user-content-install'>Install</h2>", fragments=("install", "remove"))
+
+    assert page.fragments == {"install": True, "remove": False}

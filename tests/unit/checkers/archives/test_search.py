@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from archives.hard_lives import hard_lives
 from archives.lives import CITED, Life, all_shots, lives
 from archives.warcs import Shot, write_warc
 from citeaudit.checkers.archives.search import Contents, Search, Wanted
@@ -19,6 +20,8 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> WarcFolder:
     folder = tmp_path_factory.mktemp("warcs")
     write_warc(folder / "lives.warc.gz", all_shots())
+    hard = (shot for life in hard_lives() for shot in life.shots)
+    write_warc(folder / "hard.warc.gz", sorted(hard, key=lambda shot: shot.on))
     return WarcFolder(folder)
 
 
@@ -30,7 +33,11 @@ def look_for(shelf: WarcFolder, url: str, on: str | None):  # type: ignore[no-un
 
 @pytest.mark.parametrize(
     ("life", "on"),
-    [pytest.param(life, on, id=f"{life.name}-{on}") for life in lives() for on in life.right],
+    [
+        pytest.param(life, on, id=f"{life.name}-{on}")
+        for life in (*lives(), *hard_lives())
+        for on in life.right
+    ],
 )
 def test_the_right_copy_is_found(shelf: WarcFolder, life: Life, on: str) -> None:
     wanted, result = look_for(shelf, life.url, on)
