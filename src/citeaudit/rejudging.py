@@ -13,7 +13,7 @@ from citeaudit import clock as clocks
 from citeaudit.clock import Clock
 from citeaudit.config import Config
 from citeaudit.model.citation import Citations
-from citeaudit.model.evidence import Evidence
+from citeaudit.model.evidence import CaptureLookup, Evidence
 from citeaudit.model.finding import Report
 from citeaudit.pipeline import conclude, parse, read, run_of
 
@@ -39,6 +39,9 @@ def rejudge(
     book = read(path)
     cites = parse(book, config=config)
     evidence, at = _kept(cites, folder, config=config, damaged=damaged)
+    if not any(_is_of_archive(row) for row in evidence):
+        # Nobody asked them then: that they did not answer is no finding.
+        config = replace(config, archives=replace(config.archives, ask=False))
     name = str(folder).encode("utf-8", "backslashreplace").decode()
     run = replace(run_of(started, clock(), evidence, config), kept=name)
     return conclude(book, cites, evidence, config=config, run=run, at=at)
@@ -59,3 +62,8 @@ def _kept(
         if damaged is not None:
             damaged(place)
     return found.rows, found.at
+
+
+def _is_of_archive(row: Evidence) -> bool:
+    """Whether a row is an archive's answer, and not one of a folder of one's own."""
+    return isinstance(row, CaptureLookup) and not row.archive.startswith("warc:")

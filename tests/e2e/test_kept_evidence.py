@@ -10,10 +10,11 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.warcwriter import WARCWriter
@@ -22,6 +23,7 @@ from archives.lives import lives
 from archives.servers import Shim, pywb_over
 from archives.warcs import Shot, article, plain_page, write_warc
 from citeaudit import clock, pipeline
+from citeaudit.checkers.archives.folder import KeptFolder
 from citeaudit.cli import run
 from citeaudit.config import ArchivesConfig, CheckConfig, Config, WaybackConfig
 from citeaudit.model.evidence import CaptureLookup, Fetch
@@ -144,7 +146,13 @@ def test_every_way_of_going_wrong_is_judged_again_from_the_folder_alone(tmp_path
 
     again = desk.again()
 
-    assert len({verdict.verdict for verdict in first.verdicts}) > 12
+    verdicts = {verdict.verdict for verdict in first.verdicts}
+    assert verdicts >= {"ok", "moved", "flaky", "dead", "soft404", "timeout", "blocked", "refused"}
+    rows = [row for row in first.evidence if isinstance(row, Fetch)]
+    assert any(row.probes for row in rows)
+    assert max(row.attempt for row in rows) == 3
+    kept = KeptFolder(desk.kept)
+    assert all(kept.is_whole(row.id) for row in rows if any(hop.status for hop in row.hops))
     same(first, again)
     assert again.run.kept == str(desk.kept)
     assert first.run.kept is None
@@ -196,6 +204,22 @@ def test_copies_from_ones_own_folder_are_kept_and_compared_with_the_live_page(
     assert first.verdicts[1].memento is not None
     assert first.verdicts[1].memento.hops
     same(first, again)
+
+
+def test_other_readings_of_a_damaged_address_are_kept(tmp_path: Path) -> None:
+    def only_sound(request: Request) -> Iterator[Act]:
+        sound = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n" + PAGE
+        yield (
+            sound if request.path == "/news/ab" else b"HTTP/1.1 404 No\r\nConnection: close\r\n\r\n"
+        )
+
+    desk = Desk(tmp_path, ask=False)
+    with Site(only_sound) as site:
+        desk.write({f"{site.base}/news/a%20b": TITLE})
+        first = desk.audit()
+
+    assert first.verdicts[0].verdict == "repaired"
+    same(first, desk.again())
 
 
 def test_pages_are_read_again_as_they_came_and_not_taken_from_the_rows(
@@ -506,12 +530,14 @@ def _started(home: Path, *options: str, **more: Any) -> subprocess.Popen[str]:
     )
 
 
-def test_an_interrupt_leaves_a_file_that_gives_the_same_report(home: Path) -> None:
-    def slow(request: Request) -> Iterator[Act]:
-        if "slow" in request.path:
-            yield 1.5
-        yield from mill(request)
+def slow(request: Request) -> Iterator[Act]:
+    if "slow" in request.path:
+        yield 1.5
+    yield from mill(request)
 
+
+def _ended(home: Path, sign: int) -> tuple[subprocess.Popen[str], str]:
+    """A run that was ended by a signal when half of its addresses had answered, and what it said."""
     with Site(slow) as site:
         urls = [f"{site.base}/news/{n}" for n in range(20)]
         urls += [f"{site.base}/slow/{n}" for n in range(20)]
@@ -519,19 +545,33 @@ def test_an_interrupt_leaves_a_file_that_gives_the_same_report(home: Path) -> No
         process = _started(home)
         while len([path for path in site.paths() if "slow" in path]) < 4:
             time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=30)
+        process.send_signal(sign)
+        said, _ = process.communicate(timeout=30)
+    return process, said
+
+
+def test_an_interrupt_leaves_a_file_that_gives_the_same_report(home: Path) -> None:
+    process, said = _ended(home, signal.SIGINT)
+    again, _ = _started(home, "--offline").communicate(timeout=30)
 
     (file,) = (home / "kept").iterdir()
-    again = _started(home, "--offline")
-    said, _ = again.communicate(timeout=30)
-
     assert process.returncode == 130
     assert records(file)
-    first, second = json.loads(out), json.loads(said)
-    assert [link["verdict"] for link in first["links"]].count("ok") >= 20
-    assert second["links"] == first["links"]
-    assert second["findings"] == first["findings"]
+    one, other = json.loads(said), json.loads(again)
+    assert [link["verdict"] for link in one["links"]].count("ok") >= 20
+    assert other["links"] == one["links"]
+    assert other["findings"] == one["findings"]
+
+
+def test_a_run_that_was_killed_leaves_what_had_answered(home: Path) -> None:
+    process, _ = _ended(home, signal.SIGKILL)
+    again, damaged = _started(home, "--offline").communicate(timeout=30)
+
+    verdicts = [link["verdict"] for link in json.loads(again)["links"]]
+    assert process.returncode == -signal.SIGKILL
+    assert damaged == ""
+    assert verdicts.count("ok") >= 20
+    assert set(verdicts) <= {"ok", "not-asked"}
 
 
 def test_a_disk_that_is_full_costs_evidence_and_no_report(home: Path) -> None:
@@ -627,3 +667,43 @@ def test_the_rows_of_a_store_are_enough_where_nobody_can_be_asked(
     same(later, desk.again())
     with open_store(desk.store) as store:
         assert {row.id for row in later.evidence} == {row.id for row in store.everything()}
+
+
+def test_dates_are_judged_as_of_the_last_audit_and_not_as_of_the_evidence(
+    tmp_path: Path, site: Site
+) -> None:
+    desk = Desk(tmp_path, ask=False)
+    check = msgspec.structs.replace(desk.config.check, max_age=30 * 86400.0)
+    desk.config = msgspec.structs.replace(desk.config, select=("DAT",), check=check)
+    url = f"{site.base}/a"
+    desk.write({url: TITLE})
+    evening = datetime(2026, 1, 1, 20, tzinfo=UTC)
+
+    def audit(at: datetime) -> Report:
+        return pipeline.audit(desk.paper, config=desk.config, store=desk.store, clock=lambda: at)
+
+    audit(evening)
+    desk.paper.write_text(manuscript({url: TITLE}).replace("June 11, 2014", "January 6, 2026"))
+    early = desk.again()
+    later = audit(evening + timedelta(days=5))
+
+    assert len(site.paths()) == 1  # the answer is fresh enough
+    assert [finding.rule for finding in early.findings] != []
+    assert later.findings == ()
+    same(later, desk.again())
+
+
+def test_archives_that_were_left_out_are_not_missed_afterwards(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "citeaudit.toml").write_text(SETTINGS.replace("ask = false\n", ""))
+    (home / "captures").mkdir()
+    (home / "captures" / "a.warc.gz").write_bytes(b"\x1f\x8bnothing of the kind")
+    (home / "paper.md").write_text(manuscript({f"{site.base}/a": TITLE}))
+    options = ("--no-archives", "--warc", "captures")
+    _, first, _ = told(capsys, "--evidence", "kept", *options)
+
+    _, again, _ = told(capsys, "--evidence", "kept", "--offline")
+
+    assert first["links"][0]["archive"]["answer"] == "unknown"
+    assert again["findings"] == first["findings"]
