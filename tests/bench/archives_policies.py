@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from archives.hard_lives import hard_lives
 from archives.lives import CITED, Life, all_shots, lives
 from archives.servers import Shim, pywb
 from archives.warcs import Shot, article, write_warc
@@ -66,9 +67,15 @@ def cases() -> list[tuple[Life, str, datetime]]:
     """Each life at each of its dates."""
     return [
         (life, on, datetime.fromisoformat(on).replace(tzinfo=UTC) + timedelta(hours=23, minutes=59))
-        for life in lives()
+        for life in (*lives(), *hard_lives())
         for on in life.right
     ]
+
+
+def shots() -> list[Shot]:
+    """Every capture of every life, in order of time."""
+    hard = [shot for life in hard_lives() for shot in life.shots]
+    return sorted([*all_shots(), *hard], key=lambda shot: shot.on)
 
 
 def is_right(life: Life, on: str, found: str | None) -> bool:
@@ -99,7 +106,7 @@ def ours(archive: Archive) -> tuple[int, int, int]:
 def over_http(folder: Path) -> None:
     total = len(cases())
     with (
-        pywb(folder, all_shots()) as backend,
+        pywb(folder, shots()) as backend,
         Shim(backend) as shim,
         open_store("sqlite://") as store,
     ):
@@ -173,7 +180,7 @@ def main() -> None:
     for name, policy in POLICIES.items():
         print(f"{name:18} {by_policy(policy)}/{total} right")
     with tempfile.TemporaryDirectory() as folder:
-        write_warc(Path(folder) / "lives.warc.gz", all_shots())
+        write_warc(Path(folder) / "lives.warc.gz", shots())
         right, wrong, calls = ours(WarcFolder(folder))
         print(
             f"{'ours':18} {right}/{total} right, {wrong} wrong words, {calls / total:.2f} questions a URL"

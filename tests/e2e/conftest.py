@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from archives.hard_lives import hard_lives
 from archives.lives import all_shots
 from archives.servers import Shim, pywb, recorder
 
 
 @pytest.fixture(scope="session")
 def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with pywb(tmp_path_factory.mktemp("pywb"), all_shots()) as base:
+    hard = [shot for life in hard_lives() for shot in life.shots]
+    shots = sorted([*all_shots(), *hard], key=lambda shot: shot.on)
+    with pywb(tmp_path_factory.mktemp("pywb"), shots) as base:
         yield base
 
 

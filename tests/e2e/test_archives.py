@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from archives.hard_lives import hard_lives
 from archives.lives import CITED, Life, lives
 from archives.servers import Shim, indexed
 from archives.warcs import Shot
@@ -46,10 +47,11 @@ def best_of(rows: list[CaptureLookup], on: str):  # type: ignore[no-untyped-def]
     return best_copy([copy for row in rows for copy in row.captures], near, cited_on(on), Config())
 
 
+HARD = [pytest.param(life, "2017-07-07", id=life.name) for life in hard_lives()]
 LIVES = [pytest.param(life, on, id=f"{life.name}-{on}") for life in lives() for on in life.right]
 
 
-@pytest.mark.parametrize(("life", "on"), LIVES)
+@pytest.mark.parametrize(("life", "on"), [*LIVES, *HARD])
 def test_the_right_copy_comes_from_the_wayback_machine(
     life: Life, on: str, shim: Shim, store: Store
 ) -> None:
@@ -65,6 +67,7 @@ def test_the_right_copy_comes_from_the_wayback_machine(
     assert best[0].memento.startswith(f"{shim.base}/web/{best[0].at:%Y%m%d}")
     assert best[1] is not None
     assert best[1].match == "verified"
+    assert sum(row.calls for row in rows) <= 6
 
 
 @pytest.mark.parametrize(("life", "on"), LIVES)
