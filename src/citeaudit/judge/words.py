@@ -278,12 +278,12 @@ _MARKETS = frozenset(
 # Between a site's name and its page; within a page's own title, where a colon or a question begins what it is about.
 _SITE_MARK = re.compile(r"\s*[|–—»«·•]\s*|\s+-\s+")
 _SENTENCE = re.compile(r"[!.…]+\s*")
-_MORE = 2  # words
+_MORE = 1  # words
 _ABOUT = re.compile(r"\s*:\s+|\?\s+")
 
 
 def goes_on(title: str) -> bool:
-    """Whether a title tells what it is about behind a colon or a question, in more than two words."""
+    """Whether a title tells what it is about behind a colon or a question, in more than one word."""
     parts = (_ABOUT.split(part) for part in _SITE_MARK.split(title))
     return any(len(part) > 1 and len(part[-1].split()) > _MORE for part in parts)
 
@@ -370,7 +370,7 @@ def challenge_said(*titles: str | None) -> str | None:
 def sale_said(*titles: str | None) -> str | None:
     """A title or heading that offers the domain itself."""
     for title in dict.fromkeys(titles):
-        if not title or len(title) > 120:
+        if not title or len(title) > 120 or goes_on(title):
             continue
         said = plain(title)
         if said.isascii() and _SALE_WORDS.isdisjoint(said.split()):
@@ -433,6 +433,7 @@ def _pieces(titles: tuple[str | None, ...]) -> tuple[tuple[str, str], ...]:
     for title in dict.fromkeys(titles):
         for part in (title, *_SITE_MARK.split(title)) if title else ():
             about = _ABOUT.split(part)[-1]
-            for piece in (part, about, *_SENTENCE.split(about)):
+            whole = () if goes_on(part) else (part,)
+            for piece in (*whole, about, *_SENTENCE.split(about)):
                 pieces.setdefault(piece, plain(piece))
     return tuple((piece, said) for piece, said in pieces.items() if said)
