@@ -386,6 +386,22 @@ def test_one_invented_address_a_host_is_asked_and_kept(store: Store) -> None:
         assert len(invented) == 1
 
 
+def test_the_host_that_was_asked_is_probed_where_it_passes_its_readers_on(store: Store) -> None:
+    """A host that sends every page to another's front door says so of an invented page, too; an honest one does not."""
+    with Site(page(article("Welcome to the New Place")), host="127.0.0.9") as new:
+        front = redirect(f"{new.base}/", 301)
+        with Site(front) as careless, Site(by_path({"/2004/a": front}, status(404))) as honest:
+            urls = [f"{careless.base}/2004/a", f"{honest.base}/2004/a"]
+            told = {
+                case.verdict.url: case.verdict for case in cases(urls, store=store, config=CONFIG)
+            }
+
+            assert told[urls[0]].verdict == "soft404"
+            assert "an invented address" in told[urls[0]].because
+            assert told[urls[1]].group != "gone"
+            assert [len(site.paths()) for site in (careless, honest)] == [2, 2]
+
+
 def test_no_host_is_probed_for_a_page_that_bears_its_title(store: Store) -> None:
     with Site(GOOD) as site:
         url = f"{site.base}/x/a"

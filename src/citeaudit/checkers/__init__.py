@@ -237,9 +237,8 @@ class _Casebook:
     def conclude(self, url: str) -> Iterator[Case]:
         """The verdicts on an address, one for each of its names; its rows are then forgotten."""
         rows = self._rows.pop(url, [])
-        hosts = {
-            host_key(row.final_url) for row in rows if isinstance(row, Fetch) and row.final_url
-        }
+        ends = {row.final_url for row in rows if isinstance(row, Fetch) and row.final_url}
+        hosts = {host_key(end) for end in (url, *ends)}
         probes = [probe for host in hosts for probe in self._rows.get(f"probe:{host}", ())]
         found = (*rows, *probes)
         first = self._names.get(url)

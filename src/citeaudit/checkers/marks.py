@@ -105,6 +105,11 @@ _SAID: dict[str, tuple[str, ...]] = {
         "needs to review the security of your connection",
         "enable js and disable any ad blocker",
         "activate and hold the button",
+        "attack id:",
+        "page you were trying to visit has been blocked",
+        "contact the administrator for additional information",
+        "in accordance with company policy",
+        "a required part of this site couldn't load",
     ),
     "for-sale": (
         "domain is for sale", "domain name is for sale", "domain may be for sale",
@@ -173,6 +178,10 @@ _SAID: dict[str, tuple[str, ...]] = {
         "courtesy of spaceship",
         "可以转让",
         "connect it to your wix website",
+        "ドメインの",
+        "is registered with",
+        "nom de domaine est",
+        "may be for sale",
     ),
     "consent": (
         "before you continue", "we value your privacy", "accept all cookies", "accept cookies",
@@ -214,6 +223,7 @@ _SAID: dict[str, tuple[str, ...]] = {
         "legal drinking age",
         "confirm your age",
         "accept the terms of use",
+        "wyrażasz zgodę",
     ),
     "paywall": (
         "subscribe to continue", "subscribe to keep reading", "subscribe now to", "subscribe to read",
@@ -338,6 +348,8 @@ _SAID: dict[str, tuple[str, ...]] = {
         "down for maintenance", "try again later", "wartungsarbeiten", "wartung", "en maintenance", "de retour",
         "en mantenimiento", "in manutenzione", "em manutenção", "технические работы", "维护", "メンテナンス",
         "error has occurred", "error occurred", "something went wrong", "technical difficulties",
+        "experienced an unexpected error",
+        "while processing request",
     ),
     "gambling": (
         "online casino", "slot gacor", "judi online", "togel", "sports betting", "poker online",

@@ -4,7 +4,8 @@ import secrets
 from urllib.parse import urlsplit, urlunsplit
 
 from citeaudit.config import JudgeConfig
-from citeaudit.judge.likeness import depth, likeness, titles_of
+from citeaudit.judge.answers import RESOLVERS
+from citeaudit.judge.likeness import depth, domain, likeness, titles_of
 from citeaudit.model.evidence import Fetch
 
 
@@ -15,6 +16,17 @@ def wants_probe(row: Fetch, cited_title: str | None, lines: JudgeConfig) -> bool
     if cited_title is None or row.page.marks.get("error"):
         return True
     return likeness(cited_title, titles_of(row.page)) < lines.title_likely
+
+
+def probed_beside(row: Fetch) -> str:
+    """The address beside which an invented one tells most about a page in doubt.
+
+    Where the chain left its host that is the address asked: a host that sends everybody to one page of another says
+    so there. Resolvers are asked for nothing they cannot know; beyond them it is the address where the chain ended.
+    """
+    asked = row.hops[0].url if row.hops else row.url
+    final = row.final_url or asked
+    return final if domain(asked) in RESOLVERS else asked
 
 
 def invented(url: str) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from citeaudit.checkers.plan import Address
-from citeaudit.checkers.probe import invented, wants_probe
+from citeaudit.checkers.probe import invented, probed_beside, wants_probe
 from citeaudit.checkers.repairs import repaired
 from citeaudit.checkers.robots import Robots, RobotsVisit
 from citeaudit.checkers.visit import Trouble, Visit
@@ -284,10 +284,11 @@ class Walk:
             for name, reading in repaired(visit.address.url):
                 self._follow_up(Visit(visit.address, asked=reading, repair=name))
             return
-        host = host_key(row.final_url or "")
+        place = probed_beside(row)
+        host = host_key(place)
         if host not in self._probed and wants_probe(row, visit.address.title, self._config.judge):
             self._probed.add(host)
-            made_up = invented(row.final_url or "")
+            made_up = invented(place)
             # The page in doubt is settled when its host has answered for the invented one, at its next turn.
             probe = Visit(Address(made_up), probes=host, on_behalf=visit.address.url)
             self._open[probe.on_behalf] += 1

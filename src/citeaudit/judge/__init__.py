@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from citeaudit.config import Config
 from citeaudit.judge import copies
+from citeaudit.judge.addresses import authority
 from citeaudit.judge.answers import from_error, from_status, is_page
 from citeaudit.judge.history import Past, past_of
 from citeaudit.judge.opinion import Opinion
@@ -260,7 +261,8 @@ def _by_address(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
 
 def _rows_for(url: str, by_address: Mapping[str, list[Evidence]]) -> list[Evidence]:
     rows = by_address.get(url.partition("#")[0], [])
-    hosts = {_authority(row.final_url) for row in rows if isinstance(row, Fetch) and row.final_url}
+    ends = {row.final_url for row in rows if isinstance(row, Fetch) and row.final_url}
+    hosts = {authority(end) for end in (url, *ends)}
     return [
         *rows,
         *(probe for host in sorted(hosts) for probe in by_address.get(f"probe:{host}", ())),
@@ -285,10 +287,5 @@ def _away(by_address: Mapping[str, list[Evidence]], settings: Config) -> bool:
     alike = {row.error for row in newest}
     return (
         len(alike) == 1
-        and len({_authority(row.url) for row in newest}) >= settings.judge.offline_hosts
+        and len({authority(row.url) for row in newest}) >= settings.judge.offline_hosts
     )
-
-
-def _authority(url: str) -> str:
-    host = url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
-    return host.removesuffix(":443" if url.startswith("https") else ":80")

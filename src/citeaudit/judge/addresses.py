@@ -22,3 +22,9 @@ def core(url: str) -> str:
     for port in (":80", ":443"):
         host = host.removesuffix(port)
     return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}"
+
+
+def authority(url: str) -> str:
+    """The host of an address in lower case, with its port where that is not the usual one."""
+    host = url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
+    return host.removesuffix(":443" if url.startswith("https") else ":80")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from citeaudit.judge.addresses import authority
 from citeaudit.model.evidence import Evidence, Fetch
 
 _GONE = (404, 410)
@@ -72,9 +73,15 @@ def past_of(url: str, evidence: Iterable[Evidence]) -> Past | None:
         newest=newest,
         failures=tuple(row for row in failures if not _was_only_told_to_wait(row)),
         repairs=tuple(repairs),
-        probe=probes[-1] if probes else None,
+        probe=_telling(probes, url),
         failing=tuple(_failing(own)),
     )
+
+
+def _telling(probes: list[Fetch], url: str) -> Fetch | None:
+    """The newest answer for an invented address: of the host that was asked, else of the one where the chain ended."""
+    own = [row for row in probes if row.probes == authority(url)]
+    return next(reversed(own or probes), None)
 
 
 def failed(row: Fetch) -> bool:

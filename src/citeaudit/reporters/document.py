@@ -116,9 +116,9 @@ def evidence_of(
             continue
         for url in subjects.get(row.url.partition("#")[0], ()):
             found[url].setdefault(row.id, row)
-    for used in found.values():
+    for url, used in found.items():
         ends = [row.final_url for row in used.values() if isinstance(row, Fetch) and row.final_url]
-        for host in dict.fromkeys(map(host_key, ends)):
+        for host in dict.fromkeys(map(host_key, [url, *ends])):
             used |= {row.id: row for row in probes.get(host, ()) if row.id not in used}
     return {url: tuple(used.values()) for url, used in found.items()}
 
