@@ -3,7 +3,8 @@
 import gc
 import io
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class Shot(NamedTuple):
     location: str | None = None
     kind: str = "text/html; charset=utf-8"
     revisit_of: str | None = None
+    coding: str | None = None
 
 
 def article(title: str, author: str = "", date: str = "", text: str = "") -> bytes:
@@ -52,23 +54,29 @@ def plain_page(title: str, text: str) -> bytes:
     return f"<!doctype html><html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>".encode()
 
 
+@contextmanager
+def writing(path: Path, *, gzip: bool = True) -> Iterator[WARCWriter]:
+    """A new WARC file to write records to."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream, warnings.catch_warnings():
+        # warcio leaves its spooled files to the collector
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield WARCWriter(stream, gzip=gzip)
+        gc.collect()
+
+
 def write_warc(path: Path, shots: Iterable[Shot], *, gzip: bool = True) -> Path:
     """Captures as one WARC file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as stream:
-        writer = WARCWriter(stream, gzip=gzip)
-        with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", ResourceWarning
-            )  # warcio leaves its spooled files to the collector
-            for shot in shots:
-                writer.write_record(_record(writer, shot))
-            gc.collect()
+    with writing(path, gzip=gzip) as writer:
+        for shot in shots:
+            writer.write_record(_record(writer, shot))
     return path
 
 
 def _record(writer: WARCWriter, shot: Shot):  # type: ignore[no-untyped-def]
     headers = [("Content-Type", shot.kind)]
+    if shot.coding:
+        headers.append(("Content-Encoding", shot.coding))
     if shot.location:
         headers.append(("Location", shot.location))
     http = StatusAndHeaders(

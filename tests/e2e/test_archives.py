@@ -203,6 +203,40 @@ def test_a_run_that_is_stopped_asks_nothing_twice_when_it_goes_on(shim: Shim, st
     assert len(after) >= len(cited) - len(before) - 1
 
 
+def test_a_run_that_is_stopped_with_searches_under_way_asks_no_copy_twice(
+    shim: Shim, store: Store
+) -> None:
+    cited = {life.url: cited_on("2014-05-01") for life in lives()}
+    rows = check(list(cited), store=store, config=through(shim), cited=cited)
+    for _ in range(3):
+        next(rows)
+    rows.close()  # type: ignore[attr-defined]
+    stopped = len(shim.asked)
+    list(check(list(cited), store=store, config=through(shim), cited=cited))
+
+    assert 3 < stopped < len(shim.asked)
+    # Two addresses of these lives lead to one: their home page.
+    pages = [path for path in shim.asked if "/web/" in path and "/2011/" in path]
+    assert len(pages) == len(set(pages))
+
+
+def test_short_runs_one_after_the_other_ask_nothing_twice(shim: Shim, store: Store) -> None:
+    slow = WaybackConfig(url=shim.base, copies_per_minute=600.0, searches_per_minute=60000.0)
+    config = Config(archives=ArchivesConfig(wayback=slow, **{**FAST, "burst": 4, "patience": 0.8}))  # type: ignore[arg-type]
+    # pywb takes any query of a file for the file itself; so without that.
+    pages = [life.url for life in lives() if life.name != "paper"]
+    cited = {f"{url}?{n}": cited_on("2014-05-01") for url in pages for n in range(2)}
+
+    answered = [
+        {row.url for row in check(list(cited), store=store, config=config, cited=cited)}
+        for _ in range(8)
+    ]
+
+    assert 0 < len(answered[0]) < len(cited)
+    assert set().union(*answered) == set(cited)
+    assert len(shim.asked) == len(set(shim.asked))
+
+
 def test_a_spent_budget_leaves_addresses_unasked_and_says_nothing_of_them(
     shim: Shim, store: Store
 ) -> None:

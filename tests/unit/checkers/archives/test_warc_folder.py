@@ -1,11 +1,19 @@
 """A folder of WARC files as an archive: what it holds, what it does not, and what it cannot tell."""
 
+import gzip
+import io
 import json
 import zipfile
+import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archives.warcs import Shot, article, write_warc
+import brotli
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+
+from archives.warcs import Shot, article, write_warc, writing
 from citeaudit.checkers.archives.warc import WarcFolder
 
 NEAR = datetime(2013, 6, 1, tzinfo=UTC)
@@ -134,3 +142,82 @@ def test_an_index_of_a_file_that_is_gone_is_damage(tmp_path: Path) -> None:
     )
 
     assert WarcFolder(tmp_path).closest("http://paper.test/b", NEAR).answer == "unknown"
+
+
+def form_answered(folder: Path, method: str) -> None:
+    """A WARC file with one request of a method, and its answer."""
+    date = {"WARC-Date": "2014-01-01T12:00:00Z"}
+    said = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    line = StatusAndHeaders(f"{method} /a HTTP/1.1", [("Host", "paper.test")], is_http_request=True)
+    with writing(folder / "form.warc.gz") as writer:
+        answer = writer.create_warc_record(
+            URL, "response", io.BytesIO(NEW), http_headers=said, warc_headers_dict=date
+        )
+        of = {**date, "WARC-Concurrent-To": answer.rec_headers.get_header("WARC-Record-ID")}
+        request = writer.create_warc_record(
+            URL, "request", io.BytesIO(b""), http_headers=line, warc_headers_dict=of
+        )
+        for record in (answer, request):
+            writer.write_record(record)
+        del answer, request, record
+
+
+@pytest.mark.parametrize(("method", "answer"), [("GET", "found"), ("POST", "not-archived"), ("HEAD", "not-archived")])  # fmt: skip
+def test_only_what_a_reader_gets_is_a_copy(tmp_path: Path, method: str, answer: str) -> None:
+    form_answered(tmp_path, method)
+
+    assert WarcFolder(tmp_path).closest(URL, NEAR).answer == answer
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_stands_after_a_damaged_place_is_read(tmp_path: Path, packed: bool) -> None:
+    name = "a.warc.gz" if packed else "a.warc"
+    shots = [Shot(f"http://paper.test/{n}", "2014-01-01", NEW) for n in range(5)]
+    path = write_warc(tmp_path / name, shots, gzip=packed)
+    whole = bytearray(path.read_bytes())
+    start = len(whole) // 2 if packed else whole.index(b"WARC/1.", len(whole) // 3)
+    whole[start : start + 60] = bytes(255 - one for one in whole[start : start + 60])
+    path.write_bytes(whole)
+    archive = WarcFolder(tmp_path)
+    answers = [archive.closest(f"http://paper.test/{n}", NEAR).answer for n in (0, 4, 9)]
+
+    assert answers == ["found", "found", "unknown"]
+    assert all(one.isprintable() and len(one) < 200 for one in archive.shelf.damaged)
+
+
+@pytest.mark.parametrize(
+    ("coding", "pack"),
+    [("br", brotli.compress), ("gzip", gzip.compress), ("x-gzip", gzip.compress), ("deflate", zlib.compress), ("gzip", bytes), ("br", bytes)],
+)  # fmt: skip
+def test_every_coding_is_undone_even_one_that_is_not_there(
+    tmp_path: Path, coding: str, pack: Callable[[bytes], bytes]
+) -> None:
+    write_warc(tmp_path / "a.warc.gz", [Shot(URL, "2014-01-01", pack(NEW), coding=coding)])
+    archive = WarcFolder(tmp_path)
+
+    assert archive.fetch(archive.closest(URL, NEAR).captures[0]).body == NEW
+
+
+def test_a_revisit_whose_page_is_not_here_cannot_be_looked_at(tmp_path: Path) -> None:
+    write_warc(tmp_path / "a.warc.gz", [Shot(URL, "2014-01-01", NEW, revisit_of="2012-01-01")])
+    archive = WarcFolder(tmp_path)
+    heard = archive.closest(URL, NEAR)
+
+    assert heard.answer == "found"
+    assert "is in no file here" in (archive.fetch(heard.captures[0]).error or "")
+
+
+def test_records_that_came_after_an_index_was_made_are_found(tmp_path: Path) -> None:
+    write_warc(tmp_path / "a.warc.gz", SHOTS)
+    first = WarcFolder(tmp_path).shelf.entries(URL)[0]
+    told = {"url": URL, "status": "200", "offset": str(first.offset), "length": str(first.length), "filename": "a.warc.gz"}  # fmt: skip
+    (tmp_path / "a.cdxj").write_text(f"test,paper)/a {first.at:%Y%m%d%H%M%S} {json.dumps(told)}\n")
+
+    assert WarcFolder(tmp_path).closest("http://paper.test/b", NEAR).answer == "found"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "a.warc.zst"])
+def test_a_folder_with_nothing_that_can_be_read_is_no_answer(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+
+    assert WarcFolder(tmp_path).closest(URL, NEAR).answer == "unknown"
