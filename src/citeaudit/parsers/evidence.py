@@ -95,9 +95,14 @@ def starts_like_citation(right_text: str, right: Segment, seen: Spans) -> bool:
     return looks_like_person(head) or bool(lexicon.BODY.search(head))
 
 
+_NO_TALK = re.compile(
+    r"[“\"«„][^”\"»“]*[”\"»“]|\([^)]*\)|\[[^\]]*\]|\bhttps?://[^\s<>]+|\bwww\.[^\s<>]+"
+)
+
+
 def is_prose(text: str) -> bool:
-    """Whether a stretch reads as a sentence of someone talking, outside its quotations and brackets."""
-    bare = re.sub(r"[“\"«„][^”\"»“]*[”\"»“]|\([^)]*\)|\[[^\]]*\]", " ", text)
+    """Whether a stretch reads as a sentence of someone talking, outside its quotations, brackets and addresses."""
+    bare = _NO_TALK.sub(" ", text)
     words = re.findall(r"[^\W\d_]+", bare)
     if len(words) < 3:
         return False

@@ -59,6 +59,8 @@ _CONTINUES = re.compile(
 _FINAL_FILE = re.compile(r"\s{1,3}(?=[\w-]{1,60}\.(?:html?|pdf|php|aspx?|shtml|jsp)\b)")
 _BREAKS_AFTER = "/-_=?&#%."
 _TRAILING = ".,;:!?'’‘»”*"
+# Before a closing bracket no sentence ends: "!", "?" and "*" may be the address's own, and only the network can tell.
+_TRAILING_HELD = ".,;:'’‘»”"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _DOI_HOST = re.compile(r"^https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/.+)$", re.IGNORECASE)
 _HANDLE_HOST = re.compile(r"^https?://hdl\.handle\.net/(\S+)$", re.IGNORECASE)
@@ -156,7 +158,7 @@ def _held(text: str, begin: int) -> Address | None:
     end = closed.end() if closed else _end(text, begin)
     printed = text[begin:end]
     url, repairs = _mend(printed.strip())
-    trimmed = url[: _trimmed(url, 0, len(url))]
+    trimmed = url[: _trimmed(url, 0, len(url), _TRAILING_HELD)]
     if trimmed != url:
         # In brackets nothing ends a sentence: what trails is damage, and it is named.
         url, repairs = trimmed, (*repairs, "trailing-punctuation")
@@ -210,12 +212,12 @@ def _end(text: str, at: int) -> int:
     return _trimmed(text, begin, at)
 
 
-def _trimmed(text: str, begin: int, end: int) -> int:
+def _trimmed(text: str, begin: int, end: int, trailing: str = _TRAILING) -> int:
     """The end without the sentence's punctuation and without brackets that open outside the address."""
     while end > begin:
         sign = text[end - 1]
         if (
-            sign in _TRAILING
+            sign in trailing
             or sign in _INVISIBLE
             or (
                 sign in _PAIRS

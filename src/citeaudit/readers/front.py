@@ -68,7 +68,8 @@ _MARKER = re.compile(
 )
 
 
-_TAG = re.compile(r"<[^<>]{1,200}>|&[a-z]{1,10};")
+_NO_WORDS = re.compile(r"<[^<>]{1,200}>|&[a-z]{1,10};|\b(?:https?://|www\.)[^\s<>]+")
+_DISTINCT = 3
 
 
 class Front(NamedTuple):
@@ -272,13 +273,20 @@ def _is_name(name: str) -> bool:
 
 
 def language_of(text: str) -> str | None:
-    """The language most of whose small words a text uses, as a two-letter code; None for too little text."""
+    """The language most of whose small words a text uses, as a two-letter code; None for too little text.
+
+    One or two such words make no language: "Una Field" writes English in every note.
+    """
     letters = sum(sign.isalpha() for sign in text[:5000])
     for code, script in _SCRIPTS:
         if letters and len(script.findall(text[:5000])) > 0.2 * letters:
             return code
-    counts = Counter(re.findall(r"[^\W\d_]+", _TAG.sub(" ", text).lower()))
+    counts = Counter(re.findall(r"[^\W\d_]+", _NO_WORDS.sub(" ", text).lower()))
     total = sum(counts.values())
-    shares = {code: sum(counts[word] for word in words) for code, words in _STOP_WORDS.items()}
-    best = max(shares, key=lambda code: shares[code])
-    return best if total >= 8 and shares[best] >= 0.08 * total else None
+    shares = {
+        code: sum(counts[word] for word in words)
+        for code, words in _STOP_WORDS.items()
+        if sum(word in counts for word in words) >= _DISTINCT
+    }
+    best = max(shares, key=lambda code: shares[code], default=None)
+    return best if best and total >= 8 and shares[best] >= 0.08 * total else None

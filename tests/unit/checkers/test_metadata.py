@@ -102,3 +102,11 @@ def test_journal_volume_and_doi_are_read_from_where_they_are_nested() -> None:
 )
 def test_structured_data_of_any_shape_raises_nothing(broken: str) -> None:
     assert said(f'<script type="application/ld+json">{broken}</script>') == {}
+
+
+def test_a_mark_that_belongs_to_no_thing_says_nothing_and_breaks_nothing() -> None:
+    found = said(
+        "", '<meta itemprop="isAccessibleForFree" content="false"><p itemprop="author">Ann</p>'
+    )
+
+    assert found == {}

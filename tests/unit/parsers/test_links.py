@@ -13,6 +13,8 @@ from citeaudit.readers import read_text
         ("See http://example.org/a.", "http://example.org/a", ()),
         ("<http://example.org/a>.", "http://example.org/a", ()),
         ("<http://example.org/a.>", "http://example.org/a", ("trailing-punctuation",)),
+        ("<https://example.org/wiki/Yahoo!>", "https://example.org/wiki/Yahoo!", ()),
+        ("<https://example.org/a/*b*>.", "https://example.org/a/*b*", ()),
         ("(http://example.org/a)", "http://example.org/a", ()),
         ("“http://example.org/a”", "http://example.org/a", ()),
         ("http://example.org/a;", "http://example.org/a", ()),

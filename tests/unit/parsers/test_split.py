@@ -190,3 +190,9 @@ def test_a_citation_is_found_beside_talk(text, kind, cited):
 )
 def test_a_note_that_only_points_back_is_a_cross_reference(text):
     assert parse_note_text(text)[0] == "cross-reference"
+
+
+def test_the_words_of_an_address_are_no_talk():
+    text = "Ivy Long, “Who Owns the Old Apple?” Orchard Times, October 10, 2021, https://www.orchard.test/2021/10/10/who."
+
+    assert parted(text) == [text.rstrip(".")]
