@@ -107,19 +107,16 @@ class Stripper:
     def strip(self, start: int, end: int) -> None:
         """Take a stretch of the source without its mark-up; runs of blanks become one."""
         at = start
-        for found in _PIECE.finditer(self.source, start, end):
-            if found.start() < at:
-                continue
+        while found := _PIECE.search(self.source, at, end):
             self.keep(at, found.start())
-            at = found.end()
-            self._piece(found)
+            at = self._piece(found)
         self.keep(at, end)
 
-    def _piece(self, found: re.Match[str]) -> None:
-        kind = found.lastgroup
-        if kind == "autolink":
-            self._address(found)
-        elif found.group("link"):
+    def _piece(self, found: re.Match[str]) -> int:
+        """Take a piece of mark-up as it is meant; where the text goes on."""
+        if found.lastgroup == "autolink":
+            return self._address(found)
+        if found.group("link"):
             self._link(found)
         elif found.group("escape"):
             self.keep(found.start("escaped"), found.end("escaped"))
@@ -131,15 +128,19 @@ class Stripper:
             self._stars(found)
         elif found.group("odd"):
             self._odd(found)
+        return found.end()
 
-    def _address(self, found: re.Match[str]) -> None:
+    def _address(self, found: re.Match[str]) -> int:
         """An address as it stands; the sign that ends the emphasis around it ("*http://a.example*") is none of its own."""
         start, end = found.span()
         closing = _EMPHASIS_END.search(self.source, start, end)
         if closing is not None and self._is_open(closing.group("sign"), start):
             end = closing.start()
+        # `\<http://a.example\>`: the last stroke protects the sign behind the address.
+        elif self.source[end - 1] == "\\" and self.source[end : end + 1] in ("<", ">"):
+            end -= 1
         self.keep(start, end)
-        self.strip(end, found.end())
+        return end
 
     def _is_open(self, signs: str, at: int) -> bool:
         """Whether the emphasis that these signs would end was begun: before this place, or right at it."""

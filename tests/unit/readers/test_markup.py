@@ -46,3 +46,7 @@ def test_the_sign_that_ends_emphasis_around_an_address_is_no_part_of_it(
     source: str, shown: str
 ) -> None:
     assert without_markup(source) == shown
+
+
+def test_an_escaped_bracket_behind_an_address_is_no_part_of_it() -> None:
+    assert without_markup(r"\<http://mills.example/y\>.") == "<http://mills.example/y>."
