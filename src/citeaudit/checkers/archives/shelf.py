@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from citeaudit.checkers.archives.keys import key_of
+from citeaudit.checkers.archives.reading import records_in
 from citeaudit.checkers.archives.stamps import moment
 
 _WARC = (".warc", ".warc.gz", ".arc", ".arc.gz")
@@ -157,10 +158,13 @@ def _of_warc(path: Path, start: int, others: set[str]) -> Iterator[Entry | Damag
             if 0 < start >= size:
                 return
             source.seek(start)
-            at = [start]
+            at = [start, start]
             try:
                 yield from _records(source, path, None, others, at, whole=start == 0)
-                return
+                if not _is_more(source, at[1]):
+                    return
+                at[0] = at[1]
+                yield Damage(f"cannot be read at byte {at[0]}")
             except Exception as error:  # whatever a broken record makes its reader raise
                 yield Damage(f"cannot be read at byte {at[0]}: {told_of(error)}")
             following = next_record(source, at[0] + 1)
@@ -179,25 +183,43 @@ def _records(
     *,
     whole: bool = True,
 ) -> Iterator[Entry | Damage]:
-    """The captures of one stream; `at` says, for the case that it breaks off, where the record begins that was read last."""
-    from warcio.archiveiterator import ArchiveIterator
-
-    records = ArchiveIterator(source, arc2warc=True)
+    """The captures of one stream; `at` says, for the case that it breaks off, where the last record begins and ends."""
+    records = records_in(source)
     read = 0
     for record in records:
         at[0] = records.get_record_offset()
+        if not _is_sound(record.rec_headers):
+            raise ValueError("its header is damaged")
         entry = _entry(record, path, member, at[0])
         _note_method(record, others)
         records.read_to_end(record)
         if getattr(record.raw_stream, "limit", 0) > 0:
             raise ValueError("the record breaks off")
         read += 1
+        at[1] = records.offset
         if isinstance(entry, Entry):
             entry = entry._replace(length=records.get_record_length() or 0)
         if entry is not None:
             yield entry
     if whole and not read:
         raise ValueError("no record in it")
+
+
+def _is_sound(headers: Any) -> bool:
+    """Whether a record's own header can be believed: a reader takes damaged bytes for words."""
+    if headers.protocol.startswith("ARC"):
+        return True
+    length, url = headers.get_header("Content-Length"), headers.get_header("WARC-Target-URI")
+    return bool(length and length.strip().isdigit()) and (url or "").isprintable()
+
+
+def _is_more(source: IO[bytes], end: int) -> bool:
+    """Whether anything stands after the last record: a reader may take what it does not know for the end."""
+    source.seek(end)
+    while piece := source.read(_PIECE):
+        if piece.strip(b"\r\n\0"):
+            return True
+    return False
 
 
 def next_record(source: IO[bytes], start: int) -> int | None:
@@ -303,8 +325,11 @@ def _of_wacz(path: Path, others: set[str]) -> Iterator[Entry | Damage]:
                 member = members.pop(Path(str(told["filename"])).name, None) or _named(told, names)
                 yield _told_entry(told, path, member)
         for member in members.values():
+            at = [0, 0]
             with packed.open(member) as stream:
-                yield from _records(stream, path, member, others, [0])
+                yield from _records(stream, path, member, others, at)
+                if _is_more(stream, at[1]):
+                    yield Damage(f"{member} cannot be read at byte {at[1]}")
         for name in names:
             if name.endswith((".wacz", *_NOT_READ)):
                 yield Damage(f"{name} in it is of a kind that cannot be read here")

@@ -6,6 +6,7 @@ from threading import Lock
 from urllib.parse import urljoin
 
 from citeaudit.checkers.archives.answers import Copy, Heard, unknown
+from citeaudit.checkers.archives.reading import records_in
 from citeaudit.checkers.archives.shelf import Entry, Shelf, opened, told_of
 from citeaudit.model.evidence import Capture
 from citeaudit.net.unpack import unpack
@@ -74,11 +75,10 @@ class WarcFolder:
         return shelf.entries(capture.url) or shelf.beginning_with(capture.url)
 
     def _read(self, capture: Capture, entry: Entry, holder: Entry) -> Copy:
-        from warcio.archiveiterator import ArchiveIterator
         from warcio.bufferedreaders import ChunkedDataReader
 
         with opened(holder) as stream:
-            record = next(iter(ArchiveIterator(stream, arc2warc=True)))
+            record = next(iter(records_in(stream)))
             http = record.http_headers
             content = record.raw_stream
             if (

@@ -221,3 +221,31 @@ def test_a_folder_with_nothing_that_can_be_read_is_no_answer(tmp_path: Path, nam
     (tmp_path / name).write_bytes(b"x")
 
     assert WarcFolder(tmp_path).closest(URL, NEAR).answer == "unknown"
+
+
+def test_damage_anywhere_never_makes_what_is_there_not_archived(tmp_path: Path) -> None:
+    """Some damage makes a reader take what follows for the end, or for the rest of a header."""
+    addresses = [f"http://paper.test/{n}" for n in range(4)]
+    path = write_warc(tmp_path / "a.warc.gz", [Shot(url, "2014-01-01", NEW) for url in addresses])
+    whole = path.read_bytes()
+    for start in range(0, len(whole) - 60, 13):
+        broken = bytes(255 - one for one in whole[start : start + 60])
+        path.write_bytes(whole[:start] + broken + whole[start + 60 :])
+        archive = WarcFolder(tmp_path)
+
+        assert {archive.closest(url, NEAR).answer for url in addresses} <= {"found", "unknown"}
+
+
+def test_files_of_the_time_before_warc_are_read(tmp_path: Path) -> None:
+    version = b"1 0 Alexa\nURL IP-address Archive-date Content-type Archive-length\n"
+    answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + NEW
+    lines = (
+        f"filedesc://x.arc 0.0.0.0 20040101000000 text/plain {len(version)}\n".encode() + version,
+        f"{URL} 192.0.2.1 20040501120000 text/html {len(answer)}\n".encode() + answer,
+    )
+    (tmp_path / "x.arc").write_bytes(b"\n".join(lines) + b"\n")
+    archive = WarcFolder(tmp_path)
+    copy = archive.fetch(archive.closest(URL, NEAR).captures[0])
+
+    assert copy.body == NEW
+    assert copy.capture.at.year == 2004
