@@ -16,6 +16,7 @@ from citeaudit.parsers.legal import (
     hold_act,
     hold_case,
     hold_code,
+    hold_named_paper,
     hold_named_report,
     hold_regnal_year,
     hold_shelf_mark,
@@ -51,6 +52,7 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     _hold_series(text, draft)
     heads.hold(text, draft, seen)
     documents.hold(text, draft, seen, emphasis)
+    hold_named_paper(text, draft, emphasis)
     return draft.done()
 
 

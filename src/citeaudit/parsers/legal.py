@@ -1,7 +1,9 @@
 """Labels of law and archives put right: parties of a case, names of acts, shelf marks."""
 
 import re
+from collections.abc import Sequence
 
+from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import lexicon
 from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.labels import Label
@@ -130,3 +132,25 @@ def hold_regnal_year(text: str, draft: Draft) -> None:
     """The regnal year and chapter of an act belong to no field."""
     for found in REGNAL.finditer(text):
         draft.put(draft.within(*found.span()), "other")
+
+
+# Behind a title in italics, the paper or site by its plain name, and the day in brackets: "*Title*, River Ledger (Mar. 4, 2015)".
+_NAMED_PAPER = re.compile(
+    r",?\s(?P<name>[A-Z][\w.’'&-]*(?:\s(?:(?:of|the|for|and|&|on|in)\s){0,2}[A-Z][\w.’'&-]*){0,6})"
+    r"\s(?P<day>\((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},|\d{1,2}\s[A-Z][a-z]{2,8}\.?)\s(?:19|20)\d\d\))"
+)
+
+
+def hold_named_paper(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
+    """The title, the paper and the day of a piece cited as law reviews do."""
+    for title in emphasis:
+        found = _NAMED_PAPER.match(text, title.end)
+        inside = draft.within(title.start, title.end)
+        if found is None or not inside or draft.most(inside) not in ("title", "container"):
+            continue
+        if re.search(r"[“\"„«]", text[: title.start]) or "title" in draft.labels[: inside[0]]:
+            continue
+        draft.put(draft.within(title.start, found.start("name")), "title")
+        draft.put(draft.within(*found.span("name")), "container")
+        draft.put(draft.within(*found.span("day")), "date")
+        return

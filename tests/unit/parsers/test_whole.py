@@ -1,5 +1,7 @@
 """A manuscript's notes as a whole: keys, kinds, links and places."""
 
+import pytest
+
 from citeaudit.parsers import parse, parse_citation, parse_note_text
 from citeaudit.readers import read_text
 
@@ -108,3 +110,25 @@ def test_the_text_of_a_note_needs_no_manuscript():
 def test_nothing_is_parsed_from_nothing():
     assert parse_note_text("") == ("remark", ())
     assert parse_citation("").reference.title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "container"),
+    [
+        (
+            "Robert Vance, *The Last Circuit Rider*, Westmark Post (Aug. 12, 2013), http://post.test/x.",
+            "The Last Circuit Rider",
+            "Westmark Post",
+        ),
+        ("Carl Heim, *Fees of the Lower Courts*, Statute House (Feb. 2, 2012), http://a.test/x.",
+         "Fees of the Lower Courts", "Statute House"),
+        ("Jo Finch, *Citing the Web*, Blog of the Law (3 April 2014), http://a.test/x.",
+         "Citing the Web", "Blog of the Law"),
+    ],
+)  # fmt: skip
+def test_the_paper_stands_plain_between_a_title_in_italics_and_its_day(text, title, container):
+    book = read_text(f"Words.[^1]\n\n[^1]: {text}\n")
+
+    (citation,) = parse(book).citations
+
+    assert (citation.reference.title, citation.reference.container) == (title, container)
