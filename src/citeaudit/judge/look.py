@@ -120,6 +120,13 @@ class Look(NamedTuple):
         return len(name) >= _NAMED and name in plain(self.page.title or "")
 
     @property
+    def is_told_domain(self) -> bool:
+        """Whether the address the chain ended at names the domain that was cited."""
+        ended = parts_of(self.final)
+        name = domain(self.asked).partition(".")[0]
+        return len(name) > 3 and name in f"{ended.path}?{ended.query}".lower()
+
+    @property
     def is_article(self) -> bool:
         """Whether a page says of itself that it is a published piece; offers of domains have no author."""
         return self.is_published or self.page.words > SHORT

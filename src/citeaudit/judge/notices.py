@@ -12,7 +12,7 @@ _MOST_WORDS = 12
 # The thing | what is said of it, by stems where a language inflects.
 _GONE_IN = {
     "de": (
-        "seite datei dokument inhalt artikel beitrag meldung eintrag url",
+        "seite objekt datei dokument inhalt artikel beitrag meldung eintrag url",
         "nicht gefunden|nicht finden|nicht auffindbar|existiert nicht|nicht existiert|nicht mehr|nicht verfügbar|"
         "nicht vorhanden|nicht erreichbar|wurde gelöscht|wurde entfernt|gibt es nicht",
     ),
@@ -79,8 +79,6 @@ _GONE_IN = {
     "fa": ("صفحه", "یافت نشد|پیدا نشد|وجود ندارد"),
     "ur": ("صفحہ", "نہیں ملا|موجود نہیں"),
     "he": ("הדף דף העמוד עמוד", "לא נמצא|אינו קיים|לא קיים|אינה קיימת"),
-    "hi": ("पृष्ठ पेज", "नहीं मिला|उपलब्ध नहीं|मौजूद नहीं"),
-    "bn": ("পৃষ্ঠা পাতা", "পাওয়া যায়নি|খুঁজে পাওয়া"),
     "ka": ("გვერდი", "ვერ მოიძებნა|არ არსებობს"),
     "hy": ("էջը", "չի գտնվել|գոյություն չունի"),
 }  # fmt: skip
@@ -89,7 +87,10 @@ _GONE_UNPARTED = (
     "页面不存在|页面未找到|页面找不到|页面无法找到|找不到页面|找不到网页|找不到该页|找不到您|您要访问的页面|页面已删除|内容不存在|文章不存在|内容已被删除|"
     "未找到页面|该页无法显示|無法找到|頁面不存在|找不到網頁|找不到頁面|找不到此頁|查無此頁|找不到您|網頁不存在|ページが見つかりません|ページは見つかりません|"
     "ページは存在しません|ページが存在しません|お探しのページは|ページは削除|ページがありません|記事は存在しません|ページを表示できません|"
-    "페이지를 찾을 수 없|존재하지 않는 페이지|페이지가 존재하지|없는 페이지|ไม่พบหน้า|ไม่พบเพจ|หน้าที่คุณต้องการ|រកមិនឃើញ"
+    "페이지를 찾을 수 없|존재하지 않는 페이지|페이지가 존재하지|없는 페이지|ไม่พบหน้า|ไม่พบเพจ|หน้าที่คุณต้องการ|"
+    "រកមិនឃើញ|पृष्ठ नहीं मिला|पेज नहीं मिला|पृष्ठ उपलब्ध नहीं|"
+    "পৃষ্ঠা পাওয়া যায়নি|পাতা পাওয়া যায়নি|"
+    "পৃষ্ঠাটি পাওয়া যায়নি|பக்கம் கிடைக்கவில்லை|పేజీ కనుగొనబడలేదు"
 ).split("|")
 # A server that speaks of its own failing, with an answer of 200.
 _FAILING = (
@@ -100,7 +101,8 @@ _FAILING = (
     "an unexpected error occurred|"
     "an unexpected error has occurred|something went wrong|oops something went wrong|unexpected error|"
     "technical difficulties|temporarily unavailable|site temporarily unavailable|we are experiencing technical difficulties|"
-    "server error|404 or 500|site offline|site is offline|site temporarily offline|ein fehler ist aufgetreten|"
+    "error occurred while processing request|the web site you are accessing has experienced an unexpected error|"
+    "server error|site offline|site is offline|site temporarily offline|ein fehler ist aufgetreten|"
     "es ist ein fehler aufgetreten|une erreur est survenue|une erreur s'est produite|ha ocurrido un error|se ha producido un error|"
     "si è verificato un errore|ocorreu um erro|er is een fout opgetreden|wystąpił błąd|произошла ошибка|ошибка сервера|"
     "系统错误|服务器错误|エラーが発生しました"
@@ -131,11 +133,17 @@ _UNSET = (
     "em construção|strona w budowie|сайт в разработке|网站建设中|no site configured at this address|welcome to caddy|"
     "website expired|looks like this domain isn't connected to a website yet|this domain isn't connected to a website yet|"
     "this domain is not connected to a website|domain not claimed|unclaimed domain|diese domain wurde soeben freigeschaltet|"
+    "сайт приостановлен|аккаунт заблокирован|работа сайта приостановлена|site suspendu|sitio suspendido|cuenta suspendida|sito sospeso|"
+    "网站已暂停|网站暂停|站点已暂停|没有找到站点|该站点已被管理员停止运行|"
     "congratulations your website is up and running|default webpage|welcome to openresty|welcome to centos|"
     "sorry this shop is currently unavailable|this site is no longer available|blog not found|site is no longer available|"
     "the site you were looking for couldn't be found|blog has been removed|sorry the blog you were looking for does not exist"
 )
 _CHOICE = (
+    "session expired|session timed out|session timeout|your session has expired|your session has timed out|sitzung abgelaufen|"
+    "session expirée|votre session a expiré|sesión expirada|su sesión ha expirado|sessione scaduta|сессия истекла|会话已过期|"
+    "unsupported browser|browser not supported|your browser is not supported|your browser is out of date|outdated browser|"
+    "please upgrade your browser|update your browser|veralteter browser|navigateur non supporté|navigateur obsolète|"
     "language selection|select language|select your language|choose language|choose your language|choose a language|"
     "language|please select your language|please choose your language|sprachauswahl|sprache wählen|choix de la langue|"
     "choisissez votre langue|"
@@ -183,7 +191,7 @@ def says_unset(piece: str) -> bool:
 
 
 def says_choice(piece: str) -> bool:
-    """Whether a plain piece asks for a language or a country."""
+    """Whether a plain piece asks for a language, a country, another browser or a new session."""
     return piece in _pieces_of(_CHOICE)
 
 

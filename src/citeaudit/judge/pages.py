@@ -74,6 +74,7 @@ def _parked(look: Look) -> Opinion | None:
         f"its title is {said!r}" if said else "",
         "its title is the bare name of the host" if look.bare_name else "",
         "its title names the domain" if said and look.names_host else "",
+        "it is told which domain" if market and look.is_told_domain else "",
         "it has no text of its own" if "parking" in page.marks and page.words <= _NOTHING else "",
         "it leads to another domain" if look.changed_domain and not market else "",
         "its title is unlike the one cited" if look.unlike else "",
@@ -179,7 +180,10 @@ def _is_notice(look: Look, said: str) -> bool:
     page = look.page
     if look.is_published or not words.is_plain_notice(said) or not words.error_said(page.title):
         return False
-    if page.words <= BARE or same_as_invented(look):
+    if same_as_invented(look):
+        return True
+    # Where a heading goes on about something, the piece of the title is no notice.
+    if page.words <= BARE and not page.heading:
         return True
     return page.words <= _MENUS and words.is_all_notice(page.heading)
 

@@ -122,11 +122,11 @@ def failing(look: Look) -> Opinion | None:
 
 
 def choice(look: Look) -> Opinion | None:
-    """The reader is asked for a language or a country first."""
+    """The reader is asked for a language, a country, another browser or a new session first."""
     page = look.page
-    if look.fits or page.words > SHORT or not look.left:
+    if look.fits or page.words > SHORT:
         return None
     said = words.choice_said(page.title, page.heading)
-    if not said:
+    if not said or not (look.left or (page.words <= BARE and " " in said)):
         return None
-    return Opinion("unverifiable", 0.6, f"the page asks for a language or a country ({said!r})")
+    return Opinion("unverifiable", 0.6, f"the page says {said!r} in place of what was cited")
