@@ -1,6 +1,6 @@
 """Which addresses are to be asked for in which archives: those that evidence fresh enough does not answer yet.
 
-found 90 days · not archived some days · excluded like not archived · could not ask: never an answer
+found 90 days · found, but not all looked at: some days, like not archived and excluded · could not ask: never an answer
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -70,5 +70,7 @@ def due(
 def _is_fresh(row: CaptureLookup, limits: ArchivesConfig, now: datetime) -> bool:
     if row.answer == "unknown":
         return False
-    days = limits.found_age if row.answer == "found" else limits.not_archived_age
+    # A copy that was found while another could not be looked at may not be the best.
+    whole = row.answer == "found" and row.error is None
+    days = limits.found_age if whole else limits.not_archived_age
     return now - row.at <= timedelta(days=days)

@@ -21,7 +21,7 @@ from citeaudit.config import Config
 from citeaudit.judge.copies import best_copy, fit_of, is_good
 from citeaudit.judge.likeness import depth, plain
 from citeaudit.model.citation import Reference
-from citeaudit.model.evidence import Capture, Hop, PageFacts
+from citeaudit.model.evidence import Answered, Capture, Hop, PageFacts
 from citeaudit.net.address import host_key
 
 _SAME_VISIT = timedelta(hours=24)
@@ -106,13 +106,10 @@ class Search:
                 heard = other
                 break
         result = Result(heard, tuple(self._copies), self._calls)
-        if (
-            heard.answer == "found"
-            and self._failed
-            and not has_copy(result, self._wanted, self._config)
-        ):
-            # There are copies, but not all could be looked at: the right one may be among those.
-            return result._replace(heard=Heard("unknown", heard.captures, self._failed))
+        if heard.answer == "found" and self._failed:
+            # There are copies, but not all could be looked at: the right one, or a better one, may be among those.
+            found: Answered = "found" if has_copy(result, self._wanted, self._config) else "unknown"
+            return result._replace(heard=Heard(found, heard.captures, self._failed))
         return result
 
     def _of(self, url: str) -> Heard:
@@ -242,7 +239,8 @@ class Search:
 
     def _is_right(self, capture: Capture) -> bool:
         fit = fit_of(capture, self._wanted.near, self._wanted.cited, self._config)
-        return fit.match in ("verified", "likely")
+        titled = self._wanted.cited is not None and bool(self._wanted.cited.title)
+        return fit.match in ("verified", "likely") or (fit.match == "weak" and not titled)
 
     def _readings(self) -> list[str]:
         """Other readings of the address: without tracking parameters, with damage undone."""
