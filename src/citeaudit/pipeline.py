@@ -107,7 +107,7 @@ def check(
     citations = cites.citations if isinstance(cites, Citations) else ()
     with (
         open_store(store or config.store) as kept,
-        keeping(links, citations, config, lambda: _held(links, kept, clock), clock) as keeper,
+        keeping(links, citations, config, kept, clock) as keeper,
     ):
         # What evidence is kept of is asked again where its page is not: the folder alone is to give the report again.
         asking = kept.answering(keeper.holds) if keeper else kept
@@ -151,10 +151,10 @@ def save(
     from citeaudit.checkers.archives.save import Keys, save_all
     from citeaudit.store import open_store
 
-    config, links = config or Config(), cites.links
+    config = config or Config()
     with (
         open_store(config.store) as kept,
-        keeping(links, cites.citations, config, lambda: _held(links, kept, clock), clock) as keeper,
+        keeping(cites.links, cites.citations, config, kept, clock) as keeper,
     ):
         witness = keeper.copy if keeper else None
         saved = save_all(

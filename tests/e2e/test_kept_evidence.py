@@ -229,6 +229,27 @@ def test_what_an_editor_decided_is_kept_and_what_was_taken_back_is_not(
     same(back, desk.again())
 
 
+def test_two_machines_that_share_a_folder_share_what_they_know(tmp_path: Path, site: Site) -> None:
+    one, other = Desk(tmp_path, ask=False), Desk(tmp_path, ask=False)
+    other.store = f"sqlite:///{tmp_path}/other.sqlite"
+    good, gone = f"{site.base}/gone/good", f"{site.base}/gone/away"
+    one.write({good: TITLE, gone: TITLE})
+    pipeline.decide(good, "known-good", reason="read", author="Ann", store=one.store)
+    there = one.audit()
+    asked = len(site.paths())
+
+    elsewhere = other.audit()
+    later = other.audit(after=timedelta(days=4))
+
+    assert asked == 1  # what Ann decided is not asked
+    assert len(site.paths()) == 2
+    assert elsewhere.verdicts == there.verdicts
+    assert "so since" in later.verdicts[1].because
+    same(later, other.again())
+    assert one.audit(after=timedelta(days=4, hours=1)).verdicts == later.verdicts
+    assert len(site.paths()) == 2
+
+
 def test_addresses_that_could_not_be_asked_are_kept_as_that(tmp_path: Path) -> None:
     desk = Desk(tmp_path, ask=False)
     desk.write({f"http://host{n}.invalid/a": TITLE for n in range(4)})

@@ -193,3 +193,14 @@ def test_what_a_list_was_told_is_kept_by_its_name() -> None:
 
         assert store.remembered.told("paper") == {well.url: well}
         assert store.remembered.told("another") == {}
+
+
+def test_a_store_may_answer_with_some_rows_only_and_keeps_all() -> None:
+    old, new = fetch("old"), fetch("new")
+    with open_store("sqlite://") as store:
+        store.add([old])
+        strict = store.answering(lambda row: row.id != "old")
+        strict.add([new])
+
+        assert [row.id for row in strict.evidence_for([old.url])] == ["new"]
+        assert {row.id for row in store.evidence_for([old.url])} == {"old", "new"}

@@ -8,7 +8,7 @@ What was asked, when, and what could not be had comes from the row; what a page 
 reader of pages, that has learned something since then is tried on what was seen then.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from hashlib import blake2b
@@ -42,7 +42,7 @@ from citeaudit.model.evidence import (
 )
 from citeaudit.net.address import BadAddress, host_key, on_the_wire
 from citeaudit.net.answer import Answer
-from citeaudit.store import open_store
+from citeaudit.store import Store, open_store
 
 
 class Again(NamedTuple):
@@ -71,12 +71,30 @@ def evidence_in(
     closely = bool(cited or config.archives.ask or config.archives.warc)
     closer_or_none = Closer(cited, config.judge) if closely else nullcontext()
     with closer_or_none as closer:
-        reading = _Reading(kept, links, cited, config, closer)
-        rows = list(reading.rows())
+        rows = list(_Reading(kept, links, cited, config, closer).rows())
     newest = max((row.at for row in rows), default=None)
     ended = kept.audited(link.url for link in links)
     at = max(filter(None, (newest, ended)), default=None)
     return Again(_in_order(rows, links, at), tuple(dict.fromkeys(kept.damaged)), at)
+
+
+def taken_in(kept: KeptFolder, links: Sequence[Link], config: Config, store: Store) -> None:
+    """Take what a folder tells of some addresses into a store that does not know it, as it was written.
+
+    So a report from the store and one from the folder rest on the same, wherever the folder was filled.
+    """
+    known = {row.id: row for row in store.evidence_for([link.url for link in links])}
+    hosts = {
+        host_key(row.final_url)
+        for row in known.values()
+        if isinstance(row, Fetch) and row.final_url
+    }
+    with Closer({}, config.judge) as closer:
+        rows = list(_Reading(kept, links, {}, config, closer).rows(but=known, hosts=hosts))
+    store.add(row for row in rows if not isinstance(row, Decision))
+    for row in rows:
+        if isinstance(row, Decision):
+            store.remembered.decide(row)
 
 
 def _opened(folder: Path) -> KeptFolder:
@@ -128,16 +146,21 @@ class _Reading:
         self._wanted = {one.url: one for one in wanted}
         self._urls = list(dict.fromkeys(link.url for link in links))
 
-    def rows(self) -> Iterator[Evidence]:
-        """Every row about the addresses, and the probes of the hosts they lead to."""
-        hosts = {host_key(url) for url in self._urls}
-        for kept in self._kept.rows_about(self._urls):
-            row = self._again(kept)
+    def rows(
+        self, *, but: Container[str] | None = None, hosts: Iterable[str] = ()
+    ) -> Iterator[Evidence]:
+        """Every row about the addresses, and the probes of the hosts they lead to, and of other `hosts`.
+
+        Rows are made afresh from their pages; with `but`, the names of those not wanted, they are as they were written.
+        """
+        hosts = {*hosts, *(host_key(url) for url in self._urls)}
+        for kept in self._kept.rows_about(self._urls, but or ()):
+            row = self._again(kept) if but is None else kept.row
             if isinstance(row, Fetch) and row.final_url:
                 hosts.add(host_key(row.final_url))
             yield row
-        for kept in self._kept.probes_of(hosts):
-            yield self._again(kept)
+        for kept in self._kept.probes_of(hosts, but or ()):
+            yield self._again(kept) if but is None else kept.row
         for (path, url), records in self._kept.loose().items():
             if url in self._addresses:
                 yield from self._put_together(path, url, records)

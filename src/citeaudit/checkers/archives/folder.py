@@ -3,7 +3,7 @@
 Each file is read once from end to end, and only outlines are held in memory. What is damaged is passed over and named.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -119,19 +119,20 @@ class KeptFolder:
                 return at
         return None
 
-    def rows_about(self, urls: Iterable[str]) -> Iterator[KeptRow]:
-        """The rows about some addresses as they are cited, whole. Rows of another version are damage."""
+    def rows_about(self, urls: Iterable[str], but: Container[str] = ()) -> Iterator[KeptRow]:
+        """The rows about some addresses as they are cited, whole, without those named in `but`. Rows of another version are damage."""
         wanted = set(urls)
         wanted |= {url.partition("#")[0] for url in wanted}
         for outline, place in list(self._rows.values()):
-            if outline.row.url in wanted and outline.row.probes is None:
+            row = outline.row
+            if row.url in wanted and row.probes is None and row.id not in but:
                 yield from self._whole(place)
 
-    def probes_of(self, hosts: Iterable[str]) -> Iterator[KeptRow]:
+    def probes_of(self, hosts: Iterable[str], but: Container[str] = ()) -> Iterator[KeptRow]:
         """The rows about invented addresses of some hosts."""
         wanted = set(hosts)
         for outline, place in list(self._rows.values()):
-            if outline.row.probes in wanted:
+            if outline.row.probes in wanted and outline.row.id not in but:
                 yield from self._whole(place)
 
     def loose(self) -> dict[tuple[Path, str], list[str]]:

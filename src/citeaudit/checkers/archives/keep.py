@@ -5,7 +5,7 @@ address it had then, and names the archive in `WARC-Source-URI`; so the file ser
 pages stand the rows (`kept`), those without any page too, so that the folder alone gives the same report again (`again`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import blake2b
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from citeaudit.checkers import agent
+from citeaudit.checkers.archives.again import taken_in
 from citeaudit.checkers.archives.answers import Copy
 from citeaudit.checkers.archives.folder import KeptFolder
 from citeaudit.checkers.archives.kept import (
@@ -44,6 +45,7 @@ from citeaudit.errors import EvidenceNotKept
 from citeaudit.model.citation import Citation, Link
 from citeaudit.model.evidence import CaptureLookup, Decision, Evidence, Fetch
 from citeaudit.net.answer import Answer
+from citeaudit.store import Store
 
 # The body is kept unpacked and in one piece: what tells otherwise would make a reader unpack it again.
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
@@ -67,11 +69,12 @@ def keeping(
     links: Sequence[Link],
     citations: Iterable[Citation],
     config: Config,
-    held: Callable[[], Sequence[Evidence]],
+    store: Store,
     clock: Clock,
 ) -> Iterator["Keeper | None"]:
-    """Where what is judged is kept, if it is to be; however that ends, `held`, all that a report rests on, is then there.
+    """Where what is judged is kept, if it is to be; however that ends, all that a report rests on is then there.
 
+    What the folder tells of the addresses, and the store does not, is first taken into the store.
     Raises WriteError at once where the folder cannot be written, EvidenceNotKept at the end where it could not take all.
     """
     if config.archives.evidence is None:
@@ -80,11 +83,16 @@ def keeping(
     from citeaudit.judge import keys_for
 
     keys = keys_for(links, citations)
+    urls = [link.url for link in links]
     with Keeper(config.archives.evidence, keys, contact=config.check.contact) as keeper:
+        if keeper.earlier.files:
+            taken_in(keeper.earlier, links, config, store)
         try:
             yield keeper
         finally:
-            keeper.complete(held(), [link.url for link in links], clock())
+            at = clock()
+            words = store.remembered.decisions(urls, at).values()
+            keeper.complete((*store.evidence_for(urls), *words), urls, at)
         keeper.raise_fault()
 
 

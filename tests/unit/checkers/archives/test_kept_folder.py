@@ -12,7 +12,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archives.warcs import article
-from citeaudit.checkers.archives.again import Again, evidence_in
+from citeaudit.checkers.archives.again import Again, evidence_in, taken_in
 from citeaudit.checkers.archives.answers import Copy
 from citeaudit.checkers.archives.folder import KeptFolder
 from citeaudit.checkers.archives.keep import Keeper
@@ -26,6 +26,7 @@ from citeaudit.model.evidence import Capture, CaptureLookup, Decision, Fetch
 from citeaudit.net.answer import Answer
 from citeaudit.parsers.listed import links_of
 from citeaudit.readers import read_addresses
+from citeaudit.store import open_store
 
 URL = "http://mill.test/news/a"
 AT = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -380,3 +381,20 @@ def test_rows_stand_in_the_file_as_they_are_told_in_the_manual(tmp_path: Path) -
     assert told["row"]["id"] == row.id
     assert told["row"]["page"]["citation"]["author"] == "Ann Author"
     assert told["answers"][0]["record"] in whole
+
+
+def test_a_store_takes_in_what_the_folder_tells_of_its_addresses_and_their_hosts(
+    tmp_path: Path,
+) -> None:
+    probe = Fetch(id="probe", url="http://mill.test/q", at=AT, status=404, probes="mill.test")
+    with Keeper(tmp_path, {}, contact="") as keeper:
+        row = visited(keeper)
+        keeper.row(probe)
+        visited(keeper, "http://elsewhere.test/")
+    links, _ = links_of(read_addresses(URL))
+
+    with open_store("sqlite://") as store:
+        store.add([row])
+        taken_in(KeptFolder(tmp_path), links, CONFIG, store)
+
+        assert {one.id for one in store.everything()} == {row.id, probe.id}
