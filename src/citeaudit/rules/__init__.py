@@ -9,7 +9,7 @@ import msgspec
 
 from citeaudit.config import Config
 from citeaudit.errors import UsageError
-from citeaudit.model.finding import Finding, Severity
+from citeaudit.model.finding import SEVERITIES, Finding, Severity
 from citeaudit.registry import parts
 from citeaudit.rules.audited import Audited
 
@@ -91,15 +91,25 @@ def _told_once(found: list[Finding], speaks_for: dict[str, tuple[str, ...]]) -> 
             if _begin_together(finding, other)
         ]
         silenced.update((id(other), other) for other in covered)
-        more = tuple(f"{other.rule} {other.message}" for other in covered)
-        told.append((finding, msgspec.structs.replace(finding, evidence=finding.evidence + more)))
+        told.append((finding, _speaking_for(finding, covered)))
     kept = [whole for finding, whole in told if id(finding) not in silenced]
     return list({(one.rule, one.places, one.message): one for one in kept}.values())
 
 
+def _speaking_for(finding: Finding, covered: list[Finding]) -> Finding:
+    """A finding with what others said of its defect; it is no slighter than they were."""
+    if not covered:
+        return finding
+    more = tuple(f"{other.rule} {other.message}" for other in covered)
+    gravest = min(
+        (one.severity for one in (finding, *covered) if one.severity), key=SEVERITIES.index
+    )
+    return msgspec.structs.replace(finding, evidence=finding.evidence + more, severity=gravest)
+
+
 def _begin_together(one: Finding, other: Finding) -> bool:
-    """Whether the first places of two findings overlap."""
-    if not one.places or not other.places:
+    """Whether the first places of two findings overlap, and the second tells of no note that the first does not."""
+    if not one.places or not other.places or not set(other.notes) <= set(one.notes):
         return False
     here, there = one.places[0].span, other.places[0].span
     return here.start < there.end and there.start < here.end

@@ -430,7 +430,7 @@ FINDINGS = (
         severity="error",
         id="a4",
         notes=("2:3",),
-        message="https://gone.test/logs(1) is dead (410, twice); memento of 2014-06-11",
+        message="https://gone.test/logs(1) is dead (410, twice); cite the memento of 2014-06-11",
         places=(at("https://gone.test/logs(1)", "2:3"),),
         evidence=("GET 10:04:05Z 410", "GET 10:04:05Z 410"),
     ),

@@ -141,7 +141,7 @@ def test_a_page_with_the_cited_title_and_another_text_is_told_as_drifted(
     assert [one.rule for one in found] == ["URL013"] * told
     for one in found:
         assert one.severity == "note"
-        assert "memento of 2014-06-11" in one.message
+        assert "cite the memento of 2014-06-11" in one.message
 
 
 def test_a_copy_in_a_file_of_this_machine_is_nothing_to_print() -> None:
@@ -170,3 +170,56 @@ def test_an_address_of_a_copy_that_would_be_read_short_is_not_put_into_the_note(
     )
 
     assert findings(verdict)[0].fix is None
+
+
+@pytest.mark.parametrize(
+    ("note", "mended"),
+    [
+        (
+            "Ann Author, [“The Report on Mills”]({url}), *Mill News*, May 3, 2012.",
+            "Ann Author, [“The Report on Mills”]({url}), *Mill News*, May 3, 2012, archived June 11, 2014, at <{copy}>.",
+        ),
+        (
+            "Ann Author, *[The Report on Mills]({url})*, *Mill News*.",
+            "Ann Author, *[The Report on Mills]({url})*, *Mill News*, archived 11 June 2014 at <{copy}>.",
+        ),
+        (
+            "Ann Author, *[The Report on Mills]({url})*.",
+            "Ann Author, *[The Report on Mills]({url})*, archived 11 June 2014 at <{copy}>.",
+        ),
+        (
+            "Ann Author, “The Report on Mills,” {url}, *Mill News*, May 3, 2012.",
+            "Ann Author, “The Report on Mills,” {url}, archived June 11, 2014, at {copy}, *Mill News*, May 3, 2012.",
+        ),
+    ],
+)
+def test_the_copy_of_a_page_that_words_lead_to_stands_behind_the_citation(
+    note: str, mended: str
+) -> None:
+    text = f"Text.[^1]\n\n[^1]: {note.format(url=URL)}\n"
+    book = read_text(text)
+    verdict = LinkVerdict(url=URL, verdict="dead", confidence=0.9, because="410", memento=COPY)
+    config = Config(select=("URL001",))
+    audited = Audited(book, parse(book), (verdict,), (), at=AT, network="online", config=config)
+
+    (found,) = conclude(audited)
+    assert found.fix is not None
+    (edit,) = found.fix.edits
+
+    told = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    assert told == f"Text.[^1]\n\n[^1]: {mended.format(url=URL, copy=COPY.memento)}\n"
+
+
+@pytest.mark.parametrize(("drift", "severity"), [("another page", "warning"), ("drifted", "note")])
+def test_another_title_over_another_text_is_graver_than_another_title(
+    drift: str, severity: str
+) -> None:
+    fit = CopyFit(match="verified", because="title 100 of 100 alike", drift=drift)  # type: ignore[arg-type]
+    verdict = LinkVerdict(
+        url=URL, verdict="unverifiable", confidence=0.7, because="another title", evidence=("f",),
+        memento=COPY, fit=fit,
+    )  # fmt: skip
+
+    found = findings(verdict, page=PageFacts(title="Opening hours of the baths", words=400))
+
+    assert [(one.rule, one.severity) for one in found] == [("URL013", severity)]

@@ -15,16 +15,23 @@ from citeaudit.rules import Audited, catalogue, chosen, conclude
 from unit.rules.builder import made
 
 
-def _rule(code: str, start: int = 0, **names: Any) -> SimpleNamespace:
+def _rule(
+    code: str,
+    start: int = 0,
+    *,
+    notes: tuple[str, ...] = ("1",),
+    severity: str = "warning",
+    **names: Any,
+) -> SimpleNamespace:
     def check(audited: Audited) -> Iterator[Finding]:
         yield Finding(
             rule=code,
             message=f"{code} says so",
-            places=(Place(span=Span(start=start, end=start + 4), note="1"),),
+            places=tuple(Place(span=Span(start=start, end=start + 4), note=note) for note in notes),
         )
 
     return SimpleNamespace(
-        CODE=code, NAME=code.lower(), SEVERITY="warning", check=check, __doc__="", **names
+        CODE=code, NAME=code.lower(), SEVERITY=severity, check=check, __doc__="", **names
     )
 
 
@@ -47,6 +54,20 @@ def test_a_rule_speaks_for_another_at_the_same_place(only: Any) -> None:
 
 def test_a_rule_does_not_speak_for_another_at_another_place(only: Any) -> None:
     only(_rule("AAA001", SPEAKS_FOR=("AAA002",)), _rule("AAA002", start=20))
+
+    assert [finding.rule for finding in conclude(made("A note."))] == ["AAA001", "AAA002"]
+
+
+def test_who_speaks_for_another_is_no_slighter(only: Any) -> None:
+    only(
+        _rule("AAA001", severity="note", SPEAKS_FOR=("AAA002",)), _rule("AAA002", severity="error")
+    )
+
+    assert [finding.severity for finding in conclude(made("A note."))] == ["error"]
+
+
+def test_a_rule_does_not_speak_for_what_is_told_of_more_notes(only: Any) -> None:
+    only(_rule("AAA001", SPEAKS_FOR=("AAA002",)), _rule("AAA002", notes=("1", "2")))
 
     assert [finding.rule for finding in conclude(made("A note."))] == ["AAA001", "AAA002"]
 

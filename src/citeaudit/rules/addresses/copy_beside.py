@@ -24,7 +24,9 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 _BREAKS_AFTER = "/-_=?&#%."
 _ESCAPED = re.compile(r"\\([^\sa-zA-Z0-9])")
 # Mark-up that closes behind the last word of a note and is no part of its text.
-_CLOSES = re.compile(r"\]\([^)\s]*\)|\)|</a>|\*{1,2}(?!\*)")
+_CLOSES = re.compile(r"(?:\]\([^)\s]*\)|\)|</a>|\*{1,2}(?!\*)){1,4}")
+# What stands before an address that is the target of words: `[“The Report”](http://...)`, `<a href="http://...">`.
+_TARGET_OF = re.compile(r"\]\(\s{0,2}<?$|href\s{0,2}=\s{0,2}[\"']?$", re.IGNORECASE)
 _TO_ACCESS = 40  # characters between an address and its day of access
 _NEAR = 60  # characters between an address and a short address of its copy
 
@@ -90,6 +92,8 @@ def _edit(audited: Audited, link: Link, copy: Capture) -> Edit | None:
         return None
     held = note.text[last + 1 : last + 2] == ">"
     at = _behind(audited, note, last + 1 + held)
+    if _is_target(audited, link):
+        at = _end_of_citation(audited, note, at)
     place = _in_source(audited, note, at)
     bare_breaks = copy.memento[-1] in _BREAKS_AFTER and not note.text[at : at + 1].strip()
     where = f"<{copy.memento}>" if held or bare_breaks else copy.memento
@@ -118,6 +122,22 @@ def _behind(audited: Audited, note: Note, at: int) -> int:
                 closing = {"(": ")", "[": "]"}.get(opened, "")
                 inside = note.text[mark.extent.start : end].count(closing) if closing else 0
                 return end + bool(closing and not inside and note.text[end : end + 1] == closing)
+    return at
+
+
+def _is_target(audited: Audited, link: Link) -> bool:
+    """Whether an address is what words lead to, so that what follows is the rest of the citation."""
+    return bool(
+        _TARGET_OF.search(audited.manuscript.text[max(link.span.start - 12, 0) : link.span.start])
+    )
+
+
+def _end_of_citation(audited: Audited, note: Note, at: int) -> int:
+    """Where the citation ends that the place stands in, before the stop; the place itself if an address follows."""
+    for citation in audited.citations_in(note):
+        if citation.extent.start <= at <= citation.extent.end:
+            rest = note.text[at : citation.extent.end]
+            return at if "://" in rest else at + len(rest.rstrip(" .;,"))
     return at
 
 

@@ -11,7 +11,8 @@ the address, or the title.
 
 Stays silent: where the page bears the cited title and no copy speaks against it; where the note gives no title; for home
 pages, whose text changes every day; where the note prints the address of a copy beside it. A page that changed its domain or
-offers something else is a warning, a title alone only a note: titles of pages are not always those of their texts.
+offers something else is a warning, and so is another title where the text is another than in a copy with the cited title;
+a title alone is only a note: titles of pages are not always those of their texts.
 """
 
 from collections.abc import Iterator
@@ -57,7 +58,8 @@ def _fault(audited: Audited, verdict: LinkVerdict) -> tuple[str, Severity] | Non
         return f"is live, but about something else{shown}", "warning"
     if verdict.verdict == "unverifiable" and not became_a_page(audited, verdict):
         title = title_instead(audited, verdict)
-        return (f"bears another title than the note: {quoted(title)}", "note") if title else None
+        severity: Severity = "warning" if _is_rewritten(verdict) else "note"
+        return (f"bears another title than the note: {quoted(title)}", severity) if title else None
     if verdict.verdict == "fragment-missing":
         place = verdict.url.partition("#")[2]
         return f"is there, but its place #{place} is not; the page was changed", "note"

@@ -39,7 +39,7 @@ def told_of(audited: Audited, verdict: LinkVerdict) -> Lost | None:
     return Lost(
         verdict=verdict,
         places=tuple(place_of(audited, link) for link in links),
-        way_out=f"memento of {copy.at:%Y-%m-%d}" if copy is not None else NO_COPY,
+        way_out=f"cite the memento of {copy.at:%Y-%m-%d}" if copy is not None else NO_COPY,
         evidence=(verdict.because, *_copy_told(audited, copy, verdict.fit)),
         fix=with_copy(audited, links, copy) if copy is not None else None,
     )

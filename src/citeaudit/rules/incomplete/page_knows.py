@@ -6,6 +6,8 @@ Example: a note gives no date; the page was published on May 3, 2012.
 
 What to do: take it over from the page, if it is right there.
 
+It speaks for the findings that only say that a part is missing (INC001, INC003, INC004), and is as grave as they are.
+
 Stays silent: for parts that the note has, even in other words; where the page names a desk or an agency as its author.
 """
 
@@ -22,6 +24,7 @@ from citeaudit.rules.wording import listed, notes_named, quoted
 CODE = "INC014"
 NAME = "page_knows"
 SEVERITY = "note"
+SPEAKS_FOR = ("INC001", "INC003", "INC004")
 
 _ADDRESS = re.compile(r"https?://\S+")
 

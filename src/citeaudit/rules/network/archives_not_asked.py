@@ -39,7 +39,8 @@ def check(audited: Audited) -> Iterator[Finding]:
     left = [
         url
         for url in urls
-        if url in asked_live
+        if url.startswith(("http:", "https:"))
+        and url in asked_live
         and url not in by_url
         and not is_copy_address(url)
         and not is_private(url)

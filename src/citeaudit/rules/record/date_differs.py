@@ -23,6 +23,7 @@ from citeaudit.rules.wording import counted, notes_named, quoted
 CODE = "MET003"
 NAME = "date_differs"
 SEVERITY = "warning"
+SPEAKS_FOR = ("DAT002",)
 
 A_FEW_DAYS = 7
 MOVED = 366  # days by which a later date is likelier that of a new site
