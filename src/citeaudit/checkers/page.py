@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
 
+from citeaudit.checkers.bounds import bounded
 from citeaudit.checkers.decode import decode
 from citeaudit.checkers.fingerprint import fingerprint
 from citeaudit.checkers.marks import SHORT, marks_of, said_in
@@ -81,7 +82,8 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
     from selectolax.lexbor import LexborHTMLParser
 
     # A NUL ends the text for some parsers; no page means one.
-    tree = LexborHTMLParser(text.replace("\0", " "))
+    text = bounded(text.replace("\0", " "))
+    tree = LexborHTMLParser(text)
     metas = metas_of(tree) if "<meta" in text or "<META" in text else {}
     found = {name: _is_there(tree, name) for name in fragments}
     root = tree.root

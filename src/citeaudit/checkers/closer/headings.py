@@ -7,6 +7,8 @@ headings but bold or large type.
 import re
 from typing import Any
 
+from citeaudit.checkers.bounds import bounded
+
 _HEADINGS = (
     "h1, h2, h3, h4, [class*=title], [class*=headline], [class*=heading], [itemprop=headline]"
 )
@@ -22,7 +24,7 @@ def headings(text: str) -> list[str]:
     """The first headings of a page, each once."""
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(text.replace("\0", " "))
+    tree = LexborHTMLParser(bounded(text.replace("\0", " ")))
     found = _of(tree.css(_HEADINGS))
     return found or _of(tree.css(_BOLD))
 
