@@ -161,9 +161,9 @@ class _Reading:
             yield row
         for kept in self._kept.probes_of(hosts, but or ()):
             yield self._again(kept) if but is None else kept.row
-        for (path, url), records in self._kept.loose().items():
+        for (_, url), records in self._kept.loose().items():
             if url in self._addresses:
-                yield from self._put_together(path, url, records)
+                yield from self._put_together(url, records)
 
     def _again(self, kept: KeptRow) -> Evidence:
         if isinstance(kept.row, Fetch):
@@ -240,16 +240,16 @@ class _Reading:
         facts = page_of(Copy(capture, page.headers, page.body), wanted, self._closer)
         return replace(capture, page=_with_further(facts, capture.page))
 
-    def _put_together(self, path: Path, url: str, records: Sequence[str]) -> Iterator[Evidence]:
+    def _put_together(self, url: str, records: Sequence[str]) -> Iterator[Evidence]:
         """Rows from pages alone, those of one address in one file, in the order they were kept."""
         live = [name for name in records if self._kept.pages[name].source is None]
-        yield from self._visits(path, url, live)
+        yield from self._visits(url, live)
         copies = [name for name in records if self._kept.pages[name].source is not None]
         captures = list(self._captures(url, copies))
         if captures:
             at = max(capture.at for capture in captures)
             yield CaptureLookup(
-                id=_name(path, url, copies[0]),
+                id=_name(url, copies[0]),
                 url=url,
                 at=self._kept.pages[live[0]].at or at if live else at,
                 archive=captures[-1].archive,
@@ -257,7 +257,7 @@ class _Reading:
                 captures=tuple(captures),
             )
 
-    def _visits(self, path: Path, url: str, records: Sequence[str]) -> Iterator[Fetch]:
+    def _visits(self, url: str, records: Sequence[str]) -> Iterator[Fetch]:
         """The GETs that ended in a page. One that led to where no answer came is not to be told from one that broke off."""
         readings = {_wired(reading): name for name, reading in repaired(url)}
         visit: Visit | None = None
@@ -278,7 +278,7 @@ class _Reading:
                 answer, (), most=self._config.check.max_redirects, closer=self._closer
             )
             if further is None:
-                yield replace(visit.row(), id=_name(path, url, record), elapsed=0.0)
+                yield replace(visit.row(), id=_name(url, record), elapsed=0.0)
                 visit = None
 
     def _begun(self, url: str, asked: str, repair: str | None, attempt: int, at: datetime) -> Visit:
@@ -345,7 +345,7 @@ def _wired(url: str) -> str:
         return url
 
 
-def _name(path: Path, url: str, record: str) -> str:
-    """The name of a row put together from pages: the same whenever it is."""
-    stamp = f"kept|{path.name}|{url}|{record}"
+def _name(url: str, record: str) -> str:
+    """The name of a row put together from pages: the same whenever it is, and wherever they lie."""
+    stamp = f"kept|{url}|{record}"
     return blake2b(stamp.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

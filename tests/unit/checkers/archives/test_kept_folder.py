@@ -398,3 +398,20 @@ def test_a_store_takes_in_what_the_folder_tells_of_its_addresses_and_their_hosts
         taken_in(KeptFolder(tmp_path), links, CONFIG, store)
 
         assert {one.id for one in store.everything()} == {row.id, probe.id}
+
+
+def test_rows_put_together_are_the_same_wherever_the_file_lies(tmp_path: Path) -> None:
+    earlier_version(tmp_path / "a.warc.gz", [Said(URL), Said(URL, 404, b"")])
+    before = again(tmp_path)
+    links, _ = links_of(read_addresses(URL))
+    with open_store("sqlite://") as store:
+        taken_in(KeptFolder(tmp_path), links, CONFIG, store)
+        known = store.evidence_for([URL])
+    with Keeper(tmp_path, {}, contact="") as keeper:
+        for row in known:
+            keeper.row(row)
+
+    (tmp_path / "a.warc.gz").rename(tmp_path / "z.warc.gz")
+
+    assert [row.id for row in again(tmp_path).rows] == [row.id for row in before.rows]
+    assert len(before.rows) == 2
