@@ -82,6 +82,8 @@ LOOKALIKES = [
     Scenario("whose login it is", page(LOGIN.replace(b"<title>Sign in</title>", b"<title>EZproxy Login</title>")), "login"),
     Scenario("sent to subscriptions", by_path({CITED: redirect(f"/subscribe?return={CITED}"), "/subscribe": _everywhere("Subscribe | Gazette", "Choose your subscription")}, MISSING), "paywalled"),
     Scenario("a choice of languages", by_path({CITED: redirect("/splash"), "/splash": _everywhere("Language selection", "Language selection")}, MISSING), "unverifiable"),
+    Scenario("a challenge with much to say", _everywhere("Pardon Our Interruption", "Pardon Our Interruption...", "<p>Something about your browser made us think you were a bot.</p>" * 9), "blocked", title=None),
+    Scenario("a wall with its own heading", _only_here(page(html(f"{TITLE} | Gazette", heading="Subscribe to continue reading", body=PROSE[:900]))), "paywalled"),
     Scenario("a session that is over, no title cited", _everywhere("Session timed out", "Your session has timed out"), "unverifiable", title=None),
     Scenario("another browser is wanted, no title cited", _everywhere("Unsupported browser", "Your browser is not supported"), "unverifiable", title=None),
     Scenario("a page the firewall blocks", _everywhere("Web Page Blocked!", "Web Page Blocked!", "<p>The page cannot be displayed. Attack ID: 200</p>"), "blocked"),

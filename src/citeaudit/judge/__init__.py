@@ -124,17 +124,19 @@ def network(evidence: Iterable[Evidence], config: Config | None = None) -> Netwo
 def cited_for(
     links: Iterable[Link], citations: Citations | Iterable[Citation]
 ) -> dict[str, Reference]:
-    """The reference that each address stands in, where it has a title."""
+    """The reference that each address stands in; of several one with a title, the others only tell dates and names."""
     by_note: dict[str, list[Citation]] = {}
     for citation in citations:
         by_note.setdefault(citation.note, []).append(citation)
-    found: dict[str, Reference] = {}
+    titled: dict[str, Reference] = {}
+    others: dict[str, Reference] = {}
     for link in links:
         for citation in by_note.get(link.note or "", ()):
             within = citation.span.start <= link.span.start < citation.span.end
-            if citation.reference.title and (within or citation.reference.url == link.url):
-                found.setdefault(link.url, citation.reference)
-    return found
+            if within or citation.reference.url == link.url:
+                table = titled if citation.reference.title else others
+                table.setdefault(link.url, citation.reference)
+    return {**others, **titled}
 
 
 def keys_for(

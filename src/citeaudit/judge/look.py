@@ -141,14 +141,18 @@ class Look(NamedTuple):
 
         Of a page with hardly a word beside it counts, unless the title goes on: "Attention required: ADHD in schools".
         """
-        page = self.page
-        seen = page.marks.get(name, "")
-        if not seen:
-            return ""
-        titles = [title.lower().replace("’", "'") for title in (page.title, page.heading) if title]
-        if not any(seen in title for title in titles):
-            return seen
-        return "" if page.words > BARE or any(goes_on(title) for title in titles) else seen
+        seen = self.notice(name)
+        return "" if self.page.words > BARE and self._in_title(seen) else seen
+
+    def notice(self, name: str) -> str:
+        """What was seen of a sign that is enough in a title, too, unless the title is about it."""
+        seen = self.page.marks.get(name, "")
+        titles = (self.page.title or "", self.page.heading or "")
+        return "" if seen and self._in_title(seen) and any(map(goes_on, titles)) else seen
+
+    def _in_title(self, seen: str) -> bool:
+        told = f"{self.page.title or ''} {self.page.heading or ''}"
+        return bool(seen) and seen in told.lower().replace("’", "'")
 
     @property
     def shown(self) -> str:

@@ -17,7 +17,7 @@ def challenge(look: Look) -> Opinion | None:
         where = where or (seen if page.words <= BARE else None)
         if where:
             return Opinion("blocked", 0.8, f"the page serves readers of other regions ({where!r})")
-    seen = look.mark("challenge")
+    seen = look.notice("challenge")
     if page.words > BARE and not seen and "captcha" not in page.marks:
         return None
     said = words.challenge_said(page.title, page.heading)
@@ -98,7 +98,7 @@ def paywall(look: Look) -> Opinion | None:
     page = look.page
     if page.citation.get("free") == "no":
         return Opinion("paywalled", 0.8, "the page says of itself that it is not free to read")
-    seen = page.words <= SHORT and look.mark("paywall")
+    seen = page.words <= SHORT and look.notice("paywall")
     if seen:
         return Opinion("paywalled", 0.7, f"the page sells its text ({seen!r})")
     return None
