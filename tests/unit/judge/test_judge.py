@@ -301,6 +301,15 @@ def test_an_address_belongs_to_the_citation_it_stands_in() -> None:
     assert cited_for([link(URL, start=95)], citations) == {}
 
 
+def test_a_citation_without_a_title_still_tells_when_its_address_was_read() -> None:
+    bare = citation(0, 90, "")
+    bare = replace(bare, reference=Reference(accessed="2014-05-01"))
+    titled = citation(0, 90, "Second", note="2")
+
+    assert cited_for([link(URL)], [bare])[URL].accessed == "2014-05-01"
+    assert cited_for([link(URL), link(URL, note="2")], [bare, titled])[URL].title == "Second"
+
+
 def test_the_copy_to_cite_is_the_last_one_made_before_the_page_was_seen() -> None:
     def copy(day: int) -> Capture:
         at = datetime(2020, 1, day, tzinfo=UTC)
