@@ -1,8 +1,10 @@
 """The tables, and the way to a database that has them: opened, checked, its faults told in one line."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import (
@@ -31,6 +33,7 @@ from citeaudit.errors import StoreError
 
 SCHEMA = 1
 _BUSY = 15.0  # seconds to wait for another run that is writing
+_SHORT_WHILE = 0.02  # seconds
 
 _METADATA = MetaData()
 ABOUT = Table(
@@ -166,9 +169,22 @@ def _make_folder(url: URL) -> None:
 def _tune_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     # Readers do not wait for a writer; the last transactions before a power cut may be lost, never the file.
-    cursor.execute("PRAGMA journal_mode=WAL")
+    _turn_to_wal(cursor)
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
+
+
+def _turn_to_wal(cursor: Any) -> None:
+    """A file is turned once; SQLite does not wait by itself where several runs would turn a new one at the same moment."""
+    deadline = monotonic() + _BUSY
+    while cursor.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > deadline:
+                raise
+            sleep(_SHORT_WHILE)
 
 
 def _prepare(engine: Engine, url: URL) -> None:

@@ -1,6 +1,8 @@
 """The store: appended once, found by address, its faults told in one line."""
 
 import sqlite3
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -204,3 +206,33 @@ def test_a_store_may_answer_with_some_rows_only_and_keeps_all() -> None:
 
         assert [row.id for row in strict.evidence_for([old.url])] == ["new"]
         assert {row.id for row in store.evidence_for([old.url])} == {"old", "new"}
+
+
+OPEN = """
+import sys
+from citeaudit.store import open_store
+for line in sys.stdin:
+    open_store(line.strip()).close()
+    print("open", flush=True)
+"""
+
+
+def test_several_runs_may_make_one_new_store_at_the_same_moment(tmp_path: Path) -> None:
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPEN], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        for _ in range(4)
+    ]
+    for number in range(20):
+        for run in runs:
+            assert run.stdin is not None
+            run.stdin.write(f"sqlite:///{tmp_path}/{number}.sqlite\n")
+            run.stdin.flush()
+        for run in runs:
+            assert run.stdout is not None
+            assert run.stdout.readline() == "open\n"
+    for run in runs:
+        run.communicate()
+
+    assert [run.returncode for run in runs] == [0] * 4
