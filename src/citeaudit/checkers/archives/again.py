@@ -325,9 +325,9 @@ def _as_answer(url: str, page: Kept | None) -> Answer:
 
 def _with_further(page: PageFacts | None, before: PageFacts | None) -> PageFacts | None:
     """The page with what a closer look found then, where the tools for it found nothing now: they may not be here."""
-    if page is None or before is None or page.further or not before.further:
+    if page is None or before is None or not before.further:
         return page
-    return replace(page, further=before.further)
+    return replace(page, further={**before.further, **page.further})
 
 
 def _archive_of(source: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -22,7 +23,7 @@ from citeaudit.checkers.visit import Visit
 from citeaudit.config import ArchivesConfig, Config
 from citeaudit.errors import EvidenceNotKept, ReadError, WriteError
 from citeaudit.model.citation import Reference
-from citeaudit.model.evidence import Capture, CaptureLookup, Decision, Fetch
+from citeaudit.model.evidence import Capture, CaptureLookup, Decision, Fetch, Said
 from citeaudit.net.answer import Answer
 from citeaudit.parsers.listed import links_of
 from citeaudit.readers import read_addresses
@@ -34,7 +35,7 @@ PAGE = article("What the Mills Tell Us", "Ann Author")
 CONFIG = Config(archives=ArchivesConfig(ask=False))
 
 
-class Said(NamedTuple):
+class Shown(NamedTuple):
     """A page in a file of an earlier version: where it was asked, what came, and for a copy where it came from."""
 
     url: str
@@ -46,7 +47,7 @@ class Said(NamedTuple):
     cited: str = URL
 
 
-def earlier_version(path: Path, pages: list[Said]) -> None:
+def earlier_version(path: Path, pages: list[Shown]) -> None:
     """Pages with the lines that the first versions wrote beside them."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
@@ -100,7 +101,7 @@ def visited(keeper: Keeper, url: str = URL, body: bytes = PAGE, at: datetime = A
 def test_a_chain_of_redirects_is_one_row(tmp_path: Path) -> None:
     earlier_version(
         tmp_path / "a.warc.gz",
-        [Said(URL, 301, b"", "/b"), Said("http://mill.test/b", 302, b"", "http://other.test/"), Said("http://other.test/")],
+        [Shown(URL, 301, b"", "/b"), Shown("http://mill.test/b", 302, b"", "http://other.test/"), Shown("http://other.test/")],
     )  # fmt: skip
 
     (row,) = fetches(again(tmp_path))
@@ -113,7 +114,7 @@ def test_a_chain_of_redirects_is_one_row(tmp_path: Path) -> None:
 
 
 def test_a_chain_that_leads_to_where_nothing_was_kept_is_no_row(tmp_path: Path) -> None:
-    earlier_version(tmp_path / "a.warc.gz", [Said(URL, 301, b"", "http://nowhere.test/")])
+    earlier_version(tmp_path / "a.warc.gz", [Shown(URL, 301, b"", "http://nowhere.test/")])
 
     assert again(tmp_path).rows == ()
 
@@ -123,9 +124,9 @@ def test_repeats_are_attempts_and_other_readings_are_repairs(tmp_path: Path) -> 
     earlier_version(
         tmp_path / "a.warc.gz",
         [
-            Said(printed, 503, b"", cited=printed),
-            Said(printed, 404, b"", cited=printed),
-            Said(URL, cited=printed),
+            Shown(printed, 503, b"", cited=printed),
+            Shown(printed, 404, b"", cited=printed),
+            Shown(URL, cited=printed),
         ],
     )
 
@@ -144,10 +145,10 @@ def test_copies_without_a_row_are_an_answer_of_their_archive(tmp_path: Path) -> 
     earlier_version(
         tmp_path / "a.warc.gz",
         [
-            Said(URL, 404, b""),
-            Said(URL, 301, b"", there, f"{web}/20140101120000/{URL}", "2014-01-01"),
-            Said(there, source=f"{web}/20140101120001/{there}", on="2014-01-01"),
-            Said(URL, 404, b"", source=f"{web}/20200101120000/{URL}", on="2020-01-01"),
+            Shown(URL, 404, b""),
+            Shown(URL, 301, b"", there, f"{web}/20140101120000/{URL}", "2014-01-01"),
+            Shown(there, source=f"{web}/20140101120001/{there}", on="2014-01-01"),
+            Shown(URL, 404, b"", source=f"{web}/20200101120000/{URL}", on="2020-01-01"),
         ],
     )
 
@@ -400,8 +401,30 @@ def test_a_store_takes_in_what_the_folder_tells_of_its_addresses_and_their_hosts
         assert {one.id for one in store.everything()} == {row.id, probe.id}
 
 
+def test_what_a_tool_found_then_counts_where_it_is_not_here_now(tmp_path: Path) -> None:
+    title = Said(value="What the Mills Tell Us", by="a tool of then")
+    with Keeper(tmp_path, {}, contact="") as keeper:
+        row = visited(keeper)
+        assert row.page is not None
+        page = replace(row.page, title="Not what it says", further={"title": title})
+        visit = Visit(Address("http://mill.test/b"))
+        visit.begin(lambda: AT)
+        answer = Answer(visit.asked)
+        answer.status, answer.headers, answer.body = 200, {"content-type": "text/html"}, PAGE
+        keeper.live(visit, answer, (), AT)
+        visit.advance(answer, (), most=10)
+        keeper.row(replace(visit.row(), page=page))
+
+    (found,) = fetches(again(tmp_path, "http://mill.test/b"))
+
+    assert found.page is not None
+    assert found.page.further == {"title": title}
+    assert found.page.heading == "What the Mills Tell Us"
+    assert found.page.title == row.page.title  # what the page says is read from it
+
+
 def test_rows_put_together_are_the_same_wherever_the_file_lies(tmp_path: Path) -> None:
-    earlier_version(tmp_path / "a.warc.gz", [Said(URL), Said(URL, 404, b"")])
+    earlier_version(tmp_path / "a.warc.gz", [Shown(URL), Shown(URL, 404, b"")])
     before = again(tmp_path)
     links, _ = links_of(read_addresses(URL))
     with open_store("sqlite://") as store:
