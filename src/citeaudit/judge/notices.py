@@ -61,7 +61,7 @@ _GONE_IN = {
     "sk": ("stránka stránku dokument", "nenájden|nebola nájden|neexistuje|sa nenašla"),
     "sl": ("stran strani", "ne obstaja|ni najdena|ni bila najdena|ni mogoče najti"),
     "hr": ("stranica stranicu strana страница страну страница", "nije pronađen|ne postoji|nije nađen|није пронађен|не постоји"),
-    "hu": ("oldal oldalt lap", "nem található|nem létezik|nem találjuk|nem elérhető"),
+    "hu": ("oldal oldalt lap tartalom", "nem található|nem létezik|nem találjuk|nem elérhető"),
     "tr": ("sayfa sayfayı içerik", "bulunamadı|bulunamıyor|mevcut değil|bulamadık|kaldırıl"),
     "sq": ("faqja", "nuk u gjet|nuk ekziston"),
     "el": ("σελίδα αρχείο άρθρο", "δεν βρέθηκε|δε βρέθηκε|δεν υπάρχει|δεν είναι διαθέσιμ"),

@@ -21,7 +21,7 @@ _FILLER = (
 _THING = (
     r"(?:(?:the|this|that|your|requested|web) )*"
     r"(?:page|file|document|article|content|resource|url|object|site|link|story|item|user|account|topic|thread|entry|post|profile"
-    r"|event|product|e ?print|paper|report|blog|member|group|video)? ?"
+    r"|event|product|e ?print|paper|report|blog|member|group|video|publication|book|course)? ?"
     r"(?:(?:you )?(?:requested|(?:are|were) looking for|tried to access) )?"
 )
 _ERRORS = (
@@ -31,7 +31,7 @@ _ERRORS = (
     _THING + r"(?:is |was |could |can |has )?(?:(?:cannot|not|couldn t|can t) be found|not found"
     r"|wasn t found|isn t here|no longer (?:available|exists|here)|does not exist|doesn t exist"
     r"|(?:currently )?unavailable|missing|not available|isn t available|no longer (?:with us|published|online)|gone"
-    r"|(?:(?:may|might) have |has |have )?(?:been )?(?:moved|removed|renamed|deleted)(?: or .{0,40})?)",
+    r"|(?:(?:may|might) have |has |have )?(?:been )?(?:moved|removed|renamed|deleted|archived)(?: or .{0,40})?)",
     r"cannot (?:get|post) .{0,60}",
     r"нет такои страницы|такои страницы (?:нет|не существует)|(?:la )?pagina .{0,20}no ha podido ser localizada",
     r"(?:уп+с .{0,20})?страница .{0,30}(?:не наидена|не существует)",
@@ -91,7 +91,7 @@ ERROR_WORDS = notices.plain_words() | frozenset(
 )
 NAMES_THING = re.compile(
     r"\b(?:web ?)?(?:page|file|document|article|content|resource|url|object|item|video|id|identifier|record|4 ?0 ?4|410|https?|user|account"
-    r"|topic|thread|entry|post|profile|event|product|e ?print|story|blog|paper|report|member|group)\b"
+    r"|topic|thread|entry|post|profile|event|product|e ?print|story|blog|paper|report|publication|book|member|group)\b"
 )
 DENIES = re.compile(
     r"\bnot\b|cannot|\bcan ?t\b|couldn t|doesn t|wasn t|isn t|no longer|removed|deleted|unavailable|missing|withdrawn|invalid|expired"
@@ -177,7 +177,7 @@ SALE = re.compile(
         r"|verfugbar).{0,30}",
         r".{0,40}dom(?:inio|einnaam|ena|ain) .{0,20}(?:venta|venda|vendita|te koop|sprzedaz|na prodej|na predaj|elado"
         r"|registrado|registrato"
-        r"|geregistreerd|scadut|caducad|wygasla|prodej).{0,30}",
+        r"|geregistreerd|scadut|caducad|expirad|wygasla|prodej).{0,30}",
         r".{0,40}(?:alan ad[iı]|domain) .{0,10}sat[iı]l[iı]k.{0,10}",
         r".{0,40}домен.{0,40}(?:прода|продаж|припаркован|зарегистрирован|выставлен|истек|купить).{0,30}",
         r".{0,40}(?:купить|продаж).{0,10}домен.{0,20}",
@@ -203,6 +203,8 @@ SALE_WORDS = frozenset(
     "available verkaufen verkauf venta venda vendita vendre koop buy get own purchase acquire quote information website "
     "adresse elado".split()
 )
+# What a notice may begin with, before it says what is the matter.
+OPENING = re.compile(r"(?:(?:oops|whoops|sorry|ups|oups|hoppla|uh oh|oh no|we re sorry|error) )+")
 CHALLENGE = re.compile(
     _any_of(
         r"just a moment", r"attention required.{0,20}", r"access denied", r"access to this page has been denied",

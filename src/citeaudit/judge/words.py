@@ -198,7 +198,15 @@ def _piece(pattern: re.Pattern[str], titles: tuple[str | None, ...], *, most: in
 
 
 def _noticed(question: Callable[[str], bool], titles: tuple[str | None, ...]) -> str | None:
-    return next((piece.strip() for piece, said in _pieces(titles) if question(said)), None)
+    return next(
+        (
+            piece.strip()
+            for piece, said in _pieces(titles)
+            if question(said)
+            or ((told := patterns.OPENING.match(said)) and question(said[told.end() :]))
+        ),
+        None,
+    )
 
 
 # Every question about a page is put to the same pieces.
