@@ -80,7 +80,7 @@ def as_copy(door: Door, url: str, reply: Reply) -> Copy:
     capture = Capture(
         archive=door.archive,
         url=url,
-        memento=shown(reply.url),
+        memento=_own_address(reply, at),
         at=moment or _BEGINNING,
         status=reply.status,
         media_type=reply.media_type,
@@ -127,6 +127,17 @@ def is_excluded(reply: Reply) -> bool:
     if "memento-datetime" in reply.headers:
         return False  # a copy of such an answer
     return reply.status == 451 or (reply.status == 403 and (_EXCLUDED in said or in_body))
+
+
+def _own_address(reply: Reply, at: datetime | None) -> str:
+    """The address of a copy, also where it was given at once under the moment that was asked for."""
+    asked = stamped(reply.url)
+    if at is None or asked is None or asked.at == at:
+        return shown(reply.url)
+    told = urljoin(reply.url, reply.headers.get("content-location", ""))
+    place = stamped(told) if same_house(reply.url, told) else None
+    own = place if place is not None and place.at == at else asked._replace(at=at)
+    return f"{own.base}{stamp(own.at)}/{own.url}"
 
 
 def _named(door: Door, url: str, reply: Reply) -> Heard:

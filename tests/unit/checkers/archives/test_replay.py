@@ -40,6 +40,24 @@ def test_whatever_has_a_date_is_a_copy(status: int) -> None:
     assert answer.copy.body == b"x"
 
 
+@pytest.mark.parametrize("told_by", [{}, {"content-location": f"/web/20130302000000id_/{URL}"}])
+def test_a_copy_given_at_once_is_named_by_its_own_moment(told_by: dict[str, str]) -> None:
+    dated = {"memento-datetime": "Sat, 02 Mar 2013 00:00:00 GMT", **told_by}
+    answer = heard(DOOR, URL, Reply(url=ASKED, status=200, headers=dated, body=b"x"))
+
+    assert answer.captures[0].memento == f"{BASE}/20130302000000/{URL}"
+
+
+@pytest.mark.parametrize("why", ["Administrative", "Robot"])
+def test_what_an_archive_withholds_is_excluded(why: str) -> None:
+    said = f"{why}AccessControlException: Blocked"
+
+    assert heard(DOOR, URL, told(403, x_archive_wayback_runtime_error=said)).answer == "excluded"
+    assert heard(DOOR, URL, told(403, said.encode())).answer == "excluded"
+    assert heard(DOOR, URL, told(451)).answer == "excluded"
+    assert heard(DOOR, URL, Reply(url=ASKED, status=451, headers=DATED)).answer == "found"
+
+
 def test_a_404_without_a_date_is_the_only_word_for_not_archived() -> None:
     assert heard(DOOR, URL, told(404)).answer == "not-archived"
     for status in (200, 204, 400, 401, 403, 410, 418, 429, 500, 502, 503, 504, 520):
