@@ -8,12 +8,15 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from citeaudit.cli import run
+from citeaudit.model.evidence import Capture, CaptureLookup, PageFacts
+from citeaudit.store import open_store
 
 
 class Site(ThreadingHTTPServer):
@@ -163,20 +166,15 @@ def test_changes_tell_only_what_is_new(site: Site, capsys: pytest.CaptureFixture
 
 def test_an_editors_word_goes_before_ours(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     url = f"{site.home}/gone"
-    store = ["--store", "sqlite:///state.sqlite"]
 
-    assert (
-        run(
-            ["decide", url, "known-good", "--reason", "read it on paper", "--author", "Ann", *store]
-        )
-        == 0
-    )
+    word = ["--reason", "read it on paper", "--author", "Ann"]
+    assert run(["decide", url, "known-good", *word]) == 0
     capsys.readouterr()
     assert run(["check", url]) == 0
     assert "read it on paper" in told(capsys)[0]
     assert site.asked == []
 
-    run(["decide", url, "none", "--reason", "an error", *store])
+    run(["decide", url, "none", "--reason", "an error"])
     assert run(["check", url]) == 1
 
 
@@ -190,6 +188,12 @@ def test_an_editors_word_goes_before_ours(site: Site, capsys: pytest.CaptureFixt
         (["check"], "Missing argument"),
         (["decide", "http://a.test/", "known-good"], "Missing option '--reason'"),
         (["decide", "http://a.test/", "ignore", "--reason", "x", "--until", "soon"], "is no day"),
+        (
+            ["decide", "http://a.test/", "ignore", "--reason", "x", "--until", "2001-01-01"],
+            "is over",
+        ),
+        (["decide", "http://a.test/", "ignore", "--reason", " "], "say why"),
+        (["decide", "the report", "ignore", "--reason", "x"], "is no address"),
     ],
 )
 def test_wrong_usage_gets_one_line_and_2(
@@ -221,3 +225,43 @@ def test_an_interrupted_run_goes_on_where_it_stopped(site: Site) -> None:
     site.silent.set()
     run(["check", "list.txt"])
     assert site.asked.count("/mills") == 1
+
+
+def test_blanks_of_an_address_may_be_its_own(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.pages["/Mill%20Report.pdf"] = (200, "What the Mills Tell Us")
+    Path("paper.md").write_text(
+        f"Words.[^1]\n\n[^1]: Ann Author, “What the Mills Tell Us,” 2014, <{site.home}/Mill Report.pdf>.\n"
+    )
+
+    assert run(["check", "paper.md", "--format", "jsonl"]) == 0
+
+    item = json.loads(told(capsys)[0])
+    assert item["verdict"] == "repaired"
+    assert item["new_url"] == f"{site.home}/Mill%20Report.pdf"
+    assert site.asked[0] == "/MillReport.pdf"
+
+
+def test_what_is_to_be_printed_follows_the_manuscript(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"{site.home}/mills"
+    Path("aufsatz.md").write_text(
+        f"Die Mühlen an der Werra sind nicht mehr, was sie in der Zeit des Königs waren, und das ist auch gut.[^1]\n\n"
+        f"[^1]: Karin Öhler, „What the Mills Tell Us“, 3. Mai 2012, <{url}>, abgerufen am 1. Juni 2014.\n"
+    )
+    at = datetime(2014, 6, 1, tzinfo=UTC)
+    page = PageFacts(title="What the Mills Tell Us", words=200)
+    copy = Capture(
+        archive="wayback", url=url, memento=f"https://web.archive.org/web/20140601000000/{url}", at=at,
+        status=200, seen=True, page=page,
+    )  # fmt: skip
+    row = CaptureLookup(id="1", url=url, at=at, archive="wayback", answer="found", captures=(copy,))
+    with open_store("sqlite:///state.sqlite") as store:
+        store.add([row])
+
+    run(["check", "aufsatz.md", "--format", "jsonl"])
+
+    archive = json.loads(told(capsys)[0])["archive"]
+    assert archive["cite"] == f"Archiviert am 1. Juni 2014 unter {copy.memento}"

@@ -1,5 +1,6 @@
 """What is due: the distinct addresses of a list that fresh evidence does not answer yet."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -13,15 +14,20 @@ PASSING = frozenset({"connect", "reset", "empty", "timeout", "network-away", "dn
 _REST = (7, 14, 28, 56)
 # A run that starts a little earlier than the one of last week still finds its addresses due.
 _SLACK = timedelta(hours=2)
+_LINE_BREAK = re.compile(r"[\r\n]")
 _ASKED_KINDS = frozenset({"url", "doi", "handle", "arxiv"})
 
 
 class Address(NamedTuple):
-    """One address to ask: without its fragment, with the fragments to look for and the title it was cited for."""
+    """One address to ask: without its fragment, with the fragments to look for and the title it was cited for.
+
+    `spaced` is its reading with the blanks it is printed with, where they were taken for damage.
+    """
 
     url: str
     fragments: tuple[str, ...] = ()
     title: str | None = None
+    spaced: str | None = None
 
 
 def asked_of(url: str) -> tuple[str, str]:
@@ -39,7 +45,10 @@ def addresses(
     """
     fragments: dict[str, dict[str, None]] = {}
     titles: dict[str, str] = {}
+    spaced: dict[str, str] = {}
     for link in links:
+        if isinstance(link, Link) and "blank" in link.repairs and (kept := with_blanks(link)):
+            spaced.setdefault(asked_of(link.url)[0], asked_of(kept)[0])
         if isinstance(link, Link) and link.kind not in _ASKED_KINDS:
             continue
         whole = link if isinstance(link, str) else link.url
@@ -50,7 +59,17 @@ def addresses(
         reference = cited.get(whole) if cited else None
         if reference is not None and reference.title:
             titles.setdefault(url, reference.title)
-    return [Address(url, tuple(wanted), titles.get(url)) for url, wanted in fragments.items()]
+    return [
+        Address(url, tuple(wanted), titles.get(url), spaced.get(url))
+        for url, wanted in fragments.items()
+    ]
+
+
+def with_blanks(link: Link) -> str | None:
+    """An address with the blanks of its line as its own (`My%20Report.pdf`); None where nothing but a line broke it."""
+    parts = link.raw.split()
+    whole = len(parts) > 1 and not _LINE_BREAK.search(link.raw) and "".join(parts) == link.url
+    return "%20".join(parts) if whole else None
 
 
 def due(

@@ -281,7 +281,10 @@ class Walk:
         if visit.repair is not None:
             return
         if row.status in _DAMAGED_STATUS or row.error in _DAMAGED_ERROR:
-            for name, reading in repaired(visit.address.url):
+            readings = repaired(visit.address.url)
+            if visit.address.spaced is not None:
+                readings.append(("blanks-kept", visit.address.spaced))
+            for name, reading in readings:
                 self._follow_up(Visit(visit.address, asked=reading, repair=name))
             return
         place = probed_beside(row)

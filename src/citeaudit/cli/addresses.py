@@ -5,6 +5,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from citeaudit.config import Config
+from citeaudit.judge.citing import ENGLISH, House, house_of
 from citeaudit.model.citation import Citation, Link, Reference
 
 
@@ -18,14 +19,23 @@ class Asked:
         self.cited: dict[str, Reference] = {}
         self._first: dict[str, Link] = {}
         self._more: dict[str, list[Link]] = {}
+        self._houses: dict[str, House] = {}
 
-    def add(self, links: tuple[Link, ...], cited: dict[str, Reference]) -> None:
-        """More addresses, with what each was cited for."""
+    def add(
+        self, links: tuple[Link, ...], cited: dict[str, Reference], house: House = ENGLISH
+    ) -> None:
+        """More addresses, with what each was cited for, and how the text that prints them speaks."""
         self.links += links
         self.cited = {**cited, **self.cited}
         for link in links:
+            if house != ENGLISH:
+                self._houses.setdefault(link.url, house)
             if self._first.setdefault(link.url, link) is not link:
                 self._more.setdefault(link.url, []).append(link)
+
+    def house(self, url: str) -> House:
+        """How the text speaks that prints an address, for what is to be printed beside it."""
+        return self._houses.get(url, ENGLISH)
 
     def printed(self, url: str) -> tuple[Link, ...]:
         """Every place where an address stands."""
@@ -71,6 +81,8 @@ def _add_file(asked: Asked, path: Path, config: Config) -> None:
     if pipeline.looks_like_addresses(text):
         _add_list(asked, text)
         return
-    cites = pipeline.parse(pipeline.read(path), config=config)
-    asked.add(cites.links, judge.cited_for(cites.links, cites.citations))
+    book = pipeline.read(path)
+    cites = pipeline.parse(book, config=config)
+    house = house_of(book.language, (note.text for note in cites.notes))
+    asked.add(cites.links, judge.cited_for(cites.links, cites.citations), house)
     asked.citations += cites.citations

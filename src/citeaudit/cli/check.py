@@ -110,7 +110,8 @@ def _tell_all(asked: Asked, config: Config, form: str, output: Path | None, *, q
                 if heard is not None:
                     heard(len(told), total)
                 if not quiet or case.verdict.group != "fine":
-                    teller.tell(case.verdict, asked.printed(case.verdict.url), case.evidence)
+                    url = case.verdict.url
+                    teller.tell(case.verdict, asked.printed(url), case.evidence, asked.house(url))
         except KeyboardInterrupt:
             say(
                 f"interrupted after {len(told)} of {total} addresses; run it again to go on from there"
@@ -133,7 +134,8 @@ def _tell_changes(asked: Asked, config: Config, form: str, output: Path | None) 
     if watched.news:
         with Teller.to(output, form) as teller:
             for change in watched.changes:
-                teller.tell_change(change, asked.printed(change.now.url))
+                url = change.now.url
+                teller.tell_change(change, asked.printed(url), asked.house(url))
         return 1
     if watched.network == "offline":
         say("the network is away; nothing is accused")

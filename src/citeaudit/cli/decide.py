@@ -2,10 +2,12 @@
 
 import getpass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Literal
 
 import rich_click as click
 
+from citeaudit.cli.settings import settings
 from citeaudit.errors import UsageError
 
 
@@ -20,6 +22,7 @@ from citeaudit.errors import UsageError
 @click.option(
     "--store", metavar="URL", help="Where evidence is kept (sqlite:///file, postgresql://...)."
 )
+@click.option("--config", "config_file", metavar="FILE", help="Settings from this file.")
 def command(
     address: str,
     decision: Literal["known-good", "ignore", "none"],
@@ -27,6 +30,7 @@ def command(
     until: str | None,
     author: str | None,
     store: str | None,
+    config_file: str | None,
 ) -> int:
     """Record what you know of an address: it is known-good, or to be ignored; "none" takes an earlier word back.
 
@@ -34,15 +38,23 @@ def command(
     citeaudit decide https://example.org/report known-good --reason "read it in the library" --until 2027-01-31
     citeaudit decide http://intranet.example/x ignore --reason "for staff only"
     """
-    from citeaudit import pipeline
+    from citeaudit import clock, pipeline
 
+    end = _end_of(until)
+    if not reason.strip():
+        raise UsageError("--reason: say why; it is shown wherever the decision counts")
+    if not pipeline.looks_like_addresses(address):
+        raise UsageError(f"{address}: is no address; write it whole, http://...")
+    if end is not None and end <= clock.now():
+        raise UsageError(f"--until {until}: is over; name a day to come")
+    address = address.strip()
     pipeline.decide(
         address,
         decision,
         reason=reason,
         author=author or _account(),
-        until=_end_of(until),
-        store=store,
+        until=end,
+        store=settings(Path("here"), config_file, {"store": store}).store,
     )
     click.echo(f"{address}: {decision}{f' until {until}' if until else ''}, because {reason}")
     return 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from citeaudit.errors import WriteError
+from citeaudit.judge.citing import ENGLISH, House
 from citeaudit.model.citation import Link
 from citeaudit.model.evidence import GROUP_OF, GROUPS, Evidence, LinkVerdict, Verdict
 
@@ -27,9 +28,11 @@ def say(message: str) -> None:
 
 
 def summary(told: Sequence[Verdict]) -> str:
-    """How many addresses came out how: "3 addresses: 2 fine, 1 gone"."""
+    """How many addresses came out how: "3 addresses: 2 fine, 1 to look at"."""
+    from citeaudit.reporters.tally import GROUP_WORDS
+
     groups = Counter(GROUP_OF[verdict] for verdict in told)
-    counts = ", ".join(f"{groups[group]} {group}" for group in GROUPS if groups[group])
+    counts = ", ".join(f"{groups[group]} {GROUP_WORDS[group]}" for group in GROUPS if groups[group])
     return f"{len(told)} address{'es' if len(told) != 1 else ''}: {counts}"
 
 
@@ -61,13 +64,19 @@ class Teller:
             yield cls(stream, form)
 
     def tell(
-        self, verdict: LinkVerdict, printed: Sequence[Link], evidence: Sequence[Evidence] = ()
+        self,
+        verdict: LinkVerdict,
+        printed: Sequence[Link],
+        evidence: Sequence[Evidence] = (),
+        house: House = ENGLISH,
     ) -> None:
-        """One address."""
+        """One address; `house` is how the text speaks that prints it."""
         if self._form == "jsonl":
             from citeaudit.reporters.document import encode, link_item
 
-            self._line(encode(link_item(verdict.url, printed, verdict, evidence)).strip())
+            self._line(
+                encode(link_item(verdict.url, printed, verdict, evidence, house=house)).strip()
+            )
         elif self._form == "csv":
             self._rows.writerow(self._cells(verdict, printed))
             self._stream.flush()
@@ -76,7 +85,9 @@ class Teller:
                 f"{verdict.verdict:<{_WIDTH}} {_shown(verdict.url)}{_in_notes(printed)}  {_because(verdict)}"
             )
 
-    def tell_change(self, change: "Change", printed: Sequence[Link]) -> None:
+    def tell_change(
+        self, change: "Change", printed: Sequence[Link], house: House = ENGLISH
+    ) -> None:
         """One address of which something is new, or that fails still."""
         if self._form == "text":
             since = f" (since {_day(change.since)})" if change.since else ""
@@ -85,7 +96,7 @@ class Teller:
                 f"{change.kind:<{_WIDTH}} {_shown(verdict.url)}{_in_notes(printed)}  {_because(verdict)}{since}"
             )
             return
-        self.tell(change.now, printed)
+        self.tell(change.now, printed, house=house)
 
     def _cells(self, verdict: LinkVerdict, printed: Sequence[Link]) -> list[object]:
         at = verdict.checked_at.isoformat().replace("+00:00", "Z") if verdict.checked_at else ""

@@ -124,7 +124,7 @@ def _address(
         far=distance(fit),
         drift=DRIFTS[fit.drift] if fit is not None and fit.drift else None,
         cite=archive.cite or None,
-        save=SAVE + verdict.url if wanted else None,
+        save=SAVE + (verdict.new_url or verdict.url) if wanted else None,
     )
 
 

@@ -123,3 +123,22 @@ def test_damage_has_a_reading_without_it(printed: str, meant: str) -> None:
 )
 def test_a_sound_address_has_no_other_reading(sound: str) -> None:
     assert repaired(sound) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "repairs", "spaced"),
+    [
+        ("http://a.example/My Report.pdf", ("blank",), "http://a.example/My%20Report.pdf"),
+        ("http://a.example/My\nReport.pdf", ("line-break", "blank"), None),
+        (r"http://a.example/My \_Report.pdf", ("escape", "blank"), None),
+        ("http://a.example/MyReport.pdf", (), None),
+    ],
+)
+def test_blanks_within_a_line_may_be_the_addresss_own(
+    raw: str, repairs: tuple[str, ...], spaced: str | None
+) -> None:
+    link = Link(
+        raw=raw, url="http://a.example/MyReport.pdf", kind="url", span=Span(start=0, end=1), repairs=repairs
+    )  # fmt: skip
+
+    assert [address.spaced for address in addresses([link])] == [spaced]

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from citeaudit.judge.addresses import core
 from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Edit, Finding, Fix
-from citeaudit.rules.addresses.printed import places_of, span_to_replace
+from citeaudit.rules.addresses.printed import places_of, spaced_reading, span_to_replace
 from citeaudit.rules.addresses.tracking import without_tracking
 from citeaudit.rules.audited import Audited
 
@@ -34,6 +34,8 @@ def check(audited: Audited) -> Iterator[Finding]:
             continue
         if core(new) == core(without_tracking(verdict.url)):
             continue  # the site only takes off what counts visitors
+        if any(spaced_reading(audited, link) == new for link in audited.links_to(verdict.url)):
+            continue  # its blanks are told of by EXT002
         spans = [span_to_replace(audited, link) for link in audited.links_to(verdict.url)]
         edits = tuple(Edit(span=span, text=new) for span in spans if span is not None)
         yield Finding(

@@ -27,3 +27,13 @@ def span_to_replace(audited: Audited, link: Link) -> Span | None:
         return None
     start = link.span.start + printed.index(link.url)
     return Span(start=start, end=start + len(link.url))
+
+
+def spaced_reading(audited: Audited, link: Link) -> str | None:
+    """An address with its blanks as `%20`, where it is known to answer so and not without them."""
+    verdict = audited.verdict_by_url.get(link.url)
+    parts = audited.manuscript.slice(link.span).split()
+    spaced = "%20".join(parts)
+    if verdict is None or verdict.verdict != "repaired" or len(parts) < 2:
+        return None
+    return spaced if verdict.new_url == spaced else None

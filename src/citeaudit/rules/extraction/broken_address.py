@@ -8,6 +8,9 @@ Example: `<http://news.example/keep-growing->` and, after the page break, `n3147
 What to do: write the address in one piece; the fix does it. Check it once by hand: only the network can tell that
 it was joined rightly.
 
+Where the network says that the blanks are the address's own, they are to be written as `%20`; where the joined address leads
+nowhere, the fix is only a suggestion.
+
 Stays silent: where the address only continues on the next line inside angle brackets and reads whole without the
 break being felt by a reader, as in the source of a `[text](address)` link whose target is clean.
 """
@@ -17,6 +20,8 @@ from collections.abc import Iterator
 from citeaudit.model.citation import Link
 from citeaudit.model.finding import Edit, Finding, Fix, Place
 from citeaudit.model.manuscript import Extent, Note, Span
+from citeaudit.rules.addresses.lost import is_lost
+from citeaudit.rules.addresses.printed import spaced_reading
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.extraction.healing import healed
 from citeaudit.rules.wording import notes_named
@@ -34,6 +39,10 @@ def check(audited: Audited) -> Iterator[Finding]:
             continue
         note = audited.note_by_id.get(link.note or "")
         spans = _pieces(audited, link, note)
+        spaced = spaced_reading(audited, link)
+        if spaced is not None:
+            yield _with_its_blanks(link, spaced, spans)
+            continue
         what = "over a line or page" if "line-break" in link.repairs else "by a blank"
         where = f" in {notes_named(audited, [note.id])}" if note else ""
         yield Finding(
@@ -45,6 +54,19 @@ def check(audited: Audited) -> Iterator[Finding]:
             ),
             fix=_fix(audited, link, note, spans),
         )
+
+
+def _with_its_blanks(link: Link, spaced: str, spans: tuple[Span, ...]) -> Finding:
+    """The finding where the address answers with its blanks, and not without them."""
+    return Finding(
+        rule=CODE,
+        severity="warning",
+        message=f"{spaced} is printed with blanks, which ends it early for most readers; write them as %20",
+        places=tuple(Place(span=span, note=link.note) for span in spans),
+        fix=Fix(safety="safe", edits=(Edit(span=spans[0], text=spaced),))
+        if len(spans) == 1
+        else None,
+    )
 
 
 def _pieces(audited: Audited, link: Link, note: Note | None) -> tuple[Span, ...]:
@@ -67,4 +89,7 @@ def _fix(audited: Audited, link: Link, note: Note | None, spans: tuple[Span, ...
     # Only the break is undone here; other repairs are other findings.
     if joined != link.url:
         return None
-    return Fix(safety="safe", edits=(Edit(span=spans[0], text=joined),))
+    return Fix(
+        safety="unsafe" if is_lost(audited, link.url) else "safe",
+        edits=(Edit(span=spans[0], text=joined),),
+    )
