@@ -38,7 +38,6 @@ class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     max_raw: int = 512 * 1024
     max_unpacked: int = 2 * 1024 * 1024
     max_redirects: int = 10
-    max_header: int = 256 * 1024
     connections: int = 256
     per_host: int = 2
     interval: float = 1.0

@@ -47,13 +47,26 @@ class Answer:
         return given or None
 
 
+def last_block(lines: list[bytes]) -> tuple[int | None, list[bytes]]:
+    """The status and the header lines of the answer itself, the last of the blocks that came (early hints, proxies)."""
+    start = next((at for at in range(len(lines) - 1, -1, -1) if lines[at][:5] == b"HTTP/"), None)
+    if start is None:
+        return None, lines
+    # b"HTTP/1.1 200 OK"; HTTP/2 has no words after the number.
+    parts = lines[start].split(None, 2)
+    status = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else None
+    return status, lines[start + 1 :]
+
+
 def headers_of(lines: list[bytes]) -> dict[str, str]:
     """Header lines as a table; of fields given twice the first counts, as browsers do for the ones we read."""
     table: dict[str, str] = {}
     for line in lines:
         name, colon, value = line.partition(b":")
         if colon:
-            table.setdefault(name.strip().lower().decode("latin-1"), _text(value.strip()))
+            key = name.decode("latin-1").strip().lower()
+            if key not in table:
+                table[key] = _text(value.strip())
     return table
 
 

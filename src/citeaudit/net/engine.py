@@ -18,7 +18,7 @@ import pycurl
 from citeaudit.config import CheckConfig
 from citeaudit.model.evidence import FetchError
 from citeaudit.net.address import host_key
-from citeaudit.net.answer import Answer, headers_of
+from citeaudit.net.answer import Answer, headers_of, last_block
 from citeaudit.net.environment import ca_bundle, ipv4_names, make_room, proxies
 from citeaudit.net.guard import Destination, Guard
 from citeaudit.net.sockets import Sockets
@@ -54,11 +54,10 @@ class Line:
         self.owner: Any = None
         self.answer = Answer("")
         self.number = 0  # of the request under way
-        self.heard = False  # any byte of an answer yet
+        self.within = 0  # milliseconds, as libcurl was told last
+        # Header lines as libcurl hands them over, those of early hints and proxies before those of the answer.
+        self.head: list[bytes] = []
         self._engine = engine
-        self._status_line = b""
-        self._fields: list[bytes] = []
-        self._header_size = 0
         self._chunks: list[bytes] = []
         self._over = False
         self._doors: list[socket.socket] = []
@@ -67,26 +66,14 @@ class Line:
         """Forget the last answer; the request for `url` is about to be sent."""
         self.answer = Answer(url)
         self.number += 1
-        self.heard = False
-        self._status_line = b""
-        self._fields = []
-        self._header_size = 0
+        self.head.clear()
         self._chunks = []
         self._over = False
 
-    def on_header(self, line: bytes) -> int | None:
-        """libcurl hands over one header line; each status line starts a new block (early hints, proxies)."""
-        self.heard = True
-        if line[:5] == b"HTTP/":
-            self._status_line = line
-            self._fields = []
-            return None
-        self._header_size += len(line)
-        if self._header_size > self._engine.limits.max_header:
-            self._over = True
-            return -1
-        self._fields.append(line)
-        return None
+    @property
+    def heard(self) -> bool:
+        """Whether any byte of an answer has come."""
+        return bool(self.head)
 
     def on_body(self, chunk: bytes) -> int | None:
         """libcurl hands over a piece of the body; once the cap is reached the rest is not wanted."""
@@ -111,9 +98,7 @@ class Line:
     def finish(self, code: int, detail: str) -> None:
         """Turn what was heard into an answer; `code` is libcurl's, 0 for a complete transfer."""
         answer = self.answer
-        # Python's bytes of a status line: b"HTTP/1.1 200 OK"; HTTP/2 has no words after the number.
-        parts = self._status_line.split(None, 2)
-        status = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else None
+        status, fields = last_block(self.head)
         if code and not self._counts_as_answer(status):
             answer.error = self._error_of(code)
             answer.detail = (
@@ -121,7 +106,7 @@ class Line:
             )
         else:
             answer.status = status
-            answer.headers = headers_of(self._fields)
+            answer.headers = headers_of(fields)
             raw = b"".join(self._chunks)
             answer.body, cut = unpack(
                 raw,
@@ -131,10 +116,9 @@ class Line:
             answer.cut = cut or bool(code)
         answer.elapsed = self.curl.getinfo(pycurl.TOTAL_TIME)
         answer.heard = self.heard
-        answer.reached = self.heard or self._reached()
+        answer.reached = answer.heard or self._reached()
         self.shut()
         self._chunks = []
-        self._fields = []
 
     def shut(self) -> None:
         """Close our side of the sockets that were opened for this request."""
@@ -181,6 +165,8 @@ class Engine:
         self.room = max(min(limits.connections, (sockets - kept) // 2), 1)
         self._agent = agent
         self._proxies = proxies()
+        # Whether requests go by a proxy, which then looks the names up.
+        self.by_proxy = any(self._proxies.values())
         self._ipv4_names = ipv4_names()
         self._ca_bundle = ca_bundle()
         self._multi = pycurl.CurlMulti()
@@ -199,11 +185,6 @@ class Engine:
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
-
-    @property
-    def by_proxy(self) -> bool:
-        """Whether requests go by a proxy, which then looks the names up."""
-        return any(self._proxies.values())
 
     def open(self) -> Line:
         """A line without cookies, for one redirect chain."""
@@ -225,8 +206,12 @@ class Engine:
         line.begin(url)
         curl = line.curl
         curl.setopt(pycurl.URL, url)
-        curl.setopt(pycurl.TIMEOUT_MS, max(int(within * 1000), 1))
-        curl.setopt(pycurl.PROXY, self._proxies.get(url.partition(":")[0]) or "")
+        milliseconds = max(int(within * 1000), 1)
+        if milliseconds != line.within:
+            curl.setopt(pycurl.TIMEOUT_MS, milliseconds)
+            line.within = milliseconds
+        if self.by_proxy:
+            curl.setopt(pycurl.PROXY, self._proxies.get(url.partition(":")[0]) or "")
         if self._ipv4_names:
             curl.setopt(pycurl.IPRESOLVE, self._families(url))
         self._line_of[curl] = line
@@ -271,7 +256,8 @@ class Engine:
             (pycurl.HTTP_CONTENT_DECODING, 0),
             (pycurl.PATH_AS_IS, 1),
             (pycurl.HTTPHEADER, [f"Accept: {ACCEPT}", f"Accept-Encoding: {accepted()}", "Accept-Language: *"]),
-            (pycurl.HEADERFUNCTION, line.on_header),
+            (pycurl.PROXY, ""),
+            (pycurl.HEADERFUNCTION, line.head.append),
             (pycurl.WRITEFUNCTION, line.on_body),
             (pycurl.OPENSOCKETFUNCTION, line.on_socket),
             (pycurl.CAINFO, self._ca_bundle),
