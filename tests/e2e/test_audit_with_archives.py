@@ -105,6 +105,17 @@ def test_an_archive_that_cannot_be_reached_accuses_nobody(
     assert "NET002" in rules
 
 
+def test_a_clean_paper_whose_archives_could_not_be_asked_is_not_wholly_checked(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "paper.md").write_text(manuscript(f"{site.base}/news/alive"))
+
+    assert run(["audit", "paper.md", "--quiet"]) == 3
+    assert run(["audit", "paper.md", "--quiet", "--no-archives"]) == 0
+    assert run(["audit", "paper.md", "--quiet", "--ignore", "NET002"]) == 0
+    capsys.readouterr()
+
+
 def test_without_archives_nothing_is_asked_and_nothing_said(
     home: Path, site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -275,5 +275,7 @@ def exit_code(report: Report, config: Config, *, offline: bool) -> int:
     grave = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
     if any(finding.severity in grave for finding in report.findings):
         return 1
-    unchecked = any(verdict.verdict in ("offline", "not-asked") for verdict in report.verdicts)
+    unchecked = any(
+        verdict.verdict in ("offline", "not-asked") for verdict in report.verdicts
+    ) or any(finding.rule == "NET002" for finding in report.findings)  # archives were not asked
     return 3 if unchecked and not offline else 0
