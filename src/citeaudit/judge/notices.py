@@ -170,6 +170,20 @@ def says_gone(piece: str) -> bool:
     )
 
 
+def may_say_gone(title: str) -> bool:
+    """Whether some piece of a plain title could say so: quick, and never wrong when it says no."""
+    by_thing = _languages()
+    languages = {language for word in title.split() for language in by_thing.get(word, ())}
+    return any(phrase in title for language in languages for phrase in _said_in(language))
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """The longest word of every piece that a server says: without one of these a title holds none of them."""
+    phrases = "|".join((_FAILING, _MAINTENANCE, _UNSET, _CHOICE)).split("|")
+    return frozenset(max(plain(phrase).split(), key=len) for phrase in phrases if plain(phrase))
+
+
 def plain_words() -> frozenset[str]:
     """The words of which one is in every notice in plain letters."""
     return frozenset(word for word in _languages() if word.isascii())

@@ -84,11 +84,13 @@ ERROR = re.compile(
     + r"(?: (?:error|here|any ?more|werden|sorry|1|404|on this (?:server|site)))*"
 )
 # One of these is in every notice that is written in plain letters.
-ERROR_WORDS = notices.plain_words() | frozenset(
+DENYING_WORDS = frozenset(
     "404 4 410 not cannot can cant couldn could doesn isn wasn no non nothing gone missing unavailable removed deleted moved "
     "withdrawn expired invalid longer dead broken lost looks seems reached found introuvable nicht inexistante error taken "
-    "does did renamed there 0 online bulunamadi".split()
+    "does did renamed there 0 online bulunamadi archived didn didnot doesnot exist exists unpublished nenalezena znaleziona "
+    "istnieje nie ikke inte finns fundet localizada podido isnt".split()
 )
+ERROR_WORDS = notices.plain_words() | DENYING_WORDS
 NAMES_THING = re.compile(
     r"\b(?:web ?)?(?:page|file|document|article|content|resource|url|object|item|video|id|identifier|record|4 ?0 ?4|410|https?|user|account"
     r"|topic|thread|entry|post|profile|event|product|e ?print|story|blog|paper|report|publication|book|member|group)\b"

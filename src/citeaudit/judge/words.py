@@ -67,6 +67,8 @@ def goes_on(title: str) -> bool:
 
 def error_said(*titles: str | None) -> str | None:
     """The piece of a title or heading that says the page is not there."""
+    if not _may_tell(titles):
+        return None
     for piece, said in _pieces(titles):
         if len(said) <= 90 and _is_error(said, loosely=": " not in piece):
             return piece.strip()
@@ -149,12 +151,12 @@ def challenge_said(*titles: str | None) -> str | None:
 def sale_said(*titles: str | None) -> str | None:
     """A title or heading that offers the domain itself."""
     for title in dict.fromkeys(titles):
-        if not title or len(title) > 120 or goes_on(title):
+        if not title or len(title) > 120:
             continue
         said = plain(title)
         if said.isascii() and patterns.SALE_WORDS.isdisjoint(said.split()):
             continue
-        if patterns.SALE.fullmatch(said):
+        if not goes_on(title) and patterns.SALE.fullmatch(said):
             return title
     return None
 
@@ -198,6 +200,8 @@ def _piece(pattern: re.Pattern[str], titles: tuple[str | None, ...], *, most: in
 
 
 def _noticed(question: Callable[[str], bool], titles: tuple[str | None, ...]) -> str | None:
+    if not _may_tell(titles):
+        return None
     return next(
         (
             piece.strip()
@@ -206,6 +210,19 @@ def _noticed(question: Callable[[str], bool], titles: tuple[str | None, ...]) ->
             or ((told := patterns.OPENING.match(said)) and question(said[told.end() :]))
         ),
         None,
+    )
+
+
+@lru_cache(maxsize=64)
+def _may_tell(titles: tuple[str | None, ...]) -> bool:
+    """Whether a title could hold a notice in some piece; most have no word of any, and are not taken apart."""
+    said = [plain(title) for title in dict.fromkeys(titles) if title]
+    return any(
+        not title.isascii()
+        or not patterns.DENYING_WORDS.isdisjoint(title.split())
+        or not notices.telling_words().isdisjoint(title.split())
+        or notices.may_say_gone(title)
+        for title in said
     )
 
 
