@@ -14,11 +14,12 @@ Unknown keys are errors, with the nearest valid key named.
 """
 
 import difflib
+import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 from msgspec import Struct, field
@@ -27,6 +28,14 @@ from citeaudit.errors import ConfigError
 from citeaudit.model.finding import Severity
 
 FailOn = Literal["error", "warning", "note", "never"]
+_KNOWN: dict[str, Any] = {"severity": Severity, "fail-on": FailOn}
+_ADDRESSES = frozenset({"url", "timegates", "common_crawl", "common_crawl_data"})
+# EDTF, as far as a text is dated: a year, a month or season, a day; about, or from one to another.
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}[~?%]?(?:/\d{4}(?:-\d\d){0,2}[~?%]?)?")
+_MORE_THAN_NOTHING = frozenset(
+    "connect first_byte total max_raw max_unpacked max_header connections per_host burst per_minute copies_per_minute "
+    "searches_per_minute saves_per_minute".split()
+)
 
 
 class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -165,12 +174,54 @@ def from_table(table: Mapping[str, Any], *, where: str) -> Config:
         hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(sorted(known))}"
         raise ConfigError(f"{where}: unknown key {key!r}; {hint}")
     try:
-        return msgspec.convert(table, Config)
+        config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
         found = re.search(r"\$\.?([\w.\[\]-]*)", str(error))
-        key = found.group(1) if found else ""
+        key = (found.group(1) if found else "").removesuffix("[...]")
         reason = str(error).partition(" - at ")[0]
-        raise ConfigError(f"{where}: wrong value for {key!r}: {reason}") from error
+        values = get_args(_KNOWN.get(key))
+        hint = f"; there are {', '.join(values)}" if values else ""
+        raise ConfigError(f"{where}: wrong value for {key!r}: {reason}{hint}") from error
+    for key, reason in _faults(config):
+        raise ConfigError(f"{where}: wrong value for {key!r}: {reason}")
+    return config
+
+
+def _faults(table: Struct, above: str = "") -> Iterator[tuple[str, str]]:
+    """Values of the right type that make no sense, with the reason; keys dotted."""
+    for known in msgspec.structs.fields(table):
+        value, key = getattr(table, known.name), f"{above}{known.encode_name}"
+        if isinstance(value, Struct):
+            yield from _faults(value, f"{key}.")
+            continue
+        for one in value if isinstance(value, tuple) else (value,):
+            reason = _fault(known.name, one)
+            if reason:
+                yield key, reason
+
+
+def _fault(name: str, value: Any) -> str | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if not math.isfinite(value) or value < 0:
+            return f"{value} is no amount"
+        return "0 would let nothing through" if value == 0 and name in _MORE_THAN_NOTHING else None
+    if not isinstance(value, str):
+        return None
+    if name in _ADDRESSES and not re.match(r"https?://[^/\s]", value):
+        return f"{value!r} is no address; write it whole, https://..."
+    if name == "written" and not _DAY.fullmatch(value):
+        return f"{value!r} is no date; write 2018, 2018-05 or 2018-05-14"
+    return _fault_of_network(value) if name == "allow_net" else None
+
+
+def _fault_of_network(value: str) -> str | None:
+    import ipaddress
+
+    try:
+        ipaddress.ip_network(value, strict=False)
+    except ValueError:
+        return f"{value!r} is no network; write it as 10.0.0.0/8 or fd00::/8"
+    return None
 
 
 def find(start: Path) -> Path | None:

@@ -264,3 +264,37 @@ def test_help_shows_examples_first(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert said(capsys)[0].startswith("citeaudit 0.")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("verb", [("audit", "paper.md", "--offline"), ("rules",)])
+def test_a_full_disk_is_named_and_no_fault_of_ours(paper: Path, verb: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "citeaudit", *verb], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert (
+        done.stderr
+        == "citeaudit: the output cannot be written: No space left on device; make room\n"
+    )
+
+
+def test_a_closed_standard_output_wants_nothing(paper: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m citeaudit audit paper.md --offline --output reports >&-",
+        shell=True, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert len(list(Path("reports").iterdir())) == 4
+
+
+@pytest.mark.parametrize("address", ["http://[::1/x", "http://", "http://a.test:port/"])
+def test_an_address_that_cannot_be_taken_apart_is_told_and_ends_nothing(
+    paper: Path, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    assert run(["check", address, "--store", "sqlite:///state.sqlite"]) == 1
+
+    assert "this is no valid address" in said(capsys)[0]

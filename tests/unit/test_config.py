@@ -48,7 +48,18 @@ def test_a_pyproject_without_our_table_is_passed_over(tmp_path: Path) -> None:
         ({"fail-on": "sometimes"}, "wrong value for 'fail-on'"),
         ({"check": {"total": "long"}}, "wrong value for 'check.total'"),
         ({"select": "DUP"}, "wrong value for 'select'"),
-        ({"severity": {"DUP001": "fatal"}}, "wrong value for 'severity"),
+        (
+            {"severity": {"DUP001": "fatal"}},
+            "wrong value for 'severity': Invalid enum value 'fatal'; there are error,",
+        ),
+        ({"check": {"interval": -1.0}}, "wrong value for 'check.interval': -1.0 is no amount"),
+        ({"check": {"total": float("nan")}}, "wrong value for 'check.total'"),
+        ({"check": {"retry-pauses": [1.0, -2.0]}}, "wrong value for 'check.retry-pauses'"),
+        ({"check": {"per-host": 0}}, "0 would let nothing through"),
+        ({"check": {"allow-net": ["10.0.0.0/8", "10.1"]}}, "'10.1' is no network"),
+        ({"archives": {"written": "soon"}}, "'soon' is no date"),
+        ({"archives": {"timegates": ["arquivo.pt"]}}, "'arquivo.pt' is no address"),
+        ({"archives": {"wayback": {"url": "x"}}}, "wrong value for 'archives.wayback.url'"),
     ],
 )
 def test_a_wrong_setting_is_named(table: dict[str, object], words: str) -> None:

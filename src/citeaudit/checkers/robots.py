@@ -40,8 +40,7 @@ class RobotsVisit:
         self.host = host
         self.robots = Robots()
         self._left = _REDIRECTS
-        parts = urlsplit(address)
-        self._first = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/robots.txt"
+        self._first = _robots_of(address)
 
     def begin(self) -> str | None:
         """The first address in wire form, None where there is none."""
@@ -63,6 +62,15 @@ class RobotsVisit:
         if answer.status is not None and 200 <= answer.status < 300:
             self.robots = Robots(answer.body.decode("utf-8", "replace"))
         return None
+
+
+def _robots_of(address: str) -> str:
+    """Where the rules for an address are; "" for one that cannot be taken apart, and is asked nothing."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/robots.txt"
 
 
 def _in_wire_form(url: str) -> str | None:

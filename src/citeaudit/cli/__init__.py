@@ -8,8 +8,10 @@
 130  interrupted; what was found out until then is kept
 """
 
+import errno
 import os
 import sys
+from pathlib import Path
 
 import rich_click as click
 from click.exceptions import NoArgsIsHelpError
@@ -18,6 +20,7 @@ from citeaudit import __version__
 from citeaudit.errors import CiteauditError
 
 click.rich_click.MAX_WIDTH = 100
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -52,6 +55,9 @@ def verbs() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # Whoever closed a stream (`>&-`) wants nothing of it.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     sys.exit(run(sys.argv[1:]))
 
 
@@ -73,15 +79,23 @@ def run(arguments: list[str]) -> int:
     except (BrokenPipeError, SystemExit):
         # The reader of our output has gone (`citeaudit check list.txt | head`; click leaves by SystemExit then): that is
         # no fault, and there is nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return 0
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            _let_go_of_output()
+            return _refuse(f"the output cannot be written: {error.strerror}; make room", 2)
         if os.environ.get("CITEAUDIT_DEBUG"):
             raise
         return _refuse(
             f"a fault of ours: {type(error).__name__}: {error}; please report it (CITEAUDIT_DEBUG=1 shows where)",
             4,
         )
+
+
+def _let_go_of_output() -> None:
+    """Send what is left for standard output nowhere, so that leaving does not fail on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentence(error: click.ClickException) -> str:

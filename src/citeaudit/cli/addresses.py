@@ -65,7 +65,7 @@ def _is_address(given: str) -> bool:
     """An address on the command line itself; a file of that name goes first."""
     from citeaudit import pipeline
 
-    return not Path(given).exists() and pipeline.looks_like_addresses(given)
+    return not Path(given).exists() and ("://" in given or pipeline.looks_like_addresses(given))
 
 
 def _add_list(asked: Asked, text: str) -> None:

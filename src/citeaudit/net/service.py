@@ -7,6 +7,7 @@ says "too many" (429) is left alone by everybody, each time for longer, and afte
 raises for what a host does: a reply has a status or an error.
 """
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from queue import Empty, SimpleQueue
@@ -26,6 +27,8 @@ ReplyError = Literal["timeout", "connect", "dns", "broken", "budget", "stopped"]
 _CHUNK = 64 * 1024
 _GLANCE = 0.25  # seconds between two looks whether the run was ended
 _BUSY = frozenset({502, 503, 504})
+# "HTTPSConnection(host='a.test', port=443): " and "<urllib3.connection.HTTPConnection object at 0x7f...>: "
+_INNER_PART = re.compile(r"^(?:[\w.]{1,60}\([^()]{0,200}\)|<[^<>]{1,200}>): ")
 
 
 class Budget(NamedTuple):
@@ -300,4 +303,11 @@ def _body(raw: "BaseHTTPResponse", most: int) -> tuple[bytes, bool]:
 
 
 def _told(error: BaseException) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    """What went wrong, without the names of the library's parts that it went through."""
+    while True:
+        inner = getattr(error, "reason", None) or (error.args[0] if error.args else None)
+        if not isinstance(inner, BaseException):
+            break
+        error = inner
+    told = _INNER_PART.sub("", " ".join(str(error).split()))
+    return told[:200] or type(error).__name__
