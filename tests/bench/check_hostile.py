@@ -66,9 +66,7 @@ def _wrong(scenario: Scenario, row: dict[str, str] | None) -> str | None:
     right = (scenario.right,) if isinstance(scenario.right, str) else scenario.right
     if row is None:
         return f"  {scenario.name}: not told"
-    # Where damage is plain, the reader of lists undoes it before anything is asked.
-    undone = row["url"] != row["raw"] and row["verdict"] == "ok"
-    if row["verdict"] in right or (undone and "repaired" in right):
+    if row["verdict"] in right:
         return None
     return f"  {scenario.name}: {row['verdict']}, not {' or '.join(right)}: {row['because']}"
 

@@ -180,6 +180,7 @@ SCENARIOS = [
     Scenario("an empty answer that a guard calls a challenge", wire(response(202, b"", x_amzn_waf_action="challenge")), "blocked"),
     Scenario("a page of nothing that a guard calls a challenge", page(html("Loading"), cf_mitigated="challenge"), "blocked"),
     Scenario("a soft 404 in plain text", by_path({"/2005/12/harbours.html": page(b"404 page not found\n", Content_Type="text/plain")}, page(b"404 page not found\n", Content_Type="text/plain")), "soft404"),
+    Scenario("headers that break off", wire(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-More: y\r\n"), "unreachable"),
     Scenario("a challenge with 503", wire(response(503, CHALLENGE)), "blocked"),
     Scenario("soft 404 in English", _soft_404("Page not found"), "soft404"),
     Scenario("soft 404 in English, no title cited", _soft_404("Page not found"), "soft404", title=None),

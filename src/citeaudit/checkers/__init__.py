@@ -97,9 +97,10 @@ def cases(
     links = tuple(links)
     walk = _Walking(links, store, settings, cited, clock, choose)
     undecided = [link for link in links if _name(link) not in walk.decided]
-    book = _Casebook(undecided, walk.known, partial(_judged, cited or {}, settings))
+    judged = partial(_judged, cited or {}, settings, _damaged(links))
+    book = _Casebook(undecided, walk.known, judged)
     for url, word in walk.decided.items():
-        yield Case(_judged(cited or {}, settings, url, [word]), (word,))
+        yield Case(judged(url, [word]), (word,))
     asked = {address.url for address in walk.to_ask}
     for url in [url for url in book if url not in asked]:
         yield from book.conclude(url)
@@ -111,11 +112,25 @@ def cases(
 
 
 def _judged(
-    cited: Mapping[str, Reference], settings: Config, url: str, rows: Sequence[Evidence]
+    cited: Mapping[str, Reference],
+    settings: Config,
+    damaged: Mapping[str, tuple[str, ...]],
+    url: str,
+    rows: Sequence[Evidence],
 ) -> LinkVerdict:
-    from citeaudit.judge import judge
+    from citeaudit.judge import judge, repaired
 
-    return judge(url, rows, cited=cited.get(url), config=settings)
+    verdict = judge(url, rows, cited=cited.get(url), config=settings)
+    return repaired(verdict, damaged[url]) if url in damaged else verdict
+
+
+def _damaged(links: Iterable[Link | str]) -> dict[str, tuple[str, ...]]:
+    """The addresses of a list that do not stand there as they are meant; in a note an escape may be the manuscript's own."""
+    return {
+        link.url: link.repairs
+        for link in links
+        if isinstance(link, Link) and link.repairs and link.note is None
+    }
 
 
 def agent(contact: str) -> str:

@@ -77,6 +77,20 @@ def judge(
     )
 
 
+def repaired(verdict: LinkVerdict, damage: Iterable[str]) -> LinkVerdict:
+    """The verdict on an address that was only found once the damage of its print was undone, of which nobody asked."""
+    undone = [name for name in damage if name != "scheme-added"]
+    if verdict.verdict != "ok" or not undone:
+        return verdict
+    return replace(
+        verdict,
+        verdict="repaired",
+        confidence=min(verdict.confidence, 0.9),
+        because=f"live once the damage is undone ({', '.join(undone)}): {verdict.url}; {verdict.because}",
+        new_url=verdict.url,
+    )
+
+
 def conclude(
     links: Iterable[Link],
     citations: Citations | Iterable[Citation],

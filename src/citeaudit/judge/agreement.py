@@ -65,7 +65,7 @@ def _agreement(page: PageFacts, cited: Reference) -> str:
         return ""
     tools = [f"{fact} found in the text by {tool}" for fact, tool in agreeing.items() if tool]
     by = f" ({', '.join(tools)})" if tools else ""
-    return f"{' and '.join(agreeing)} agree{by}"
+    return f"{' and '.join(agreeing)} agree{'s' if len(agreeing) == 1 else ''}{by}"
 
 
 def _author(page: PageFacts, authors: Sequence[Name]) -> str | None:

@@ -88,7 +88,7 @@ DENYING_WORDS = frozenset(
     "404 4 410 not cannot can cant couldn could doesn isn wasn no non nothing gone missing unavailable removed deleted moved "
     "withdrawn expired invalid longer dead broken lost looks seems reached found introuvable nicht inexistante error taken "
     "does did renamed there 0 online bulunamadi archived didn didnot doesnot exist exists unpublished nenalezena znaleziona "
-    "istnieje nie ikke inte finns fundet localizada podido isnt".split()
+    "istnieje nie ikke inte finns fundet localizada podido isnt couldnt doesnt wasnt didnt".split()
 )
 ERROR_WORDS = notices.plain_words() | DENYING_WORDS
 NAMES_THING = re.compile(

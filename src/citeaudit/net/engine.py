@@ -99,6 +99,8 @@ class Line:
         """Turn what was heard into an answer; `code` is libcurl's, 0 for a complete transfer."""
         answer = self.answer
         status, fields = last_block(self.head)
+        if not code and self.head and b"\r\n" not in fields and b"\n" not in fields:
+            code, detail = 8, "the headers break off"  # weird server reply
         if code and not self._counts_as_answer(status):
             answer.error = self._error_of(code)
             answer.detail = (

@@ -23,8 +23,8 @@ def page(own: str | None = TITLE, *, by: str = "trafilatura", **further: str) ->
     ("facts", "match", "because"),
     [
         (page(), "likely", "title 100 of 100 alike"),
-        (page(author="Rana Halabi"), "verified", "author agree (author found in the text by trafilatura)"),
-        (page(date="2011-03-10", by="htmldate"), "verified", "date agree (date found in the text by htmldate)"),
+        (page(author="Rana Halabi"), "verified", "author agrees (author found in the text by trafilatura)"),
+        (page(date="2011-03-10", by="htmldate"), "verified", "date agrees (date found in the text by htmldate)"),
         (page(date="2014-03-10", by="htmldate"), "likely", "title 100 of 100 alike"),
         (page(opening="By Rana Halabi, March 2011"), "verified", "author and date agree (author found in the text by trafilatura, date found"),
         (page("The Daily", title=TITLE), "likely", "title 100 of 100 alike"),
@@ -57,7 +57,7 @@ def test_the_pages_own_word_goes_before_what_a_tool_found() -> None:
         further={"date": Said(value="2011-03-04", by="htmldate")},
     )
 
-    assert compared(facts, CITED, LINES) == ("verified", "title 100 of 100 alike, author agree")
+    assert compared(facts, CITED, LINES) == ("verified", "title 100 of 100 alike, author agrees")
     assert found_by(facts, "date") == ""
 
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from citeaudit.config import Config, JudgeConfig
-from citeaudit.judge import cited_for, conclude, judge, network
+from citeaudit.judge import cited_for, conclude, judge, network, repaired
 from citeaudit.judge.changes import changes
 from citeaudit.model.citation import Citation, Link, Reference
 from citeaudit.model.evidence import (
@@ -366,3 +366,14 @@ def test_what_still_fails_says_since_when() -> None:
     found = changes({URL: verdict_of("dead")}, [verdict_of("dead")], rows)
 
     assert found[0].since == NOON + timedelta(days=3)
+
+
+def test_an_address_that_was_mended_before_it_was_asked_is_repaired() -> None:
+    fine = judge(URL, [got(200, page=page("A"))])
+    mended = repaired(fine, ("escape", "invisible"))
+    dead = judge(URL, [got(404)])
+
+    assert (mended.verdict, mended.new_url) == ("repaired", URL)
+    assert "escape, invisible" in mended.because
+    assert repaired(fine, ("scheme-added",)) == fine
+    assert repaired(dead, ("escape",)) == dead
