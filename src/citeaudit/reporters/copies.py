@@ -109,6 +109,7 @@ def _address(
     state, tone, detail = _state(verdict, archive, rows)
     wanted = (
         verdict.group in ("fine", "look")
+        and verdict.verdict != "login"
         and archive.answer == "not-archived"
         and not is_copy_address(verdict.url)
         and not is_private(verdict.url)

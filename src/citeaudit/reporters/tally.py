@@ -24,7 +24,7 @@ BY_NEED: tuple[Group, ...] = ("gone", "look", "not now", "fine", "not asked")
 
 _REASONS: dict[Verdict, str] = {
     "offline": "the network was away",
-    "refused": "not asked for safety's sake",
+    "refused": "not to be asked",
     "excluded": "left out by the settings",
     "not-asked": "not asked",
 }

@@ -64,7 +64,7 @@ def test_the_summary_counts_and_says_what_was_not_checked_and_where_to_read_on(
         "findings: 3 errors, 2 warnings, 2 notes",
         "addresses: 2 fine, 1 to look at, 2 gone, 3 not asked",
         "1 address not checked: the network was away",
-        "1 address not checked: not asked for safety's sake",
+        "1 address not checked: not to be asked",
         "1 address not checked: not asked",
         "reading: line 35: a NUL character stands in note 3",
         "more about a code: citeaudit rule NUM003",
