@@ -1,34 +1,18 @@
-"""The line, from a manuscript's file to its report; the only module that knows the order.
+"""The part of the line that asks: addresses of manuscripts and of lists, their verdicts, changes and decisions."""
 
-    read -> parse -> check -> conclude -> write
-
-Left of `check` there is only text; right of it everything is computed from evidence and can be computed again.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
+from msgspec.structs import replace
 
 from citeaudit import clock as clocks
 from citeaudit.clock import Clock
 from citeaudit.config import Config
-from citeaudit.errors import WriteError
 from citeaudit.model.citation import Citation, Citations, Link, Reference
 from citeaudit.model.evidence import Evidence, LinkVerdict
-from citeaudit.model.finding import Network, Report, Run
-from citeaudit.model.manuscript import Manuscript
-from citeaudit.readers import (
-    looks_like_a_list,
-    looks_like_addresses,
-    read,
-    read_addresses,
-    read_list,
-    read_text,
-)
+from citeaudit.readers import read_addresses
 
 if TYPE_CHECKING:
     from citeaudit.checkers import Case
@@ -36,39 +20,8 @@ if TYPE_CHECKING:
     from citeaudit.checkers.watch import Watched
     from citeaudit.store import Store
 
-__all__ = [
-    "Heard",
-    "addresses",
-    "audit",
-    "audit_async",
-    "cases",
-    "changes",
-    "check",
-    "conclude",
-    "decide",
-    "known",
-    "looks_like_a_list",
-    "looks_like_addresses",
-    "parse",
-    "read",
-    "read_list",
-    "read_text",
-    "render",
-    "save",
-    "text_of",
-    "verdicts",
-    "write",
-]
-
 # Called with the number of addresses answered so far, and the number that are asked in all.
 Heard = Callable[[int, int], None]
-
-
-def parse(book: Manuscript, *, config: Config | None = None) -> Citations:
-    """The citations, works and addresses in a manuscript's notes. Reads no file and asks nobody."""
-    from citeaudit.parsers import parse as parse_notes
-
-    return parse_notes(book, config)
 
 
 def addresses(text: str) -> tuple[tuple[Link, ...], dict[str, Reference]]:
@@ -176,7 +129,7 @@ def verdicts(
     if not links:
         return
     config = config or Config()
-    config = msgspec.structs.replace(config, store=store or config.store)
+    config = replace(config, store=store or config.store)
     for case in cases(links, cited, config=config, clock=clock):
         yield case.verdict
 
@@ -243,109 +196,6 @@ def decide(
         kept.remembered.decide(word)
 
 
-def text_of(path: Path) -> str:
-    """The text of a file, whatever it is. Raises ReadError."""
-    from citeaudit.readers.encoding import decode
-    from citeaudit.readers.files import read_bytes
-
-    return decode(read_bytes(path), str(path)).text
-
-
-def _asked(cites: Citations | Iterable[str]) -> tuple[tuple[Link, ...], dict[str, Reference]]:
-    """The addresses to ask, and the reference each was cited for."""
-    if isinstance(cites, Citations):
-        from citeaudit import judge
-
-        return cites.links, judge.cited_for(cites.links, cites.citations)
-    return addresses("\n".join(cites))
-
-
-def conclude(
-    book: Manuscript,
-    cites: Citations,
-    evidence: Sequence[Evidence] = (),
-    *,
-    config: Config | None = None,
-    run: Run | None = None,
-    at: datetime | None = None,
-) -> Report:
-    """The report that follows from a manuscript, its citations and the evidence at hand.
-
-    Same arguments, same report: no network, no store. `at` is the moment for which it is concluded (UTC): when the run
-    ended; without a `run` that of the newest evidence, or now where there is none.
-    """
-    from citeaudit import judge, rules
-
-    config = config or Config()
-    verdicts = judge.conclude(cites.links, cites.citations, evidence, config=config)
-    network = judge.network(evidence)
-    newest = max((row.at for row in evidence), default=None)
-    at = at or (run.finished_at if run is not None else newest) or clocks.now()
-    audited = rules.Audited(book, cites, verdicts, evidence, at=at, network=network, config=config)
-    return Report(
-        manuscript=book,
-        notes=cites.notes,
-        citations=cites.citations,
-        works=cites.works,
-        links=cites.links,
-        verdicts=verdicts,
-        findings=rules.conclude(audited),
-        evidence=tuple(evidence),
-        run=run or Run(started_at=at, finished_at=at, network=network),
-    )
-
-
-def audit(
-    path: str | Path,
-    *,
-    config: Config | None = None,
-    store: str | None = None,
-    offline: bool = False,
-    clock: Clock = clocks.now,
-    heard: Heard | None = None,
-) -> Report:
-    """The whole line on one manuscript. `offline` asks nobody and uses no store.
-
-    Raises what `read` and `check` raise.
-    """
-    config = config or Config()
-    started = clock()
-    book = read(path)
-    cites = parse(book, config=config)
-    evidence = () if offline else check(cites, store=store, config=config, clock=clock, heard=heard)
-    return conclude(
-        book, cites, evidence, config=config, run=run_of(started, clock(), evidence, config)
-    )
-
-
-def run_of(
-    started: datetime, finished: datetime, evidence: Iterable[Evidence], config: Config
-) -> Run:
-    """When an audit was made and with which settings, those that shape its result."""
-    from citeaudit import judge
-
-    network: Network = judge.network(tuple(evidence))
-    options: dict[str, object] = {
-        key: value
-        for key, value in msgspec.to_builtins(config).items()
-        if key in ("select", "ignore", "severity") and value
-    }
-    return Run(started_at=started, finished_at=finished, network=network, options=options)
-
-
-async def audit_async(
-    path: str | Path,
-    *,
-    config: Config | None = None,
-    store: str | None = None,
-    offline: bool = False,
-) -> Report:
-    """The same work as `audit`, in a thread, so that an event loop goes on."""
-    import asyncio
-
-    return await asyncio.to_thread(audit, path, config=config, store=store, offline=offline)
-
-
 def known(
     cites: Citations,
     *,
@@ -367,34 +217,10 @@ def _held(links: Iterable[Link], kept: "Store", clock: Clock) -> tuple[Evidence,
     return (*kept.evidence_for(urls), *kept.remembered.decisions(urls, clock()).values())
 
 
-def write(report: Report, path: str | Path, *, format: str | None = None) -> None:  # noqa: A002
-    """Write a report whole or not at all, in the format of the file's ending or the one named.
+def _asked(cites: Citations | Iterable[str]) -> tuple[tuple[Link, ...], dict[str, Reference]]:
+    """The addresses to ask, and the reference each was cited for."""
+    if isinstance(cites, Citations):
+        from citeaudit import judge
 
-    Raises WriteError (the place cannot be written, or is the manuscript itself) and UsageError (no such format).
-    """
-    from citeaudit import reporters
-    from citeaudit.reporters.files import write_text
-
-    source = report.manuscript.source
-    if source is not None and Path(path).resolve() == Path(source).resolve():
-        raise WriteError(
-            f"{path}: is the manuscript itself; name another file or folder for the report"
-        )
-    reporter = reporters.named(format) if format else reporters.for_file(str(path))
-    write_text(path, reporter.render(report))
-
-
-def render(report: Report, format: str) -> str:  # noqa: A002
-    """A report as text in a format by its name. Raises UsageError for a format that does not exist."""
-    from citeaudit import reporters
-
-    text: str = reporters.named(format).render(report)
-    return text
-
-
-def suffix_of(format: str) -> str:  # noqa: A002
-    """The ending of files in a format, with its full stop. Raises UsageError for a format that does not exist."""
-    from citeaudit import reporters
-
-    suffix: str = reporters.named(format).SUFFIX
-    return suffix
+        return cites.links, judge.cited_for(cites.links, cites.citations)
+    return addresses("\n".join(cites))
