@@ -192,7 +192,7 @@ def is_market(domain: str) -> bool:
     return domain in _MARKETS
 
 
-def _piece(pattern: re.Pattern[str], titles: tuple[str | None, ...], *, most: int) -> str | None:
+def _piece(pattern: patterns.Pattern, titles: tuple[str | None, ...], *, most: int) -> str | None:
     for piece, said in _pieces(titles):
         if len(said) <= most and pattern.fullmatch(said):
             return piece.strip()
