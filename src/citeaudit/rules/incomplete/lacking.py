@@ -22,6 +22,11 @@ MANY = 4
 UNREAD = 2
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# ", archived June 11, 2014, at <https://...", in the languages that copies are told in.
+_ARCHIVED = re.compile(
+    r"\b(?:archived|archiviert|archivée?|archivad[oa]|archiviat[oa]|arquivad[oa]|gearchiveerd)\b[^<>;:]{0,60}<?https?://[^\s<>]*",
+    re.IGNORECASE,
+)
 _LABELS = frozenset(
     "the in on at of and for by from to with see also cited quoted in: ed eds vol no nr bd pp hrsg dir trad trans accessed "
     "retrieved available http https www zugriff am le il el la und et".split()
@@ -63,7 +68,7 @@ def is_misread(citation: Citation) -> bool:
 
 
 def unread_words(citation: Citation) -> list[str]:
-    """The words of a citation that the parser put in no field, but for those that only label one."""
+    """The words of a citation that the parser put in no field, but for those that label one or tell of a copy."""
     text = list(citation.text)
     for mark in citation.fields:
         start, end = (
@@ -71,6 +76,8 @@ def unread_words(citation: Citation) -> list[str]:
             mark.extent.end - citation.extent.start,
         )
         text[max(start, 0) : max(end, 0)] = " " * (max(end, 0) - max(start, 0))
+    for clause in _ARCHIVED.finditer(citation.text):
+        text[clause.start() : clause.end()] = " " * (clause.end() - clause.start())
     left = _ADDRESS.sub(" ", "".join(text))
     return [word for word in _WORD.findall(left) if word.casefold() not in _LABELS]
 
