@@ -92,9 +92,12 @@ class Look(NamedTuple):
 
     @property
     def keeps_name(self) -> bool:
-        """Whether the file that was cited is named where the chain ended, as viewers of files do."""
+        """Whether the file that was cited is named where the chain ended, or by the page itself, as viewers of files do."""
         name = unquote(parts_of(self.asked).path.rpartition("/")[2]).lower()
-        return self.left and len(name) >= _NAMED and name in unquote(self.final).lower()
+        if len(name) < _NAMED:
+            return False
+        titles = " ".join(titles_of(self.page)).lower()
+        return name in titles or (self.left and name in unquote(self.final).lower())
 
     @property
     def host_is_honest(self) -> bool:

@@ -377,3 +377,13 @@ def test_an_address_that_was_mended_before_it_was_asked_is_repaired() -> None:
     assert "escape, invisible" in mended.because
     assert repaired(fine, ("scheme-added",)) == fine
     assert repaired(dead, ("escape",)) == dead
+
+
+def test_a_viewer_of_files_that_names_the_file_is_no_lost_pdf() -> None:
+    url = "http://code.example/mills/blob/main/mills-report.pdf"
+    cited = Reference(title="What the Mills of the North Tell Us")
+    viewer = got(200, url=url, page=page("mills/mills-report.pdf at main · owner/mills"))
+    other = got(200, url=url, page=page("Welcome to Our New Site"))
+
+    assert judge(url, [viewer], cited=cited).group != "gone"
+    assert judge(url, [other], cited=cited).verdict == "soft404"
