@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from citeaudit.errors import DamagedFile
-from citeaudit.model.manuscript import Manuscript
+from citeaudit.model.manuscript import Damage, Manuscript
 from citeaudit.readers.markdown import read_text
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ _EMPHASIS = frozenset(("i", "em", "cite"))
 _LABEL = re.compile(r"[\[(]?\s*(\d{1,4}|[ivxl]{1,6}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\.?")
 _BACK = re.compile(r"[↩↑⤴⏎\ufe0e^]+|\[?back\]?", re.IGNORECASE)
 _SPECIAL = re.compile(r"([*_\[\]<>`\\])")
+_AS_MARKDOWN = Damage(
+    message="an HTML page, read as the Markdown it would have been: lines and fixes are of that text, not of the file"
+)
 DEEPEST = 200  # elements inside one another; what lies deeper is read as its plain words
 
 
@@ -52,6 +55,7 @@ def read(data: bytes, source: str | None) -> Manuscript:
         title=book.title or _stated(soup, "citation_title", "dc.title") or _title(soup),
         authors=tuple(_all_stated(soup, "citation_author", "author", "dc.creator")) or book.authors,
         language=_language(soup) or book.language,
+        warnings=(_AS_MARKDOWN, *book.warnings),
     )
 
 

@@ -89,3 +89,9 @@ def test_deep_nesting_does_not_break_the_reader() -> None:
 def test_what_is_no_page_is_refused() -> None:
     with pytest.raises(DamagedFile, match="no HTML element"):
         read(b"only words", "page.html")
+
+
+def test_a_page_says_that_its_lines_are_those_of_its_text() -> None:
+    book = read(b"<p>Mills.<a href='#n1'><sup>1</sup></a></p><ol><li id=n1>A note.</li></ol>", None)
+
+    assert "not of the file" in book.warnings[0].message

@@ -28,6 +28,7 @@ _CLOSES = re.compile(r"(?:\]\([^)\s]*\)|\)|</a>|\*{1,2}(?!\*)){1,4}")
 # What stands before an address that is the target of words: `[“The Report”](http://...)`, `<a href="http://...">`.
 _TARGET_OF = re.compile(r"\]\(\s{0,2}<?$|href\s{0,2}=\s{0,2}[\"']?$", re.IGNORECASE)
 _TO_ACCESS = 40  # characters between an address and its day of access
+_TO_TARGET = 6  # characters between a title and the address it leads to: ",” <"
 _NEAR = 60  # characters between an address and a short address of its copy
 
 
@@ -93,7 +94,8 @@ def _edit(audited: Audited, link: Link, copy: Capture) -> Edit | None:
     held = note.text[last + 1 : last + 2] == ">"
     at = _behind(audited, note, last + 1 + held)
     if _is_target(audited, link):
-        at = _end_of_citation(audited, note, at)
+        first = _in_note(note, link.span.start)
+        at = _end_of_citation(audited, note, at if first is None else first, at)
     place = _in_source(audited, note, at)
     bare_breaks = copy.memento[-1] in _BREAKS_AFTER and not note.text[at : at + 1].strip()
     where = f"<{copy.memento}>" if held or bare_breaks else copy.memento
@@ -132,10 +134,16 @@ def _is_target(audited: Audited, link: Link) -> bool:
     )
 
 
-def _end_of_citation(audited: Audited, note: Note, at: int) -> int:
-    """Where the citation ends that the place stands in, before the stop; the place itself if an address follows."""
+def _end_of_citation(audited: Audited, note: Note, first: int, at: int) -> int:
+    """Where the citation ends whose title leads to the address, before the stop.
+
+    The place itself for other words ("online"), and where an address follows.
+    """
     for citation in audited.citations_in(note):
-        if citation.extent.start <= at <= citation.extent.end:
+        titled = any(
+            0 <= first - mark.extent.end <= _TO_TARGET for mark in audited.marks(citation, "title")
+        )
+        if titled and citation.extent.start <= at <= citation.extent.end:
             rest = note.text[at : citation.extent.end]
             return at if "://" in rest else at + len(rest.rstrip(" .;,"))
     return at
