@@ -48,10 +48,18 @@ def check(audited: Audited) -> Iterator[Finding]:
     if left:
         yield Finding(
             rule=CODE,
-            message=f"{counted(len(left), 'address was', 'addresses were')} not looked up in the archives yet: the time or the "
-            "budget for it was spent; run the audit again, it goes on from here",
+            message=f"{counted(len(left), 'address was', 'addresses were')} not looked up in the archives yet: "
+            f"{_why(by_url)}; run the audit again, it goes on from here",
             evidence=tuple(left),
         )
+
+
+def _why(by_url: dict[str, list[CaptureLookup]]) -> str:
+    """Why the asking ended early: who does not answer is asked no further; else it was our own limits."""
+    newest = max((row for rows in by_url.values() for row in rows), key=lambda row: row.at)
+    if newest.answer == "unknown":
+        return f"{newest.archive} did not answer"
+    return "the time or the budget for it was spent"
 
 
 def _were_asked(audited: Audited) -> bool:
