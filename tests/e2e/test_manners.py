@@ -402,6 +402,27 @@ def test_the_host_that_was_asked_is_probed_where_it_passes_its_readers_on(store:
             assert [len(site.paths()) for site in (careless, honest)] == [2, 2]
 
 
+def test_a_page_that_is_too_much_for_us_is_unread_and_the_run_goes_on(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from citeaudit.checkers import visit
+
+    def facts(body: bytes, **more: object) -> object:
+        if b"Weirs" in body:
+            raise RecursionError("too deep")
+        return visit_facts(body, **more)  # type: ignore[arg-type]
+
+    visit_facts = visit.facts
+    monkeypatch.setattr(visit, "facts", facts)
+    with Site(by_path({"/weirs": page(article("Weirs"))}, GOOD)) as site:
+        urls = [f"{site.base}/weirs", f"{site.base}/mills"]
+        told = {case.verdict.url: case.verdict for case in cases(urls, store=store, config=CONFIG)}
+
+    assert told[urls[0]].verdict == "unverifiable"
+    assert "too deep" in told[urls[0]].because
+    assert told[urls[1]].verdict == "ok"
+
+
 def test_no_host_is_probed_for_a_page_that_bears_its_title(store: Store) -> None:
     with Site(GOOD) as site:
         url = f"{site.base}/x/a"

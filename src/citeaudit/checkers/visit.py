@@ -179,13 +179,7 @@ class Visit:
     def _read(
         self, answer: Answer, cookies: tuple[str, ...], most: int, closer: "Closer | None"
     ) -> str | None:
-        self.page = facts(
-            answer.body,
-            media_type=answer.media_type,
-            content_type=answer.headers.get("content-type", ""),
-            fragments=self.address.fragments,
-            shingled=closer is not None,
-        )
+        self.page = self._facts(answer, shingled=closer is not None)
         held_up = _held_up(answer)
         if held_up is not None:
             page = self.page or PageFacts()
@@ -202,6 +196,19 @@ class Visit:
             assert self.at is not None
             self.page = closer.look_live(self.address.url, self.page, answer, body, self.at)
         return None
+
+    def _facts(self, answer: Answer, *, shingled: bool) -> PageFacts | None:
+        """What the page says of itself; one that is too much for us is unread, and the run goes on."""
+        try:
+            return facts(
+                answer.body,
+                media_type=answer.media_type,
+                content_type=answer.headers.get("content-type", ""),
+                fragments=self.address.fragments,
+                shingled=shingled,
+            )
+        except Exception as error:
+            return PageFacts(marks={"unread": f"{type(error).__name__}: {error}"[:200]})
 
     def _refresh(self, base: str, target: str, cookies: tuple[str, ...], most: int) -> str | None:
         """Follow a meta refresh to another page; one that leads nowhere new leaves the page as the answer."""

@@ -3,10 +3,13 @@
 import sys
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citeaudit.config import Config
-from citeaudit.judge.citing import ENGLISH, House, house_of
 from citeaudit.model.citation import Citation, Link, Reference
+
+if TYPE_CHECKING:
+    from citeaudit.judge.citing import House
 
 
 class Asked:
@@ -19,23 +22,23 @@ class Asked:
         self.cited: dict[str, Reference] = {}
         self._first: dict[str, Link] = {}
         self._more: dict[str, list[Link]] = {}
-        self._houses: dict[str, House] = {}
+        self._houses: dict[str, House | None] = {}
 
     def add(
-        self, links: tuple[Link, ...], cited: dict[str, Reference], house: House = ENGLISH
+        self, links: tuple[Link, ...], cited: dict[str, Reference], house: "House | None" = None
     ) -> None:
         """More addresses, with what each was cited for, and how the text that prints them speaks."""
         self.links += links
         self.cited = {**cited, **self.cited}
         for link in links:
-            if house != ENGLISH:
+            if house is not None:
                 self._houses.setdefault(link.url, house)
             if self._first.setdefault(link.url, link) is not link:
                 self._more.setdefault(link.url, []).append(link)
 
-    def house(self, url: str) -> House:
-        """How the text speaks that prints an address, for what is to be printed beside it."""
-        return self._houses.get(url, ENGLISH)
+    def house(self, url: str) -> "House | None":
+        """How the text speaks that prints an address, for what is to be printed beside it; a list has no way of its own."""
+        return self._houses.get(url)
 
     def printed(self, url: str) -> tuple[Link, ...]:
         """Every place where an address stands."""
@@ -76,6 +79,7 @@ def _add_list(asked: Asked, text: str) -> None:
 
 def _add_file(asked: Asked, path: Path, config: Config) -> None:
     from citeaudit import judge, pipeline
+    from citeaudit.judge.citing import house_of
 
     text = pipeline.text_of(path)
     if pipeline.looks_like_addresses(text):

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from citeaudit.errors import WriteError
-from citeaudit.judge.citing import ENGLISH, House
 from citeaudit.model.citation import Link
 from citeaudit.model.evidence import GROUP_OF, GROUPS, Evidence, LinkVerdict, Verdict
 
 if TYPE_CHECKING:
     from citeaudit.judge.changes import Change
+    from citeaudit.judge.citing import House
 
 FORMATS = ("text", "jsonl", "csv")
 COLUMNS = ("url", "verdict", "group", "confidence", "because", "new_url", "checked_at", "notes")
@@ -68,7 +68,7 @@ class Teller:
         verdict: LinkVerdict,
         printed: Sequence[Link],
         evidence: Sequence[Evidence] = (),
-        house: House = ENGLISH,
+        house: "House | None" = None,
     ) -> None:
         """One address; `house` is how the text speaks that prints it."""
         if self._form == "jsonl":
@@ -86,7 +86,7 @@ class Teller:
             )
 
     def tell_change(
-        self, change: "Change", printed: Sequence[Link], house: House = ENGLISH
+        self, change: "Change", printed: Sequence[Link], house: "House | None" = None
     ) -> None:
         """One address of which something is new, or that fails still."""
         if self._form == "text":

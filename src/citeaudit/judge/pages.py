@@ -217,6 +217,8 @@ def _bare(look: Look) -> Opinion | None:
     page = look.page
     if look.fits:
         return None
+    if "unread" in page.marks:
+        return Opinion("unverifiable", 0.5, f"the page could not be read ({page.marks['unread']})")
     kind = look.row.media_type or HTML[0]
     # The words of a PDF are not counted: that it has no title in its metadata tells nothing.
     counted = kind.startswith("text/") or kind in HTML

@@ -129,7 +129,7 @@ def link_item(
     verdict: LinkVerdict | None = None,
     evidence: Sequence[Evidence] = (),
     *,
-    house: House = ENGLISH,
+    house: House | None = None,
 ) -> LinkItem:
     """One address: where it is printed, what became of it, and the rows of evidence that say so.
 
@@ -146,7 +146,7 @@ def link_item(
         confidence=verdict.confidence if verdict else 0.0,
         because=verdict.because if verdict else "not asked",
         evidence=tuple(evidence),
-        archive=archive_item(verdict, evidence, house),
+        archive=archive_item(verdict, evidence, house or ENGLISH),
         new_url=(verdict.new_url if verdict else None) or UNSET,
         repairs=repairs or UNSET,
     )
