@@ -66,7 +66,10 @@ def test_title_and_authors(text: str, title: str | None, authors: tuple[str, ...
         ("状态不是过去的样子，国王的时代已经过去了。", "zh"),
         ("12 34", None),
         ("One.[^1] [^1]: Una Field, “Roads,” March 3. [^2]: Una Field, “Ways,” March 4.", None),
-        ("The road is of the town and the way was in it. http://un.test/la/el/de/que http://un.test/la/el/de/las", "en"),
+        (
+            "The road is of the town and the way was in it. http://un.test/la/el/de/que http://un.test/la/el/de/las",
+            "en",
+        ),
     ],
 )
 def test_the_language_is_told_by_its_small_words(text: str, language: str | None) -> None:
