@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from citeaudit.version import __version__ as __version__
 
 __all__ = [
     "CiteauditError",
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
         conclude,
         parse,
         read,
-        read_text,
         verdicts,
         write,
     )
+    from citeaudit.readers import read_text
     from citeaudit.rejudging import rejudge
 
 _HOME = {
@@ -44,6 +44,7 @@ _HOME = {
     "Config": "citeaudit.config",
     "Report": "citeaudit.model.finding",
     "parse_citation": "citeaudit.parsers",
+    "read_text": "citeaudit.readers",
     "rejudge": "citeaudit.rejudging",
 }
 

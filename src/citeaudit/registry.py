@@ -16,7 +16,6 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
-from importlib import metadata
 from typing import Any, Literal
 
 from citeaudit.errors import PluginError
@@ -53,6 +52,8 @@ def _built_in(point: Point) -> Iterator[Any]:
 
 
 def _brought(point: Point) -> Iterator[Any]:
+    from importlib import metadata
+
     entries = metadata.entry_points(group=f"citeaudit.{point}")
     for entry in sorted(entries, key=lambda entry: entry.name):
         giver = entry.dist.name if entry.dist else "an unknown distribution"

@@ -28,7 +28,7 @@ def report() -> Report:
         network=document["run"]["network"],
         options=document["run"]["options"],
     )
-    book = pipeline.read_text(
+    book = citeaudit.read_text(
         (HOME / "examples/niu-2018.md").read_text(), source="examples/niu-2018.md"
     )
     return citeaudit.conclude(book, citeaudit.parse(book), evidence, run=run)

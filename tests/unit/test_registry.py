@@ -1,5 +1,6 @@
 """Extension points: built-in parts are found without a table, faulty plug-ins are named."""
 
+from importlib import metadata
 from importlib.metadata import EntryPoint
 from types import SimpleNamespace
 
@@ -15,7 +16,7 @@ def plug_in(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
 
     def install(value: str) -> None:
         entry = EntryPoint(name="mine", value=value, group="citeaudit.readers")
-        monkeypatch.setattr(registry.metadata, "entry_points", lambda group: [entry])
+        monkeypatch.setattr(metadata, "entry_points", lambda group: [entry])
         registry.parts.cache_clear()
 
     yield install

@@ -15,6 +15,7 @@ from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import Evidence, Fetch, LinkVerdict
 from citeaudit.net.address import host_key
 from citeaudit.store import Store
+from citeaudit.version import __version__
 
 if TYPE_CHECKING:
     from citeaudit.checkers.closer import Closer
@@ -135,10 +136,8 @@ def _damaged(links: Iterable[Link | str]) -> dict[str, tuple[str, ...]]:
 
 def agent(contact: str) -> str:
     """How we introduce ourselves: name, version, and whom to write to."""
-    from importlib.metadata import version
-
     whom = f"; +mailto:{contact}" if "@" in contact else f"; +{contact}" if contact else ""
-    return f"Mozilla/5.0 (compatible; citeaudit/{version('citeaudit')}; link check{whom})"
+    return f"Mozilla/5.0 (compatible; citeaudit/{__version__}; link check{whom})"
 
 
 class _Walking:

@@ -127,7 +127,10 @@ class Walk:
             yield from self._start(now)
             if self._before_waiting is not None:
                 self._before_waiting()
-            for line in self._engine.turn(self._patience(waiting)):
+            answered = self._engine.turn(self._patience(waiting))
+            # The network is busy with the next addresses while the pages of these are read.
+            yield from self._start(monotonic())
+            for line in answered:
                 yield from self._take(line)
 
     def _patience(self, waiting: list[tuple[float, int, Visit]]) -> float:
@@ -287,6 +290,8 @@ class Walk:
             for name, reading in readings:
                 self._follow_up(Visit(visit.address, asked=reading, repair=name))
             return
+        if self._knows_hosts_of(visit):
+            return
         place = probed_beside(row)
         host = host_key(place)
         if host not in self._probed and wants_probe(row, visit.address.title, self._config.judge):
@@ -296,6 +301,11 @@ class Walk:
             probe = Visit(Address(made_up), probes=host, on_behalf=visit.address.url)
             self._open[probe.on_behalf] += 1
             self._pace.push(host_key(made_up), probe)
+
+    def _knows_hosts_of(self, visit: Visit) -> bool:
+        """Whether the hosts a chain began and ended at have been probed already, as those of a long list soon are."""
+        ends = visit.hops[:: max(len(visit.hops) - 1, 1)]
+        return all(host_key(hop.url) in self._probed for hop in ends)
 
     def _follow_up(self, visit: Visit) -> None:
         self._next.append(visit)

@@ -16,8 +16,8 @@ from pathlib import Path
 import rich_click as click
 from click.exceptions import NoArgsIsHelpError
 
-from citeaudit import __version__
 from citeaudit.errors import CiteauditError
+from citeaudit.version import __version__
 
 click.rich_click.MAX_WIDTH = 100
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

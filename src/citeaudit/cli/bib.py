@@ -27,11 +27,12 @@ def command(manuscript: Path, output: Path | None, as_list: bool, config_file: s
     citeaudit bib list.txt --list
     """
     from citeaudit import pipeline
+    from citeaudit.readers import looks_like_a_list, read_list
 
     config = settings(manuscript, config_file, {})
     book = pipeline.read(manuscript)
-    if as_list or (not book.notes and pipeline.looks_like_a_list(book.text)):
-        book = pipeline.read_list(book.text, source=str(manuscript))
+    if as_list or (not book.notes and looks_like_a_list(book.text)):
+        book = read_list(book.text, source=str(manuscript))
     if not book.notes:
         raise ReadError(f"{manuscript}: {book.warnings[-1].message}")
     report = pipeline.conclude(book, pipeline.parse(book, config=config), config=config)

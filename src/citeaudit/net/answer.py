@@ -61,17 +61,15 @@ def last_block(lines: list[bytes]) -> tuple[int | None, list[bytes]]:
 def headers_of(lines: list[bytes]) -> dict[str, str]:
     """Header lines as a table; of fields given twice the first counts, as browsers do for the ones we read."""
     table: dict[str, str] = {}
-    for line in lines:
-        name, colon, value = line.partition(b":")
+    for line in map(_text, lines):
+        name, colon, value = line.partition(":")
         if colon:
-            key = name.decode("latin-1").strip().lower()
-            if key not in table:
-                table[key] = _text(value.strip())
+            table.setdefault(name.strip().lower(), value.strip())
     return table
 
 
-def _text(value: bytes) -> str:
+def _text(line: bytes) -> str:
     try:
-        return value.decode("utf-8")
+        return line.decode("utf-8")
     except UnicodeDecodeError:
-        return value.decode("latin-1")
+        return line.decode("latin-1")

@@ -27,6 +27,7 @@ from citeaudit.net.unpack import accepted, unpack
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 # Idle connections kept for the next address of the same host.
 _KEPT_CONNECTIONS = 128
+_NONE_YET = Answer("")
 # libcurl's word for each way a transfer fails, in ours. Whatever is not here broke off while talking: "reset".
 _ERRORS: dict[int, FetchError] = {
     pycurl.E_UNSUPPORTED_PROTOCOL: "garbled",
@@ -52,9 +53,10 @@ class Line:
     def __init__(self, engine: "Engine") -> None:
         self.curl = pycurl.Curl()
         self.owner: Any = None
-        self.answer = Answer("")
+        self.answer = _NONE_YET
         self.number = 0  # of the request under way
         self.within = 0  # milliseconds, as libcurl was told last
+        self.families = pycurl.IPRESOLVE_WHATEVER  # likewise
         # Header lines as libcurl hands them over, those of early hints and proxies before those of the answer.
         self.head: list[bytes] = []
         self._engine = engine
@@ -196,7 +198,7 @@ class Engine:
         """The chain is over: its cookies are forgotten, the line serves another."""
         line.curl.setopt(pycurl.COOKIELIST, "ALL")
         line.owner = None
-        line.answer = Answer("")
+        line.answer = _NONE_YET
         self._idle.append(line)
 
     def cookies(self, line: Line) -> tuple[str, ...]:
@@ -214,8 +216,10 @@ class Engine:
             line.within = milliseconds
         if self.by_proxy:
             curl.setopt(pycurl.PROXY, self._proxies.get(url.partition(":")[0]) or "")
-        if self._ipv4_names:
-            curl.setopt(pycurl.IPRESOLVE, self._families(url))
+        families = self._families(url)
+        if families != line.families:
+            curl.setopt(pycurl.IPRESOLVE, families)
+            line.families = families
         self._line_of[curl] = line
         self.active += 1
         self._silent.append((time.monotonic() + self.limits.first_byte, line, line.number))
@@ -269,8 +273,9 @@ class Engine:
 
     def _families(self, url: str) -> int:
         """Which kinds of address to ask name servers for."""
-        host = host_key(url).partition(":")[0]
-        known: int = pycurl.IPRESOLVE_V4 if host in self._ipv4_names else pycurl.IPRESOLVE_WHATEVER
+        known: int = pycurl.IPRESOLVE_WHATEVER
+        if self._ipv4_names and host_key(url).partition(":")[0] in self._ipv4_names:
+            known = pycurl.IPRESOLVE_V4
         return known
 
     def _watch(self, event: int, fd: int, _multi: object, _data: object) -> None:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from citeaudit.model.citation import Link, Reference
 from citeaudit.model.manuscript import Span
-from citeaudit.parsers import dates, links
+from citeaudit.parsers import links
 
 
 class Entry(Protocol):
@@ -43,4 +43,8 @@ def _link(printed: str) -> Link:
 
 
 def _issued(printed: str | None) -> str | None:
-    return dates.value(printed) or printed if printed else None
+    if not printed:
+        return None
+    from citeaudit.parsers import dates
+
+    return dates.value(printed) or printed

@@ -31,13 +31,7 @@ from citeaudit.pipeline.asking import (
     save,
     verdicts,
 )
-from citeaudit.readers import (
-    looks_like_a_list,
-    looks_like_addresses,
-    read,
-    read_list,
-    read_text,
-)
+from citeaudit.readers import looks_like_addresses, read
 
 __all__ = [
     "Heard",
@@ -50,12 +44,9 @@ __all__ = [
     "conclude",
     "decide",
     "known",
-    "looks_like_a_list",
     "looks_like_addresses",
     "parse",
     "read",
-    "read_list",
-    "read_text",
     "render",
     "save",
     "text_of",

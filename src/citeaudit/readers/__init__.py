@@ -1,14 +1,17 @@
 """What is written: a manuscript's file in, a Manuscript with its notes and markers out."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citeaudit.errors import UnknownFormat
 from citeaudit.model.manuscript import Manuscript
 from citeaudit.readers.address_list import Listed, looks_like_addresses, read_addresses
 from citeaudit.readers.files import read_bytes
-from citeaudit.readers.markdown import read_text
-from citeaudit.readers.reference_list import looks_like_a_list, read_list
 from citeaudit.registry import parts
+
+if TYPE_CHECKING:
+    from citeaudit.readers.markdown import read_text
+    from citeaudit.readers.reference_list import looks_like_a_list, read_list
 
 __all__ = [
     "Listed",
@@ -19,6 +22,23 @@ __all__ = [
     "read_list",
     "read_text",
 ]
+
+_HOME = {
+    "looks_like_a_list": "citeaudit.readers.reference_list",
+    "read_list": "citeaudit.readers.reference_list",
+    "read_text": "citeaudit.readers.markdown",
+}
+
+
+def __getattr__(name: str) -> object:
+    """What takes notes apart is loaded when there are notes: a list of addresses has none."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'citeaudit.readers' has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
 
 
 def read(path: str | Path) -> Manuscript:

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib import metadata
 from typing import Any
 
 import msgspec
@@ -43,6 +41,7 @@ from citeaudit.reporters.shape import (
     WorkItem,
 )  # fmt: skip
 from citeaudit.reporters.tally import NOT_ASKED, severity_of, tally
+from citeaudit.version import __version__
 
 # A text given by a program may hold halves of characters, which no file can.
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -59,7 +58,7 @@ def build(report: Report) -> Document:
         keys.setdefault(citation.note, []).append(citation.key)
     return Document(
         schema_version=SCHEMA_VERSION,
-        tool=ToolItem(name="citeaudit", version=version()),
+        tool=ToolItem(name="citeaudit", version=__version__),
         run=RunItem(**msgspec.structs.asdict(report.run)),
         manuscript=_manuscript(text),
         markers=tuple(_marker(marker, text) for marker in report.manuscript.markers),
@@ -214,12 +213,6 @@ def _whole_characters(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_whole_characters(inner) for inner in value]
     return value
-
-
-@cache
-def version() -> str:
-    """The version of the installed citeaudit."""
-    return metadata.version("citeaudit")
 
 
 def printable_path(path: str | None) -> str | None:

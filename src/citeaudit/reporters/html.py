@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from citeaudit.judge.citing import day_in_words
 from citeaudit.model.finding import Report
-from citeaudit.reporters.document import printable_path, version
+from citeaudit.reporters.document import printable_path
 from citeaudit.reporters.proof import Piece
 from citeaudit.reporters.tally import count, network, unchecked
 from citeaudit.reporters.view import SEVERITY_WORDS, Page, is_decision, is_lookup, view
 from citeaudit.reporters.visible import visible, web_address
+from citeaudit.version import __version__
 
 if TYPE_CHECKING:  # jinja2 is dear to import, and only this page needs it
     from jinja2 import Template
@@ -50,7 +51,7 @@ def render(report: Report) -> str:
         source=printable_path(report.manuscript.source),
         network=network(report),
         unchecked=unchecked(page.sums),
-        version=version(),
+        version=__version__,
     )
 
 

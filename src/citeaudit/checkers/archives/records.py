@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from citeaudit.checkers.archives.stamps import stamp
 from citeaudit.errors import WriteError
+from citeaudit.version import __version__
 
 if TYPE_CHECKING:
     from warcio.statusandheaders import StatusAndHeaders
@@ -145,14 +146,12 @@ def _new_file(folder: Path) -> tuple[Path, IO[bytes]]:
 
 def _opening(name: str) -> bytes:
     """The record that says what the file is and by whom."""
-    from importlib.metadata import version
-
     from warcio.warcwriter import WARCWriter
 
     whole = io.BytesIO()
     writer = WARCWriter(whole, gzip=True)
     told = {
-        "software": f"citeaudit/{version('citeaudit')}",
+        "software": f"citeaudit/{__version__}",
         "format": "WARC File Format 1.0",
         "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.0/",
         "description": "what was judged by an audit of citations, and what was found",
