@@ -1,5 +1,6 @@
-"""Archives for the whole session: one pywb, and one shim before it."""
+"""Archives for the whole session: one pywb, and one shim before it; and interrupts that arrive."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,12 @@ import pytest
 from archives.hard_lives import hard_lives
 from archives.lives import all_shots
 from archives.servers import Shim, pywb, recorder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts_arrive() -> None:
+    """A shell that starts the tests in the background has them, and every command they start, ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

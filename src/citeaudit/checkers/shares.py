@@ -14,8 +14,8 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
@@ -126,7 +126,8 @@ class ManyWalks:
             while self._workers:
                 for pipe in wait(list(self._workers)):
                     assert isinstance(pipe, Connection)
-                    self._heard.extend(self._next(pipe))
+                    with _interrupts_waiting():
+                        self._heard.extend(self._next(pipe))
                     while self._heard:
                         yield self._heard.popleft()
         finally:
@@ -154,7 +155,7 @@ class ManyWalks:
         for worker in self._workers.values():
             worker.terminate()
         for pipe, worker in self._workers.items():
-            # A message that the interrupt cut in two is no message.
+            # A message that the end of its process cut in two is no message.
             with suppress(EOFError, OSError, msgspec.DecodeError):
                 while pipe.poll(_PATIENCE):
                     self._heard.extend(self._decoder.decode(pipe.recv_bytes()))
@@ -162,6 +163,16 @@ class ManyWalks:
             worker.join()
             pipe.close()
         self._workers.clear()
+
+
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """A message from a process is taken in whole: an interrupt waits until its rows are ours."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _visit(
