@@ -6,15 +6,13 @@ mixing and counting take a few operations on that integer instead of some for ea
 """
 
 from hashlib import blake2b
-from itertools import compress, repeat
-from operator import and_
 
 _SHINGLE = 4
 # Enough of a page to know it by; the rest of a long page adds time, not knowledge.
 _WORDS = 1000
-# Bit by bit from the highest, a one in each of as many bytes as there can be lanes.
-_ONES = tuple(int.from_bytes(bytes([1 << bit]) * _WORDS, "little") for bit in range(7, -1, -1))
-_BITS = tuple(1 << bit for bit in range(63, -1, -1))
+_ALL = (1 << 64) - 1
+# All bits of so many lanes, by powers of two.
+_LOWER = {lanes: (1 << 64 * lanes) - 1 for lanes in map((1).__lshift__, range(10))}
 
 
 class _Words(dict[str, bytes]):
@@ -42,11 +40,34 @@ def fingerprint(words: list[str]) -> str | None:
 
 
 def _majority(row: int, count: int) -> int:
-    """The bits that are set in more than half of the first `count` lanes."""
-    lanes = (row & ((1 << (64 * count)) - 1)).to_bytes(8 * count, "little")
-    counts: list[int] = []
-    # The bytes of one place in all lanes, side by side, the highest place first.
-    for place in range(7, -1, -1):
-        column = int.from_bytes(lanes[place::8], "little")
-        counts.extend(map(int.bit_count, map(and_, repeat(column), _ONES)))
-    return sum(compress(_BITS, map((count >> 1).__lt__, counts)))
+    """The bits that are set in more than half of the first `count` lanes.
+
+    The lanes are added up in halves: upper half and lower half give half as many lanes of sums. Bit n of all sums lies
+    side by side in the n-th plane, so that an addition takes a few operations for all lanes at once.
+    """
+    lanes = 1 << (count - 1).bit_length()
+    planes = [row & ((1 << (64 * count)) - 1)]
+    while lanes > 1:
+        lanes >>= 1
+        width, lower = 64 * lanes, _LOWER[lanes]
+        carry = 0
+        sums = []
+        for plane in planes:
+            one, other = plane & lower, plane >> width
+            either = one ^ other
+            sums.append(either ^ carry)
+            carry = (one & other) | (either & carry)
+        planes = [*sums, carry]
+    return _more_than(count >> 1, planes)
+
+
+def _more_than(half: int, planes: list[int]) -> int:
+    """The bits whose sums, given plane by plane from the lowest, are more than `half`."""
+    more, level = 0, _ALL
+    for place in range(len(planes) - 1, -1, -1):
+        if half >> place & 1:
+            level &= planes[place]
+        else:
+            more |= level & planes[place]
+            level &= ~planes[place]
+    return more

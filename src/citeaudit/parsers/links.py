@@ -75,6 +75,10 @@ _NUMBERED = re.compile(
 )
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
 _ESCAPED = re.compile(r"\\([^\sa-zA-Z0-9])")
+# Without one of these signs an address is as it is meant.
+_SUSPECT = re.compile(rf"[\\\s&{_INVISIBLE}]")
+_SCHEMED = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+_HOST = re.compile(r"\w+://([^/?#]+)")
 _UNSEEN = dict.fromkeys(map(ord, _INVISIBLE))
 # The order is the order of damage, last done first undone: a converter escapes what the page had already broken.
 _UNDO: tuple[tuple[str, Callable[[str], str]], ...] = (
@@ -166,9 +170,9 @@ def _held(text: str, begin: int) -> Address | None:
 
 
 def _as_address(begin: int, end: int, url: str, repairs: tuple[str, ...]) -> Address | None:
-    if not re.match(r"(?:https?|ftp)://", url, re.IGNORECASE):
+    if not _SCHEMED.match(url):
         url, repairs = "http://" + url, (*repairs, "scheme-added")
-    host = re.match(r"\w+://([^/?#]+)", url)
+    host = _HOST.match(url)
     if host is None or "." not in host[1].strip("."):
         return None
     return Address(begin, end, url, _kind(url), repairs)
@@ -233,6 +237,8 @@ def _trimmed(text: str, begin: int, end: int, trailing: str = _TRAILING) -> int:
 
 def _mend(printed: str) -> tuple[str, tuple[str, ...]]:
     """The address as meant, and the damage undone, in order."""
+    if not _SUSPECT.search(printed):
+        return printed, ()
     repairs: list[str] = []
     url = printed
     for name, undo in _UNDO:
