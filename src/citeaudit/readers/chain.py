@@ -156,12 +156,14 @@ def choose(
     certain = [start for start in starts if start.shape in CERTAIN]
     taken = {start.line for start in certain}
     chosen = _in_series(certain)
+    # Markers that no definition answers to: two hands may have written the notes in two ways.
+    uncovered = witnesses.strong.keys() - {start.label for start in certain}
     for family in ("arabic", "roman", "letter"):
         rest = [start for start in starts if start.family == family and start.line not in taken]
         if family != "arabic":
             rest = [start for start in rest if _may_be_lettered(start, witnesses)]
         if certain:
-            rest = [start for start in rest if start.shape in RAISED]
+            rest = [start for start in rest if start.shape in RAISED or start.label in uncovered]
         scored = [(start, _score(text, lines, start, witnesses, sections)) for start in rest]
         chain = _best_chain(scored, witnesses)
         chosen += _believed(text, chain, dict(scored), witnesses, sections)

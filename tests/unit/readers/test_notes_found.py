@@ -215,6 +215,23 @@ def test_one_raised_list_of_numbers_is_several_markers() -> None:
     assert [marker.label for marker in book.markers] == ["1", "2", "3"]
 
 
+def test_notes_that_two_hands_wrote_in_two_ways_are_all_read() -> None:
+    book = read_text(
+        f"A.<sup>1</sup> B.[^2] C.<sup>3</sup>\n\n1 {CITED.format(1)}\n\n[^2]: {CITED.format(2)}\n\n3 {CITED.format(3)}\n"
+    )
+
+    assert [note.label for note in book.notes] == ["1", "2", "3"]
+    assert all(marker.note for marker in book.markers)
+
+
+def test_a_numbered_list_beside_definitions_is_no_note() -> None:
+    book = read_text(
+        f"A.[^1] B.[^2]\n\n1. Bring the boat, 1990.\n2. Bring the oars, 1991.\n\n[^1]: {CITED.format(1)}\n[^2]: {CITED.format(2)}\n"
+    )
+
+    assert [note.shape for note in book.notes] == ["definition", "definition"]
+
+
 def test_a_text_without_notes_says_what_was_looked_for() -> None:
     book = read_text("Only a paragraph.\n")
 
