@@ -53,8 +53,14 @@ def on_the_wire(url: str) -> str:
 
 
 def redirected(base: str, location: str) -> str:
-    """Where a Location header leads from `base`, fragment included; raises BadAddress where it leads nowhere."""
+    """Where a Location header leads from `base`, fragment included; raises BadAddress where it leads nowhere.
+
+    A backslash of the path is read as the stroke that a Windows server meant, as browsers do.
+    """
     target = location.strip()
+    if "\\" in target:
+        path, *rest = re.split("(?=[?#])", target, maxsplit=1)
+        target = "".join((path.replace("\\", "/"), *rest))
     if not target:
         raise BadAddress("the new address is empty")
     try:

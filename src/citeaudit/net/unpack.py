@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, Protocol
 # Some servers name a coding they do not use; these first bytes tell what it really is.
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
+_GZIPPED = zlib.MAX_WBITS | 16
+_MEMBERS = 256  # as many as are unpacked; tiny ones without number would keep us busy
 
 
 class Unpacked(NamedTuple):
@@ -61,7 +63,26 @@ def _decoder(name: str, body: bytes) -> _Decoder | None:
 
 
 def _gunzip(data: bytes, cap: int) -> Unpacked:
-    return _zlib(data, cap, zlib.MAX_WBITS | 16)
+    """Gzip may come in several members, one behind the other; what is behind the last and no member is dropped."""
+    out = b""
+    for _ in range(_MEMBERS):
+        piece, cut, data = _member(data, cap - len(out))
+        out += piece
+        if cut or not data.startswith(_GZIP):
+            return Unpacked(out, cut)
+        if len(out) >= cap:
+            break
+    return Unpacked(out, True)
+
+
+def _member(data: bytes, cap: int) -> tuple[bytes, bool, bytes]:
+    """What the first member holds, whether it broke off or held more, and what is behind it."""
+    decoder = zlib.decompressobj(_GZIPPED)
+    try:
+        piece = decoder.decompress(data, cap)
+    except zlib.error:
+        return _in_steps(zlib.decompressobj(_GZIPPED).decompress, data, cap), True, b""
+    return piece, not decoder.eof, decoder.unused_data
 
 
 def _inflate(data: bytes, cap: int) -> Unpacked:
@@ -133,9 +154,16 @@ def _unzstd(data: bytes, cap: int) -> Unpacked:
     else:
         from backports import zstd
 
-    decoder = zstd.ZstdDecompressor()
-    try:
-        body = decoder.decompress(data, cap)
-    except zstd.ZstdError:
-        return Unpacked(b"", True)
-    return Unpacked(body, not decoder.eof)
+    out = b""
+    for _ in range(_MEMBERS):
+        decoder = zstd.ZstdDecompressor()
+        try:
+            out += decoder.decompress(data, cap - len(out))
+        except zstd.ZstdError:
+            return Unpacked(out, True)
+        data = decoder.unused_data if decoder.eof else b""
+        if not decoder.eof or not data.startswith(_ZSTD):
+            return Unpacked(out, not decoder.eof)
+        if len(out) >= cap:
+            break
+    return Unpacked(out, True)

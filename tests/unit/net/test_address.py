@@ -67,6 +67,7 @@ def test_any_text_is_an_address_in_ascii_or_said_to_be_none(text: str) -> None:
 def test_a_location_is_read_against_its_page() -> None:
     assert redirected("http://a.example/b/c", "../d") == "http://a.example/d"
     assert redirected("https://a.example/b", "//b.example/x") == "https://b.example/x"
+    assert redirected("http://a.example/b/c", r"\d\e?f=\g") == r"http://a.example/d/e?f=\g"
     with pytest.raises(BadAddress):
         redirected("http://a.example/", "  ")
 

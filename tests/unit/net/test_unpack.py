@@ -39,6 +39,21 @@ def test_a_body_comes_out_as_it_was_meant(body: bytes, coding: str) -> None:
     assert not unpacked.cut
 
 
+def test_gzip_of_several_members_comes_out_whole() -> None:
+    halves = [gzip.compress(TEXT[:3000]), gzip.compress(TEXT[3000:])]
+
+    assert unpack(b"".join(halves), "gzip", cap=1_000_000).body == TEXT
+    assert unpack(b"".join(halves), "gzip", cap=3010).body == TEXT[:3010]
+    assert unpack(b"".join(halves) + b"no member", "gzip", cap=1_000_000).body == TEXT
+
+
+def test_tiny_members_without_number_end_at_some_point() -> None:
+    unpacked = unpack(gzip.compress(b"") * 10_000, "gzip", cap=1_000_000)
+
+    assert unpacked.body == b""
+    assert unpacked.cut
+
+
 def test_a_bomb_stops_at_the_cap() -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
 
