@@ -222,6 +222,30 @@ def test_a_host_that_is_down_does_not_hold_the_run_up_once_for_each_address(stor
         assert len(site.paths()) < 12
 
 
+def test_a_host_that_hangs_does_not_hold_up_the_second_try_of_another(store: Store) -> None:
+    with Site(wire(9.0)) as hangs, Site(in_turn(status(503), GOOD)) as stumbles:
+        urls = [f"{hangs.base}/a", f"{stumbles.base}/a"]
+        rows = list(check(urls, store=store, config=limits(robots=False)))
+
+    told = [(row.url, row.attempt) for row in rows if isinstance(row, Fetch) and row.probes is None]
+    assert told == [(urls[1], 1), (urls[1], 2), (urls[0], 1), (urls[0], 2)]
+
+
+def test_a_host_that_dribbles_is_not_asked_for_an_invented_page_too(store: Store) -> None:
+    def dribble(_request: Request) -> Iterator[Act]:
+        yield b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Unlike</title>"
+        for _ in range(50):
+            yield b"x"
+            yield 0.1
+
+    with Site(dribble) as site:
+        url = f"{site.base}/a/b"
+        rows = asked([url], store, cited={url: Reference(title="Harbours of the Coast")})
+
+    assert rows[url][0].cut
+    assert site.paths() == ["/a/b"]
+
+
 def test_private_addresses_are_refused_before_anything_is_sent(store: Store) -> None:
     with Site(GOOD) as site:
         urls = [

@@ -3,6 +3,8 @@
 round 0   every address once, as its host's turn comes, and one invented address for each host in doubt
 round 1   what failed for the moment, after 2 s or what Retry-After says; other readings of damaged addresses
 round 2   what failed again, after 8 s
+
+A round is over when all it has to ask is asked: hosts that are slow to answer do not hold up the next.
 """
 
 from collections import Counter
@@ -18,11 +20,12 @@ from msgspec.structs import replace
 
 from citeaudit.checkers.plan import Address
 from citeaudit.checkers.probe import invented, probed_beside, wants_probe
-from citeaudit.checkers.repairs import repaired
+from citeaudit.checkers.repairs import before_blank, repaired
 from citeaudit.checkers.robots import Robots, RobotsVisit
 from citeaudit.checkers.visit import Trouble, Visit
 from citeaudit.clock import Clock
 from citeaudit.config import Config
+from citeaudit.judge.likeness import depth
 from citeaudit.model.evidence import Fetch, FetchError
 from citeaudit.net import presence
 from citeaudit.net.address import host_key
@@ -36,11 +39,13 @@ if TYPE_CHECKING:
 _UNREACHED = frozenset({"dns", "connect", "timeout"})
 # Worth another reading of the address: it is not there, or cannot be an address.
 _DAMAGED_STATUS = frozenset({400, 403, 404, 410})
-_DAMAGED_ERROR = frozenset({"dns", "bad-url"})
+_DAMAGED_ERROR = frozenset({"dns", "bad-url", "refused"})
 # robots.txt of a host that is slow to give it: the address itself is what we came for.
 _ROBOTS_PATIENCE = 5.0
 # After so many silent failures in a row the rest of a host's addresses is not asked in this round.
 _DOWN = 3
+# A page that took so much of its time and still broke off: its host would dribble for an invented one, too.
+_DRIBBLES = 0.9
 _PASSING_STATUS = frozenset(
     {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 530}
 )
@@ -108,8 +113,7 @@ class Walk:
                 yield from self._network_away()
                 return
             yield from self._release()
-            self._silent.clear()
-            visits, self._next = self._next, []
+            visits = self._begin_next()
 
     def settled(self) -> list[str]:
         """The addresses for which everything has been asked, since the last time this was called."""
@@ -117,9 +121,10 @@ class Walk:
         return settled
 
     def _round(self, visits: list[Visit]) -> Iterator[Fetch]:
-        waiting = [(visit.not_before, next(self._order), visit) for visit in visits]
-        heapify(waiting)
+        waiting = self._in_line(visits)
         while waiting or len(self._pace) or self._engine.active:
+            if self._online and self._next and not (waiting or len(self._pace)):
+                waiting = self._in_line(self._begin_next())
             now = monotonic()
             while waiting and waiting[0][0] <= now:
                 visit = heappop(waiting)[2]
@@ -132,6 +137,18 @@ class Walk:
             yield from self._start(monotonic())
             for line in answered:
                 yield from self._take(line)
+
+    def _begin_next(self) -> list[Visit]:
+        """What the next round has to ask; hosts that were silent get another chance."""
+        self._silent.clear()
+        visits, self._next = self._next, []
+        return visits
+
+    def _in_line(self, visits: Iterable[Visit]) -> list[tuple[float, int, Visit]]:
+        """The visits as a heap, the first that may start at its top."""
+        line = [(visit.not_before, next(self._order), visit) for visit in visits]
+        heapify(line)
+        return line
 
     def _patience(self, waiting: list[tuple[float, int, Visit]]) -> float:
         """Seconds until something may start by itself."""
@@ -283,12 +300,12 @@ class Walk:
             return
         if visit.repair is not None:
             return
-        if row.status in _DAMAGED_STATUS or row.error in _DAMAGED_ERROR:
-            readings = repaired(visit.address.url)
-            if visit.address.spaced is not None:
-                readings.append(("blanks-kept", visit.address.spaced))
-            for name, reading in readings:
+        if _may_be_damaged(row):
+            for name, reading in _readings(visit.address, row):
                 self._follow_up(Visit(visit.address, asked=reading, repair=name))
+        if row.status in _DAMAGED_STATUS or row.error is not None:
+            return
+        if row.cut and row.elapsed >= _DRIBBLES * self._limits.total:
             return
         if self._knows_hosts_of(visit):
             return
@@ -352,3 +369,23 @@ class Walk:
         for visit, row in held:
             self._settled.append(visit.on_behalf)
             yield replace(row, error="network-away", online=False)
+
+
+def _may_be_damaged(row: Fetch) -> bool:
+    """Whether another reading of the address may be the one that was meant; some hosts say "not here" with a 200, or at home."""
+    if row.status == 200 and row.page is not None and row.final_url is not None:
+        went_home = len(row.hops) > 1 and depth(row.final_url) == 0 < depth(row.url)
+        return went_home or "error" in row.page.marks
+    return row.status in _DAMAGED_STATUS or row.error in _DAMAGED_ERROR
+
+
+def _readings(address: Address, row: Fetch) -> list[tuple[str, str]]:
+    """The other readings of an address, each with the name of its repair."""
+    readings = repaired(address.url)
+    if (
+        row.error == "refused"
+    ):  # we do not go there, unless only what stands before the host is damaged
+        return [(name, reading) for name, reading in readings if "scheme" in name]
+    if address.spaced is not None:
+        readings += [("blanks-kept", address.spaced), ("text-behind", before_blank(address.spaced))]
+    return readings

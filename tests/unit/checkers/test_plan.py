@@ -109,6 +109,22 @@ def test_a_failure_ends_the_rest_and_an_absent_network_does_not() -> None:
         ("http://a.example/har bours", "http://a.example/harbours"),
         ("http://a.example/har%20bours", "http://a.example/harbours"),
         ("http://a.example/a\\_b c.", "http://a.example/a_bc"),
+        ("http://a.example/a–b", "http://a.example/a-b"),
+        ("http://a.example/a%E2%80%93b", "http://a.example/a-b"),
+        ("http://a.example/∼b", "http://a.example/~b"),
+        ("http://a.example/oﬃce", "http://a.example/office"),
+        ("http://a.example/o’neill", "http://a.example/o'neill"),
+        ("http://a.example/x[12]", "http://a.example/x"),
+        ("http://a.example/x…", "http://a.example/x"),
+        ("http://a.example/x (accessed 5 May 2014)", "http://a.example/x"),
+        ("http://a.example/x. Accessed May 5.", "http://a.example/x"),
+        (r"http://a.example\x\y", "http://a.example/x/y"),
+        ("http://http://a.example/x", "http://a.example/x"),
+        ("http://https://a.example/x", "https://a.example/x"),
+        ("http:/a.example/x", "http://a.example/x"),
+        ("hxxps://a.example/x", "https://a.example/x"),
+        ("htp//a.example/x", "http://a.example/x"),
+        ("a.example/x", "http://a.example/x"),
     ],
 )
 def test_damage_has_a_reading_without_it(printed: str, meant: str) -> None:
@@ -119,7 +135,14 @@ def test_damage_has_a_reading_without_it(printed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sound", ["http://a.example/x_(y)", "http://a.example/", "http://a.example/a-b/c?d=e"]
+    "sound",
+    [
+        "http://a.example/x_(y)",
+        "http://a.example/",
+        "http://a.example/a-b/c?d=e",
+        "https://web.example/1/http://a.example/x",
+        "http://http.example/x",
+    ],
 )
 def test_a_sound_address_has_no_other_reading(sound: str) -> None:
     assert repaired(sound) == []
