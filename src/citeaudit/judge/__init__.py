@@ -5,6 +5,7 @@ evidence ──> the last look ─┬─ error ───> answers ─┐
                             └─ page ────> pages ───┘
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
@@ -30,8 +31,12 @@ from citeaudit.model.finding import Network
 
 _UNREACHED = frozenset({"dns", "connect", "timeout", "network-away"})
 _MENDABLE = frozenset({"dead", "soft404", "blocked", "unverifiable", "refused"})
-# Fragments that are no place in the page: text to be highlighted, routes of scripts, places in a PDF.
-_NO_PLACE = (":~:", "!", "/", "page=", "search=", "nameddest=", "xywh=", "t=")
+# Fragments that are no place in the page: text to be highlighted, routes and settings of scripts, places in a PDF, lines of
+# code, and what buttons for sharing leave behind.
+_NO_PLACE = re.compile(
+    r".{0,11}[!/]|.*=|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$|[ai]xzz\w|sthash\.|\.\w[\w-]{3,}$|google_vignette$",
+    re.IGNORECASE,
+)
 
 
 def judge(
@@ -176,7 +181,8 @@ def _opinion(past: Past, url: str, cited: Reference | None, settings: Config) ->
     if opinion.verdict in ("ok", "moved") and fragment and _is_missing(past.newest, fragment):
         because = f"the page is there, its place #{fragment} is not"
         return Opinion("fragment-missing", 0.8, because, opinion.new_url)
-    if GROUP_OF[opinion.verdict] == "fine" and past.failures:
+    # What failed before a repair is the damaged address, and that once more.
+    if opinion.verdict in ("ok", "moved") and past.failures:
         return _flaky(past, opinion)
     return _struck(past, opinion, settings)
 
@@ -201,7 +207,7 @@ def _repaired(past: Past, cited: Reference | None, settings: Config) -> Opinion 
 
 
 def _is_missing(row: Fetch, fragment: str) -> bool:
-    if fragment == "top" or any(mark in fragment[:12] for mark in _NO_PLACE) or row.page is None:
+    if fragment == "top" or ":~:" in fragment or _NO_PLACE.match(fragment) or row.page is None:
         return False
     if row.cut or "script-only" in row.page.marks:
         return False

@@ -132,6 +132,31 @@ def test_the_network_away_hides_no_older_fact_and_accuses_nobody() -> None:
     assert verdict.verdict == "offline"
 
 
+def test_a_damaged_address_that_was_asked_twice_is_repaired_not_flaky() -> None:
+    printed = f"http://{URL}"
+    rows = [got(error="dns", url=printed, attempt=1), got(error="dns", url=printed, days=0.001, attempt=2)]  # fmt: skip
+    mended = Fetch(
+        id="m", url=printed, at=NOON + timedelta(days=0.002), status=200, repair="scheme", hops=(Hop(url=URL, status=200),),
+        final_url=URL, media_type="text/html", page=page("Harbours of the Northern Coast"), length=9,
+    )  # fmt: skip
+
+    assert judge(printed, [*rows, mended], cited=TITLE).verdict == "repaired"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "verdict"),
+    [
+        ("xtor=RSS-32", "ok"), ("v=onepage&q=toll", "ok"), ("L10", "ok"), ("L10-L20", "ok"), ("L3C1-L4C2", "ok"), (".VfQ8aBCD", "ok"),
+        ("axzz2Kb", "ok"), ("sthash.abc.dpuf", "ok"), ("google_vignette", "ok"), ("!/a", "ok"), ("a:~:text=b", "ok"), ("top", "ok"),
+        ("sec-2", "fragment-missing"), ("Results", "fragment-missing"), ("L10n", "fragment-missing"), (".a", "fragment-missing"),
+    ],
+)  # fmt: skip
+def test_only_what_may_name_a_place_is_missed(fragment: str, verdict: str) -> None:
+    facts = page("Harbours of the Northern Coast", fragments={fragment: False})
+
+    assert judge(f"{URL}#{fragment}", [got(200, page=facts)]).verdict == verdict
+
+
 def test_one_reading_that_works_makes_an_address_repaired() -> None:
     mended = got(200, page=page("Harbours of the Northern Coast"), repair="trailing-punctuation").__class__(
         id="m", url=URL + ".", at=NOON + timedelta(seconds=2), status=200, repair="trailing-punctuation",
