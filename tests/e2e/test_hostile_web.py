@@ -14,8 +14,9 @@ from citeaudit.store import open_store
 from e2e.lookalikes import LOOKALIKES
 from e2e.scenarios import SCENARIOS, Scenario
 from e2e.servers import Site
+from e2e.strangers import STRANGERS
 
-EVERYTHING = [*SCENARIOS, *LOOKALIKES]
+EVERYTHING = [*SCENARIOS, *LOOKALIKES, *STRANGERS]
 CONFIG = Config(
     check=CheckConfig(
         connect=2.0,

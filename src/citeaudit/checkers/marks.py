@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 # A page of trouble is short; an article is not.
 SHORT = 250
+BARE = 60
+_MENU = 4  # links; a page with as many has a menu, and belongs to a site
 _SOURCE_CAP = 200_000
 
 # In the source of the page, tags and scripts included: names that only these products use.
@@ -54,6 +56,9 @@ _SAID: dict[str, tuple[str, ...]] = {
         "checking if the site connection is secure", "needs to review the security of your connection",
         "enable js and disable any ad blocker", "activate and hold the button", "attack id:",
         "page you were trying to visit has been blocked", "contact the administrator for additional information",
+        "automated queries", "requests too quickly", "automatisierter zugriff", "automatisierte zugriffe",
+        "ip-adresse wurde gesperrt", "adresse ip a été bloquée", "비정상적인 접근", "접속이 차단", "ロボットではない",
+        "自動化されたアクセス", "请求被拦截", "设置拦截", "you are now in line", "your estimated wait time", "no soy un robot",
         "in accordance with company policy", "a required part of this site couldn't load",
     ),
     "for-sale": (
@@ -90,9 +95,12 @@ _SAID: dict[str, tuple[str, ...]] = {
         "consent to cookies", "agree and continue", "store and/or access information on a device", "accept all",
         "reject all", "einverstanden", "mit ihrer zustimmung", "mit werbung und tracking", "pur-abo", "gebruikt cookies",
         "accetta e continua", "cookies are required", "did not accept our cookie", "cookies are disabled",
-        "enable cookies", "przejdź do serwisu", "akceptuję", "souhlasím", "godta alle", "acceptera alla", "hyväksy",
-        "принять все", "accept and continue", "jag godkänner", "accept additional cookies", "consent or pay",
+        "enable cookies", "accept cookies before", "przejdź do serwisu", "akceptuję", "souhlasím", "godta alle", "acceptera alla",
+        "hyväksy", "принять все", "accept and continue", "jag godkänner", "accept additional cookies", "consent or pay",
         "contentpass", "over 18", "legal drinking age", "confirm your age", "accept the terms of use", "wyrażasz zgodę",
+        "accept the terms", "accept the following terms", "agree to the terms", "agree to the following", "i agree", "i accept",
+        "by clicking", "j'accepte", "ich stimme zu", "ich akzeptiere", "acepto", "accetto", "aceito", "ik ga akkoord", "zgadzam się",
+        "я согласен", "принимаю условия", "同意する", "我同意",
     ),
     "paywall": (
         "subscribe to continue", "subscribe to keep reading", "subscribe now to", "subscribe to read",
@@ -110,6 +118,19 @@ _SAID: dict[str, tuple[str, ...]] = {
         "unlock this article", "weiterlesen mit", "jetzt weiterlesen", "pour lire la suite", "la suite est réservée",
         "sigue leyendo", "hazte suscriptor", "contenido exclusivo para suscriptores", "abbonati per", "verder lezen",
         "lees verder met", "czytaj dalej", "members-only story",
+        "para seguir leyendo", "suscríbete para", "sólo para suscriptores", "voor abonnees", "om verder te lezen",
+        "uniquement aux abonnés", "réservée aux abonnés", "réservés aux abonnés", "abonnez-vous pour", "um weiterzulesen",
+        "nur mit abo", "exklusiv für abonnenten", "continua a leggere", "per continuare a leggere", "exclusivo para assinantes",
+        "continuar a ler", "continuar lendo", "för prenumeranter", "fortsätta läsa", "for abonnenter", "for abonnementer",
+        "les videre med", "vain tilaajille", "jatka lukemista", "dla prenumeratorów", "dla subskrybentów", "aby czytać dalej",
+        "pro předplatitele", "pokračovat ve čtení", "pre predplatiteľov", "csak előfizetőknek", "abonelere özel",
+        "okumaya devam etmek", "только подписчикам", "только для подписчиков", "доступна подписчикам",
+        "чтобы продолжить чтение", "лише передплатникам", "会員限定", "有料会員", "続きを読むには", "続きをお読み",
+        "购买会员", "付费阅读", "订阅后", "付費會員", "구독자 전용", "유료회원", "للمشتركين فقط", "register to continue",
+        "register for free to", "subscribe for full access", "subscriber-only", "exclusive to subscribers",
+        "article limit", "log in to read", "paid subscribers", "to read the full story", "members only", "start your free trial",
+        "unlimited digital access", "för våra prenumeranter", "forbeholdt abonnenter", "forbeholdt abonnementer", "tylko w prenumeracie",
+        "pouze předplatitelům", "pouze pro předplatitele", "určen předplatitelům", "solo agli abbonati", "只供訂閱", "付费文章",
     ),
     "script-only": (
         "enable javascript", "turn on javascript", "requires javascript", "javascript is required",
@@ -144,8 +165,25 @@ _SAID: dict[str, tuple[str, ...]] = {
         "nicht mehr verfügbar", "wurde nicht gefunden", "ei löydy", "ikke funnet", "ikke fundet", "hittades inte",
         "finns inte", "nenalezena", "nie znaleziono", "nie istnieje", "bulunamadı", "не существует", "не знайдено",
         "nem található", "δεν βρέθηκε", "nu a fost găsit", "tidak ditemukan", "không tìm thấy", "غير موجود", "یافت نشد",
+        "已被发布者删除", "已被删除", "内容已下线", "走丢了", "公開を終了", "掲載期間が終了", "掲載を終了", "삭제되었거나", "삭제된 기사",
         "לא נמצא", "찾을 수 없습니다", "不存在", "ไม่พบ", "存在しません", "na het verplaatsen",
 
+    ),
+    # What hardly any page says that has something of its own to say: with one of these a bare page may be a wall in words that
+    # nobody here has met, and is not held to be a lost page.
+    "wall": (
+        "your ip", "ip address", "ip-adresse", "adresse ip", "dirección ip", "endereço ip", "indirizzo ip", "ip-адрес", "ip地址",
+        "ipアドレス", "firewall", "防火墙", "拦截", "captcha", "robot", "automated", "too quickly", "waiting room", "queue",
+        "please wait", "your turn", "permission", "authorized", "authorised", "berechtig", "autorisé", "autorizado", "autorizzat",
+        "администратор", "administrator", "administrador", "administrateur", "관리자", "管理员", "管理者", "blocked", "gesperrt",
+        "bloqué", "bloquée", "bloqueado", "bloqueada", "bloccato", "geblokkeerd", "заблокирован", "ограничен", "차단", "制限", "拒否",
+        "security", "sicherheit", "sécurité", "seguridad", "segurança", "sicurezza", "безопасност", "보안", "安全", "verify",
+        "verifying", "verification", "checking", "überprüf", "vérif", "verificando", "проверк", "확인", "確認", "验证", "驗證",
+        "continue to", "click to continue", "proceed to", "restricted", "embargo", "your account", "password", "credentials",
+        "session", "sitzung", "sesión", "your browser", "ihr browser", "votre navigateur", "su navegador", "cookie", "cookies",
+        "consent", "zustimm", "consentement", "consentimiento", "agree", "accept", "akzeptieren", "accepter", "aceptar",
+        "accetta", "terms", "your country", "your region", "ihrem land", "votre pays", "su país", "tu país", "your age", "years old",
+        "subscription", "abonnement", "abonnieren", "suscripción", "subscribers",
     ),
     # A host that serves other regions only.
     "region": (
@@ -163,7 +201,7 @@ _SAID: dict[str, tuple[str, ...]] = {
         "down for maintenance", "try again later", "wartungsarbeiten", "wartung", "en maintenance", "de retour",
         "en mantenimiento", "in manutenzione", "em manutenção", "технические работы", "维护", "メンテナンス",
         "error has occurred", "error occurred", "something went wrong", "technical difficulties",
-        "experienced an unexpected error", "while processing request",
+        "experienced an unexpected error", "while processing request", "critical error on this website", "while publishing this resource",
     ),
     "gambling": (
         "online casino", "slot gacor", "judi online", "togel", "sports betting", "poker online",
@@ -171,10 +209,17 @@ _SAID: dict[str, tuple[str, ...]] = {
         "free spins", "bandar bola", "situs slot", "slot online", "казино", "casino bonus", "赌场", "maxwin",
         "bonus new member", "deneme bonusu", "canlı bahis", "bahis siteleri", "casino siteleri", "no deposit bonus",
         "casino bonuses", "best online casino", "nhà cái", "казино онлайн", "онлайн казино", "娱乐城", "博彩",
+        "cialis sin receta", "viagra sin receta", "comprar cialis", "comprar viagra", "porn videos",
+        "xxx movies", "xxx videos", "istanbul escort", "kasyno online", "casino en ligne", "cassino online", "casas de apostas",
+        "apostas esportivas", "casino en línea", "darmowe spiny", "tiradas gratis", "freispiele",
+        "bonus sans dépôt", "bonus ohne einzahlung", "nettikasino", "bandar togel", "1xbet", "vavada", "игровые автоматы",
+        "スーパーコピー", "オンラインカジノ", "토토사이트", "카지노사이트", "바카라", "먹튀", "新葡京", "彩票", "百家乐", "体育投注",
+        "สล็อต", "คาสิโน", "บาคาร่า", "payday loans",
         "agen judi", "agen slot", "situs judi", "situs togel", "toto macau", "link alternatif", "casa de apostas",
         "buy viagra", "buy cialis", "viagra online", "cialis online", "escort bayan", "nha cai",
     ),
 }  # fmt: skip
+_SEARCHES = 'input[type="search"], input[name="q"], input[name="s"], input[name*="search"], input[name*="query"]'
 _EMPTY_ROOTS = (
     "#root:empty, #app:empty, app-root:empty, #__next:empty, #___gatsby:empty, #main-app:empty"
 )
@@ -192,6 +237,8 @@ def marks_of(tree: Any, source: str) -> dict[str, str]:
     found: dict[str, str] = {}
     if "password" in source and tree.css_first('input[type="password"]') is not None:
         found["password-field"] = "password field"
+    if "SAMLRequest" in source and tree.css_first('input[name="SAMLRequest"]') is not None:
+        found["sign-on"] = "SAMLRequest"
     if "<noscript" in source:
         for noscript in tree.css("noscript"):
             said = (noscript.text() or "").lower()
@@ -202,6 +249,29 @@ def marks_of(tree: Any, source: str) -> dict[str, str]:
     return found
 
 
+def marks_of_a_bare_page(tree: Any, source: str) -> dict[str, str]:
+    """What else tells a page with hardly any words from another: scripts that may fill it, a form, a menu."""
+    found: dict[str, str] = {}
+    if "<script" in source or "<SCRIPT" in source:
+        found["scripts"] = "scripts"
+    asks = any((form.attrs.get("method") or "").lower() == "post" for form in tree.tags("form"))
+    if asks or any(_is_beside_a_search(button) for button in tree.tags("button")):
+        found["form"] = "a form"
+    if len(tree.tags("a")) >= _MENU:
+        found["links"] = "links"
+    return found
+
+
+def _is_beside_a_search(button: Any) -> bool:
+    """Whether a button is none of a search of the site, which stands on many a page."""
+    form = button.parent
+    while form is not None and form.tag != "form":
+        form = form.parent
+    if form is None:
+        return True
+    return form.css_first(_SEARCHES) is None
+
+
 def said_in(headline: str, words: list[str], source: str) -> dict[str, str]:
     """The signs that a headline, a short text and its source give."""
     found: dict[str, str] = {}
@@ -210,7 +280,7 @@ def said_in(headline: str, words: list[str], source: str) -> dict[str, str]:
         casino = next((phrase for phrase in _SAID["gambling"] if phrase in lowered), None)
         return {"gambling": casino} if casino else found
     lowered = source[:_SOURCE_CAP].lower()
-    if "<script" in lowered or "<iframe" in lowered or "href" in lowered:
+    if any(tag in lowered for tag in ("<script", "<iframe", "<frame", "href")):
         for name, needles in _SOURCE.items():
             for needle in needles:
                 if needle in lowered:
@@ -229,6 +299,8 @@ def said_in(headline: str, words: list[str], source: str) -> dict[str, str]:
         for name, phrase in index.unparted:
             if name not in found and phrase in said:
                 found[name] = phrase
+    if len(words) > BARE:
+        found.pop("wall", None)
     return dict(sorted(found.items()))
 
 

@@ -90,8 +90,8 @@ def citation_of(
             value = told_date(value)
         if value:
             table[fact] = value
-    if "free" in data:
-        table["free"] = data["free"]
+    if "free" in data or metas.get("article:content_tier", "").lower() == "locked":
+        table["free"] = "no"
     return table
 
 
@@ -226,6 +226,8 @@ def _in_marks(tree: Any, scope: str, kind: str, says: str) -> dict[str, str]:
         said = (node.attrs.get(says) or "").split(":")[-1].strip()
         if said in ("headline", "name"):
             table.setdefault("title", _value(node))
+        elif said == "isAccessibleForFree" and _value(node).lower() == "false":
+            table["free"] = "no"
         elif said == "datePublished":
             table.setdefault("date", _value(node))
         elif said == "author":

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from citeaudit.checkers.bounds import bounded
 from citeaudit.checkers.decode import decode
 from citeaudit.checkers.fingerprint import fingerprint
-from citeaudit.checkers.marks import SHORT, marks_of, said_in
+from citeaudit.checkers.marks import BARE, SHORT, marks_of, marks_of_a_bare_page, said_in
 from citeaudit.checkers.metadata import citation_of, metas_of
 from citeaudit.checkers.pdf import facts_of_pdf
 from citeaudit.model.evidence import PageFacts
@@ -21,6 +21,7 @@ _LOOKS_HTML = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|title)", re.I | re.S
 )
 _TITLE_CAP = 500
+_DOTTED = re.compile(r"\.([0-9A-F]{2})")
 # Nothing to read for a reader: taken out before the words are counted.
 _UNREAD = ["script", "style", "noscript", "template", "svg", "iframe"]
 _UNREAD_SIGN = re.compile(f"<(?:{'|'.join(_UNREAD)})", re.IGNORECASE | re.ASCII)
@@ -90,10 +91,12 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
     language = root.attrs.get("lang") if root is not None else None
     # By tag, not by CSS: the first selector of a tree costs as much as parsing a short page twice.
     title = _text(tree.tags("title"))
-    heading = _text(tree.tags("h1"))
+    heading = _text(_main_headings(tree))
     citation = citation_of(tree, text, metas, (title, heading))
     marks = marks_of(tree, text)
     words = _words(tree, text)
+    if len(words) <= BARE:
+        marks.update(marks_of_a_bare_page(tree, text))
     return PageFacts(
         title=title,
         heading=heading,
@@ -121,7 +124,9 @@ def _is_there(tree: Any, fragment: str) -> bool:
     """Whether the page has the place a fragment names, as an id or as the name of an anchor."""
     # What a reader wrote in Markdown gets this name before its own on some sites, whose script looks for both.
     written = f"user-content-{fragment}"
-    for name in dict.fromkeys((fragment, unquote(fragment), written)):
+    # Wikis once wrote "Fran.C3.A7ais" for "Français", and may have either now.
+    dotted = unquote(_DOTTED.sub(r"%\1", fragment))
+    for name in dict.fromkeys((fragment, unquote(fragment), written, dotted)):
         quoted = "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in name)
         if name and tree.css_first(f'[id="{quoted}"], a[name="{quoted}"]') is not None:
             return True
@@ -134,6 +139,13 @@ def _words(tree: Any, text: str) -> list[str]:
         tree.strip_tags(_UNREAD)
     body = tree.body
     return (body.text(separator=" ") or "").split() if body is not None else []
+
+
+def _main_headings(tree: Any) -> list[Any]:
+    """The first headings without those that are the site's name over every page, linked to its home, unless all are."""
+    headings = list(tree.tags("h1"))
+    own = [one for one in headings if one.css_first('a[href="/"], a[rel="home"]') is None]
+    return own or headings if len(headings) > 1 else headings
 
 
 def _text(nodes: list[Any]) -> str | None:

@@ -18,6 +18,8 @@ _SMALL_WORDS = frozenset(
 )
 _SAME_WORD = 84  # of 100: one slip in a word of six letters
 _INSIDE = 0.8  # of a found title that must stand in the cited one to be its first part
+# Where a word may be parted, or must not be: nothing a reader sees.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _NOT_WORD = re.compile(r"[\W_]+")
 _HOME = re.compile(
     r"/?(?:(?:index|default|home|main)\.\w{2,5}|home|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE
@@ -92,7 +94,7 @@ def plain(title: str) -> str:
     """A title as it is compared: letters and digits in lower case, accents off, one blank between words."""
     if title.isascii():
         return _NOT_WORD.sub(" ", title.lower()).strip()
-    apart = unicodedata.normalize("NFKD", title.casefold())
+    apart = unicodedata.normalize("NFKD", title.translate(_UNSEEN).casefold())
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", bare)).strip()
 

@@ -1,10 +1,11 @@
 """One page with all it is compared to: the chain that led there, the title cited, and what its host says of nothing."""
 
+import unicodedata
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from citeaudit.config import JudgeConfig
-from citeaudit.judge.addresses import parts_of
+from citeaudit.judge.addresses import authority, parts_of
 from citeaudit.judge.answers import RESOLVERS
 from citeaudit.judge.likeness import depth, domain, plain, same_page, titles_of
 from citeaudit.judge.words import goes_on
@@ -14,6 +15,10 @@ HTML = ("text/html", "application/xhtml+xml")
 SHORT = 250  # words; see the marks of a page
 BARE = 60  # words; hardly anything but the wall itself
 _TELLING = 20  # words; with fewer, any two pages of an application are alike
+# Marks of what may stand before a page.
+_WALLS = frozenset(
+    "wall challenge captcha consent login password-field sign-on paywall region failing".split()
+)
 _NAMED = 6  # letters; a shorter name may stand in any address by chance
 
 
@@ -48,7 +53,7 @@ class Look(NamedTuple):
         if self.asked == self.final:
             return False
         first = domain(self.asked)
-        return first not in RESOLVERS and first != domain(self.final)
+        return first not in RESOLVERS and _owner(self.asked) != _owner(self.final)
 
     @property
     def unlike(self) -> bool:
@@ -59,6 +64,19 @@ class Look(NamedTuple):
     def fits(self) -> bool:
         """Whether the page bears the cited title."""
         return self.like is not None and self.like >= self.lines.title_likely
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the cited title and those of the page are written in the same letters."""
+        return bool(_scripts(self.cited or "") & _scripts(" ".join(titles_of(self.page))))
+
+    @property
+    def is_maybe_a_wall(self) -> bool:
+        """Whether a page with hardly a word may stand before all pages of its host, in words we do not know."""
+        marks = self.page.marks
+        if self.page.words > BARE or "links" in marks:
+            return False  # a page with a menu belongs to a site
+        return "form" in marks or not _WALLS.isdisjoint(marks)
 
     @property
     def place(self) -> str:
@@ -176,14 +194,24 @@ def same_as_invented(look: Look) -> bool:
         return False
     bits = look.lines.same_page_bits
     if page.words < _TELLING:
-        # Too few words to tell two pages by, unless both have the very same title and heading.
-        return bool(page.title and page.heading) and (other.heading, other.words) == (
-            page.heading,
-            page.words,
-        )
+        # Too few words to tell two pages by, unless both have the very same title and heading; and scripts may fill them yet.
+        whole = page.heading or "scripts" not in page.marks or "error" in page.marks
+        alike = (other.heading, other.words) == (page.heading, page.words)
+        return bool(page.title and whole) and alike
     return same_page(other, page, bits=bits) or (
         other.fingerprint == page.fingerprint and other.words == page.words
     )
+
+
+def _owner(url: str) -> str:
+    """What tells whose an address is: of a number, or of this machine, the port belongs to it, as nobody registered more."""
+    name = domain(url)
+    return authority(url) if name[-1:].isdigit() or name == "localhost" else name
+
+
+def _scripts(text: str) -> set[str]:
+    """The names of the scripts that a text is written in: LATIN, CYRILLIC, CJK, HIRAGANA ..."""
+    return {unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha()}
 
 
 def _name(url: str) -> str:

@@ -85,7 +85,9 @@ _GONE_IN = {
 # Scripts that part no words, and phrases that are notices by themselves.
 _GONE_UNPARTED = (
     "页面不存在|页面未找到|页面找不到|页面无法找到|找不到页面|找不到网页|找不到该页|找不到您|您要访问的页面|页面已删除|内容不存在|文章不存在|内容已被删除|"
-    "未找到页面|该页无法显示|無法找到|頁面不存在|找不到網頁|找不到頁面|找不到此頁|查無此頁|找不到您|網頁不存在|ページが見つかりません|ページは見つかりません|"
+    "未找到页面|该页无法显示|已被发布者删除|文章已被删除|已被作者删除|内容已下线|页面走丢了|内容已失效|"
+    "公開を終了しました|掲載期間が終了|掲載を終了|掲載は終了|삭제되었거나 존재하지|삭제된 기사|존재하지 않는 기사|"
+    "無法找到|頁面不存在|找不到網頁|找不到頁面|找不到此頁|查無此頁|找不到您|網頁不存在|ページが見つかりません|ページは見つかりません|"
     "ページは存在しません|ページが存在しません|お探しのページは|ページは削除|ページがありません|記事は存在しません|ページを表示できません|"
     "페이지를 찾을 수 없|존재하지 않는 페이지|페이지가 존재하지|없는 페이지|ไม่พบหน้า|ไม่พบเพจ|หน้าที่คุณต้องการ|"
     "រកមិនឃើញ|पृष्ठ नहीं मिला|पेज नहीं मिला|पृष्ठ उपलब्ध नहीं|"
@@ -102,7 +104,7 @@ _FAILING = (
     "an unexpected error has occurred|something went wrong|oops something went wrong|unexpected error|"
     "technical difficulties|temporarily unavailable|site temporarily unavailable|we are experiencing technical difficulties|"
     "error occurred while processing request|the web site you are accessing has experienced an unexpected error|"
-    "server error|site offline|site is offline|site temporarily offline|ein fehler ist aufgetreten|"
+    "wordpress error|site error|server error|site offline|site is offline|site temporarily offline|ein fehler ist aufgetreten|"
     "es ist ein fehler aufgetreten|une erreur est survenue|une erreur s'est produite|ha ocurrido un error|se ha producido un error|"
     "si è verificato un errore|ocorreu um erro|er is een fout opgetreden|wystąpił błąd|произошла ошибка|ошибка сервера|"
     "系统错误|服务器错误|エラーが発生しました"

@@ -7,7 +7,7 @@ from citeaudit.config import JudgeConfig
 from citeaudit.judge import walls, words
 from citeaudit.judge.addresses import core, parts_of
 from citeaudit.judge.answers import RESOLVERS
-from citeaudit.judge.likeness import depth, domain, titles_of
+from citeaudit.judge.likeness import depth, domain, plain, titles_of
 from citeaudit.judge.look import BARE, HTML, SHORT, Look, same_as_invented
 from citeaudit.judge.openings import bearing_of
 from citeaudit.judge.opinion import Opinion
@@ -94,7 +94,8 @@ def _gambled(look: Look) -> Opinion | None:
         return None
     spam = words.spam_said(look.page.title, look.page.heading)
     signs = [
-        "its title is unlike the one cited" if look.unlike else "",
+        # A translated title is unlike, too.
+        "its title is unlike the one cited" if look.unlike and (spam or look.is_comparable) else "",
         f"it leads to another domain ({domain(look.final)})" if look.changed_domain else "",
         f"its title also says {spam[1]!r}" if len(spam) > 1 else "",
     ]
@@ -116,9 +117,9 @@ def _left_for_another(look: Look) -> Opinion | None:
 
 
 def _unset(look: Look) -> Opinion | None:
-    """A server that speaks for itself, where a page below its home was cited."""
+    """A server that speaks for itself, where a site was; of a home page it must be known what was there."""
     page = look.page
-    if look.fits or depth(look.asked) == 0 or look.is_published:
+    if look.fits or look.is_published or (depth(look.asked) == 0 and not look.unlike):
         return None
     said = words.unset_said(page.title, page.heading)
     if not said or not (page.words <= BARE or look.unlike or same_as_invented(look)):
@@ -146,8 +147,10 @@ def _signs_of_loss(look: Look) -> list[str]:
     """The signs that the page is gone; fewer than two where its host is honest and they are weak."""
     page = look.page
     marked = page.words <= SHORT and look.mark("error")
-    # The shell of an application is the same for all its pages.
-    alike = same_as_invented(look) and not _is_shell(page)
+    # The shell of an application is the same for all its pages, and so is a wall before them.
+    alike = same_as_invented(look) and not (
+        _is_shell(page) or (look.is_maybe_a_wall and not marked)
+    )
     said = words.error_said(page.title, page.heading)
     place = words.error_in_path(parts_of(look.final).path) if look.left else None
     lost_pdf = look.was_pdf and not look.keeps_name
@@ -199,7 +202,7 @@ def _searches(look: Look) -> bool:
 
 def _drifted(look: Look) -> Opinion | None:
     page = look.page
-    if look.fits or not look.unlike:
+    if look.fits or not look.unlike or (look.is_maybe_a_wall and "form" in page.marks):
         return None
     signs = [
         f"it leads to another domain ({domain(look.final)})" if look.changed_domain else "",
@@ -226,6 +229,8 @@ def _bare(look: Look) -> Opinion | None:
         return Opinion("unverifiable", 0.6, "the page has no text of its own")
     if kind not in HTML:
         return None
+    if page.words <= _NOTHING and "scripts" in page.marks and not (page.heading or page.citation):
+        return Opinion("unverifiable", 0.6, "the page has no text without its scripts")
     if "script-only" in page.marks and page.words <= BARE:
         return Opinion(
             "unverifiable", 0.7, f"the page is made by a script ({page.marks['script-only']!r})"
@@ -250,7 +255,8 @@ def _elsewhere(look: Look) -> Opinion | None:
         )
     if look.went_up:
         return Opinion("unverifiable", 0.5, "it ends at a folder above the cited page")
-    if not page.citation.get("date") and same_as_invented(look) and _is_front_door(look):
+    anyones = _is_front_door(look) or _is_about_something_else(look)
+    if not page.citation.get("date") and same_as_invented(look) and anyones:
         return Opinion(
             "unverifiable",
             0.5,
@@ -269,6 +275,16 @@ def _is_front_door(look: Look) -> bool:
     return (named is not None and named == page.title) or words.welcome_said(
         page.title, page.heading
     )
+
+
+def _is_about_something_else(look: Look) -> bool:
+    """Whether no word by which the cited address names its page stands in the titles of the page."""
+    page = look.page
+    if page.canonical and core(page.canonical) == core(look.asked):
+        return False
+    named = words.words_of_path(parts_of(look.asked).path)
+    told = plain(" ".join(titles_of(page))).replace(" ", "")
+    return len(named) > 1 and bool(told) and not any(word in told for word in named)
 
 
 def _live(look: Look) -> Opinion:

@@ -135,8 +135,13 @@ SPAM = Pattern(
     r"|free spins|casino bonus(?:es)?|no deposit bonus|best online casinos?|nha cai|ca cuoc|casa de apostas|казино онлаин"
     r"|онлаин казино"
     r"|娱乐城|博彩|线上赌场|without prescription|buy (?:viagra|cialis|levitra)|viagra online|cheap (?:viagra|cialis)"
-    r"|escort (?:bayan|service)s?|payday loans? online"
-)
+    r"|escort (?:bayan|service)s?|payday loans? online|(?:cialis|viagra|levitra) sin receta|comprar (?:viagra|cialis)"
+    r"|(?:viagra|cialis) (?:sans ordonnance|rezeptfrei|senza ricetta)|porn videos?|xxx (?:movies|videos)|istanbul escort"
+    r"|kasyno online|casino en ligne|cassino online|casas de apostas|apostas esportivas|casino en linea|casino senza aams"
+    r"|darmowe spiny|tiradas gratis|freispiele|bonus (?:sans depot|senza deposito|ohne einzahlung|bez depozytu)"
+    r"|nettikasino|kasino(?:t)? ilman|casino utan (?:svensk )?licens|vavada|1xbet|вулкан казино|казино вулкан|澳门新葡京|真人百家乐|"
+    + "|".join(map(plain, ("スーパーコピー", "토토사이트", "카지노사이트", "바카라사이트", "먹튀", "สล็อต", "บาคาร่า")))
+)  # fmt: skip
 _LOGINS = (
     r"log ?in", r"sign ?in", r"log ?on", r"sign ?on", r"single sign on", r"authentication", r"anmelden", r"anmeldung", r"einloggen",
     r"connexion", r"se connecter", r"identification", r"iniciar sesion", r"acceso", r"accedi", r"accesso", r"entrar", r"inloggen",
@@ -150,6 +155,17 @@ _LOGINS = (
     r"统一身份认证",
     r"تسجيل الدخول", r"התחברות", r"dang nhap", r"masuk", r"autentificare", r"autenticacion", r"autenticazione", r"iniciar sessao",
     r"you (?:must|need to) (?:be logged in|log in|sign in)", r"central authentication service", r"off campus access",
+    r"(?:service d )?authentification", r"authentifizierung", r"authenti[ck]at\w{1,4}", r"uwierzytelni[ae]nie", r"аутентификация",
+    r"вход в систему", r"autentizace", r"zaloguj", r"kirjautuminen", r"prijava", r"belepes", r"身份验证", r"用户认证",
+    # Whose reader one is: a list of houses to choose from, before their own forms.
+    r"(?:select|choose|find|search for|pick) (?:your |an |a )?(?:home )?(?:institution|organi[sz]ation|university|identity provider"
+    r"|login method|account)(?: .{0,30})?", r"where are you from", r"(?:home )?organi[sz]ation selection", r"wayf|discovery service",
+    r"(?:identity provider|account) (?:selection|chooser)", r"(?:wahlen sie )?(?:ihre|heim) ?(?:einrichtung|institution|organisation"
+    r"|hochschule)(?: (?:aus)?wahlen)?", r"(?:choisissez|selectionnez|rechercher?) votre (?:etablissement|institution|organisme)",
+    r"(?:seleccione|elija|busque) su (?:institucion|organizacion|universidad)", r"(?:scegli|seleziona) (?:la tua |il tuo )?"
+    r"(?:istituzione|organizzazione|ente|ateneo)", r"(?:selecteer|kies) (?:je|uw) (?:instelling|organisatie)", r"valj (?:din )?"
+    r"(?:organisation|larosate)", r"velg (?:din )?(?:institusjon|organisasjon)", r"wybierz (?:swoja )?(?:instytucje|organizacje)",
+    r"所属機関の選択|选择(?:您的)?(?:机构|学校)",
 )  # fmt: skip
 LOGIN = Pattern(
     # "EZproxy Login", "Uni Freiburg Anmeldung": whose login it is stands before it.
@@ -173,11 +189,18 @@ CONSENT = Pattern(
         r"cookies?",
         r"age (?:verification|gate|check)|(?:please )?(?:verify|confirm) your age|are you (?:over|at least) \d\d.{0,20}|altersprufung",
         r".{0,20}(?:rodo|polityka prywatnosci|privacy policy|datenschutzerklarung|politica de privacidad).{0,20}",
+        r"(?:(?:website |general )?terms(?: and conditions| of (?:use|service|access))"
+        r"|(?:end )?user (?:agreement|licen[cs]e)(?: agreement)?"
+        r"|(?:data )?(?:use|access|licen[cs]e) agreement|conditions of (?:use|access)|disclaimer"
+        r"|nutzungsbedingungen|haftungsausschluss"
+        r"|conditions (?:generales )?d utilisation|mentions legales|(?:condiciones|terminos) de uso|condizioni d(?:i utilizzo| uso)"
+        r"|gebruiksvoorwaarden|termos de uso|regulamin|условия использования|пользовательское соглашение|利用規約|使用条款)",
         r"cookies? (?:absent|required|disabled|are required|are disabled|must be enabled|erforderlich|error)",
         r"(?:please )?(?:enable|accept|allow) cookies",
         r"(?:your browser|this site) .{0,30}cookies?",
         r"(?:\w+ )*(?:privacy|cookie) (?:gate|wall|consent)",
         r"(?:\w+ )*zustimmung",
+        r"(?:\w+ ){0,3}cookies? on (?:this|our|the|\w+) ?(?:web ?)?(?:site)?(?: .{0,20})?",
         r".{0,30}(?:accetta|accepter?|acceptez|acepta|aceptar|accepteer|akzeptieren) .{0,15}cookies?.{0,30}",
         r".{0,40}(?:mit werbung|und tracking|werbung und cookies).{0,30}",
         r"\w+ is part of the \w+ family of brands",
@@ -186,7 +209,7 @@ CONSENT = Pattern(
         r"(?:respect de (?:la|votre) vie privee|votre vie privee|su privacidad|tu privacidad|la tua privacy|uw privacy"
         r"|jouw privacy)"
         r".{0,40}",
-        r"(?:vaš[ae]|twoja|vase) (?:soukromi|prywatnosc).{0,20}",
+        r".{0,30}(?:vase|vas[ei]\w*|twoja|tvoje) (?:soukromi|prywatnosc|sukromi|privatnost)\w*.{0,20}",
     )
 )
 SALE = Pattern(
@@ -203,11 +226,11 @@ SALE = Pattern(
         r"|reserved).{0,40}",
         r".{0,60}registered (?:at|with|by|through) (?:\w+ ){0,2}(?:com|net|de|org|eu|it|registrar)",
         r".{0,60}(?:domaine? .{0,30}(?:ete cree|(?:ete |est )?enregistre|(?:est )?reserve|a vendre|expire)|domaine a vendre).{0,40}",
-        r".{0,40}(?:domain|domane|adresse) (?:ist |wurde )?(?:\S+ )?(?:registriert|reserviert|geparkt|zu verkaufen|abzugeben"
+        r".{0,40}(?:domain|domane|adresse) (?:ist |wurde )?(?:\S+ ){0,3}?(?:registriert|reserviert|geparkt|zu verkaufen|abzugeben"
         r"|verfugbar).{0,30}",
-        r".{0,40}dom(?:inio|einnaam|ena|ain) .{0,20}(?:venta|venda|vendita|te koop|sprzedaz|na prodej|na predaj|elado"
+        r".{0,40}dom(?:inio|einnaam|ena|ain) .{0,50}(?:venta|venda|vendita|te koop|sprzedaz|na prodej|na predaj|elado"
         r"|registrado|registrato"
-        r"|geregistreerd|scadut|caducad|expirad|wygasla|prodej).{0,30}",
+        r"|geregistreerd|scadut|caducad|expirad|wygasla|zaparkowan|gereserveerd|prodej).{0,30}",
         r".{0,40}(?:alan ad[iı]|domain) .{0,10}sat[iı]l[iı]k.{0,10}",
         r".{0,40}домен.{0,40}(?:прода|продаж|припаркован|зарегистрирован|выставлен|истек|купить).{0,30}",
         r".{0,40}(?:купить|продаж).{0,10}домен.{0,20}",
@@ -255,6 +278,17 @@ CHALLENGE = Pattern(
         r"sicherheitsuberprufung",
         r"verification de securite", r"einen moment bitte", r"un instant", r"un momento", r"antibot.{0,20}", r"anti ?robot.{0,20}",
         r"(?:this )?(?:web ?)?(?:page|site|website) (?:is |has been )?blocked.{0,30}",
+        # Access, and what is done with it.
+        r"(?:\w+ )?(?:access|acceso|acesso|accesso|acces|zugriff|zugang|toegang|atkomst|adgang|paasy|dostep|pristup|hozzaferes"
+        r"|erisim|доступ|приступ|προσβαση) (?:\w+ ){0,4}?(?:denied|blocked|restricted|refused|forbidden|limited|bloqueado|denegado"
+        r"|restringido|negado|bloccato|negato|vietato|limitato|refuse|bloque|interdit|restreint|limite|verweigert|gesperrt|blockiert"
+        r"|eingeschrankt|geweigerd|geblokkeerd|nekad|blockerad|nektet|blokkert|nægtet|blokeret|estetty|evatty|zabroniony"
+        r"|zablokowany|odepren|zakazan|zablokovan|megtagadva|letiltva|engellendi|reddedildi|запрещ\w+|ограничен\w*"
+        r"|заблокирован\w*|закрыт\w*|забороне\w+|обмежен\w*|отказан\w*|απαγορευεται|απορριφθηκε)(?: \w+){0,3}",
+        r"(?:your )?(?:ip )?(?:ip|address) (?:\w+ ){0,3}?(?:blocked|banned|suspended)", r"slow down", r"(?:you re |you are )going too fast",
+        r"(?:virtual )?waiting room", r"you are (?:now )?in (?:line|the queue)", r"warteraum", r"salle d attente(?: virtuelle)?",
+        r".{0,10}(?:拦截|防火墙|访问受限|禁止访问|访问验证|滑动验证|安全检查|접근.{0,6}차단|접속.{0,6}차단|자동.{0,6}방지"
+        r"|アクセス(?:確認|拒否|制限)|ア?クセスか(?:拒否|制限)).{0,14}",
     )
 )  # fmt: skip
 # A host that serves other countries only.

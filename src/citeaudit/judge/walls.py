@@ -38,11 +38,13 @@ def consent(look: Look) -> Opinion | None:
     if look.fits or page.words > SHORT or not (look.left or "consent" in page.marks):
         return None  # a title alone is one sign
     place = look.left and words.consent_in_path(look.place) and "an address for consent"
+    said = words.consent_said(page.title, page.heading)
     signs = [
-        words.consent_said(page.title, page.heading),
+        said,
         look.mark("consent"),
         place,
         "it leads back to the cited address" if place and look.leads_back else "",
+        "the title is unlike the one cited" if look.left and look.unlike and said else "",
     ]
     found = [str(sign) for sign in signs if sign]
     if len(found) < 2:
@@ -51,13 +53,14 @@ def consent(look: Look) -> Opinion | None:
 
 
 def login(look: Look) -> Opinion | None:
-    """The page asks for a name and a password."""
+    """The page asks for a name and a password, or whose reader one is."""
     page = look.page
     field = "password-field" in page.marks
-    marked = field or "login" in page.marks
-    if look.fits or not (look.left or marked):
-        return None  # a title alone is one sign
+    sign_on = "sign-on" in page.marks
     said = words.login_said(page.title, page.heading)
+    marked = field or sign_on or "login" in page.marks
+    if look.fits or not (look.left or marked or (said and look.unlike)):
+        return None  # a title alone is one sign
     # A form within a whole page, menus and all: only where the page calls itself a login.
     if page.words > (_FULL if field and words.login_said(page.title) else SHORT):
         return None
@@ -68,9 +71,12 @@ def login(look: Look) -> Opinion | None:
     signs = [
         f"title {said!r}" if said else "",
         "a field for a password" if field else "",
+        "it hands the reader on to a single sign-on" if sign_on else "",
         "an address for logging in" if place else "",
         f"{look.mark('login')!r}" if look.mark("login") else "",
         "it leads back to the cited address" if place and look.leads_back else "",
+        "hardly anything but a form" if (field or sign_on) and _is_nothing_else(look) else "",
+        "the title is unlike the one cited" if said and look.unlike else "",
     ]
     found = [sign for sign in signs if sign]
     if len(found) < 2:
@@ -78,6 +84,14 @@ def login(look: Look) -> Opinion | None:
     return Opinion(
         "login", min(0.6 + 0.12 * len(found), 0.95), f"asks to log in: {', '.join(found)}"
     )
+
+
+def _is_nothing_else(look: Look) -> bool:
+    """Whether a page with a form, in whatever language, is nothing but that form in the place of what was cited."""
+    page = look.page
+    if page.words > BARE or words.error_said(page.title, page.heading):
+        return False
+    return "sign-on" in page.marks or look.left or look.unlike or same_as_invented(look)
 
 
 def sale_of_text(look: Look) -> Opinion | None:

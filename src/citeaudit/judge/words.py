@@ -8,6 +8,7 @@ against `plain` titles: lower case, no accents, no punctuation, one blank betwee
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from urllib.parse import unquote
 
 from citeaudit.judge import notices, patterns
 from citeaudit.judge.likeness import plain
@@ -55,6 +56,11 @@ _MARKETS = frozenset(
 # Between a site's name and its page; within a page's own title, where a colon or a question begins what it is about.
 _SITE_MARK = re.compile(r"\s*[|–—»«·•]\s*|\s+-\s+")
 _SENTENCE = re.compile(r"[!.…]+\s*")
+# What may name a page in its address; numbers, codes and the usual names of files do not.
+_NAMES = re.compile(
+    r"(?!(?:index|default|home|main|page|article|story|view|show|node|item|detail|details|content|file|html|report|docs?|read"
+    r"|full|download|news|post)$)[^\W\d_]{4,}"
+)
 _MORE = 1  # words
 _ABOUT = re.compile(r"\s*:\s+|\?\s+")
 
@@ -185,6 +191,15 @@ def search_in_path(path: str) -> bool:
 def subscribe_in_path(path: str) -> bool:
     """Whether a path names a place where subscriptions are sold."""
     return _SUBSCRIBE_PATH.search(path) is not None
+
+
+def words_of_path(path: str) -> list[str]:
+    """The words by which a path names its page: of its last step, or the one before where that has none."""
+    for step in reversed(unquote(path).rsplit("/", 2)[-2:]):
+        named = [word for word in plain(step.partition(".")[0]).split() if _NAMES.fullmatch(word)]
+        if named:
+            return named
+    return []
 
 
 def is_market(domain: str) -> bool:

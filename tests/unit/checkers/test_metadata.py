@@ -51,6 +51,18 @@ def test_marks_within_the_text_are_read_and_comments_are_not(body: str) -> None:
     assert found == {"title": TITLE, "author": "Nurit Kliot", "date": "2012-05-03"}
 
 
+@pytest.mark.parametrize(
+    ("mark", "free"),
+    [
+        ('<meta property="article:content_tier" content="locked">', "no"), ('<meta property="article:content_tier" content="metered">', None),
+        ('<div itemscope itemtype="http://schema.org/NewsArticle"><meta itemprop="isAccessibleForFree" content="False"></div>', "no"),
+        ('<div itemscope itemtype="http://schema.org/NewsArticle"><meta itemprop="isAccessibleForFree" content="true"></div>', None),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_sold_says_so_in_several_ways(mark: str, free: str | None) -> None:
+    assert said(mark).get("free") == free
+
+
 def test_another_article_on_the_page_does_not_speak_for_this_one() -> None:
     other = {
         "@type": "NewsArticle",

@@ -120,6 +120,9 @@ def test_a_refresh_leads_somewhere_only_if_it_does_so_at_once(
     assert refresh_target(PageFacts(refresh=content)) == target
 
 
+CYRILLIC = "<title>Порты северного берега и их пошлины в девятнадцатом веке</title>"
+
+
 @pytest.mark.parametrize(
     ("body", "header", "text"),
     [
@@ -135,6 +138,27 @@ def test_a_refresh_leads_somewhere_only_if_it_does_so_at_once(
         ("Küste".encode(), "text/html; charset=nonsense", "Küste"),
         ("Küste".encode(), "text/html; charset=hex", "Küste"),
         ("Küste".encode()[:2], "text/html", "K\ufffd"),
+        ("берег моря и порт".encode("cp1251"), "text/html", "берег моря и порт"),
+        (CYRILLIC.encode("koi8-r"), "text/html; charset=utf-8", CYRILLIC),
+        (
+            "берег моря и порт".encode("cp1251"),
+            "text/html; charset=iso-8859-1",
+            "берег моря и порт",
+        ),
+        ("берег моря и порт".encode(), "text/html; charset=windows-1251", "берег моря и порт"),
+        (
+            "Küste, Häfen, Zölle, Flüsse".encode(),
+            "text/html; charset=iso-8859-1",
+            "Küste, Häfen, Zölle, Flüsse",
+        ),
+        ("ÄÖÜ".encode("latin-1"), "text/html; charset=iso-8859-1", "ÄÖÜ"),
+        (
+            "北の海岸の港について".encode("cp932"),
+            "text/html; charset=x-sjis",
+            "北の海岸の港について",
+        ),
+        ("北の海岸の港について".encode("euc_jp"), "text/html", "北の海岸の港について"),
+        ("берег моря".encode() * 9 + b"\xd0.", "text/html", "берег моря" * 9 + "\ufffd."),
     ],
 )
 def test_text_comes_out_of_its_encoding(body: bytes, header: str, text: str) -> None:
@@ -193,5 +217,24 @@ def test_the_first_line_of_a_short_plain_text_says_what_it_is() -> None:
 
 def test_a_place_that_a_reader_wrote_is_found_under_the_name_a_site_gives_it() -> None:
     page = of("<h2 id='user-content-install'>Install</h2>", fragments=("install", "remove"))
+    wiki = of("<h2 id='Küste'>Küste</h2>", fragments=("K.C3.BCste", "H.C3.A4fen"))
 
+    assert wiki.fragments == {"K.C3.BCste": True, "H.C3.A4fen": False}
     assert page.fragments == {"install": True, "remove": False}
+
+
+def test_the_heading_is_that_of_the_page_not_the_name_of_its_site() -> None:
+    site = '<h1><a href="/">The Gazette</a></h1>'
+
+    assert of(f"{site}<h1>Harbours</h1>").heading == "Harbours"
+    assert of(site).heading == "The Gazette"
+
+
+def test_a_bare_page_tells_whether_it_asks_whether_it_is_built_and_whether_it_has_a_menu() -> None:
+    search = '<form><input name="q"><button>Go</button></form>'
+    menu = "<a>1</a><a>2</a><a>3</a><a>4</a>"
+
+    assert {"form", "scripts"} <= of("<button>Enter</button><script>go()</script>").marks.keys()
+    assert {"form", "links"} <= of(f'<form method="POST"></form>{menu}').marks.keys()
+    assert not of(f"{search}<p>Nothing</p>").marks.keys() & {"form", "scripts", "links"}
+    assert not of(f"<button>Enter</button>{'word ' * 61}").marks.keys() & {"form", "wall"}

@@ -12,7 +12,7 @@ from citeaudit.judge.likeness import depth
 from citeaudit.judge.opinion import Opinion
 from citeaudit.judge.pages import from_page
 from citeaudit.model.citation import Reference
-from citeaudit.model.evidence import Fetch, Hop
+from citeaudit.model.evidence import Fetch, Hop, PageFacts
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ASKED = "https://www.coast.org/2005/12/harbours.html"
@@ -76,6 +76,38 @@ def test_a_box_to_log_in_and_a_newsletter_are_no_walls() -> None:
     row = answered(made("Minister meets fishermen | Gazette", boxes + SOME * 6))
 
     assert judged(row, None, HONEST).verdict == "ok"
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        ("<p>Weet u wat dit is?</p>", "soft404"),  # what a host gives for everything
+        ('<p>Weet u wat dit is?</p><form method="post"></form>', "unverifiable"),  # ... but a form asks for something
+        ("<p>Your IP address was noted.</p>", "unverifiable"),  # ... and this no lost page says
+        ("<p>Your IP address was noted.</p><a>1</a><a>2</a><a>3</a><a>4</a>", "soft404"),  # unless it has a menu
+        (f"<p>Your IP address was noted.</p>{SOME * 5}", "soft404"),  # or much else to say
+    ],
+)  # fmt: skip
+def test_a_bare_page_for_everything_may_be_a_wall_in_words_we_do_not_know(
+    body: str, verdict: str
+) -> None:
+    row = answered(made("Hier volgt iets", body))
+
+    assert judged(row, CITED, row).verdict == verdict
+
+
+def test_two_ports_of_a_number_are_two_sites() -> None:
+    asked, ended = "http://127.0.0.1:8001/a/b", "http://127.0.0.1:8002/shoes/9"
+    row = answered(made("Running shoes", SOME * 6), asked=asked, ended=ended)
+
+    assert judged(row, CITED).verdict == "drifted"
+
+
+def test_a_translated_title_does_not_make_a_study_of_games_a_seller_of_them() -> None:
+    study = answered(made("Казино и долги в шахтёрских городах", SOME * 6))
+
+    assert "gambling" in (study.page or PageFacts()).marks
+    assert judged(study, CITED).verdict == "unverifiable"
 
 
 def test_the_front_door_of_somebody_else_is_not_the_cited_page() -> None:
