@@ -46,6 +46,7 @@ _ROBOTS_PATIENCE = 5.0
 _DOWN = 3
 # A page that took so much of its time and still broke off: its host would dribble for an invented one, too.
 _DRIBBLES = 0.9
+_MAY_LEAD_BACK = frozenset({"refresh", "set-cookie"})
 _PASSING_STATUS = frozenset(
     {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 530}
 )
@@ -202,11 +203,11 @@ class Walk:
             self._take_robots(line, visit)
             return
         answer = line.answer
-        cookies = (
-            self._engine.cookies(line)
-            if answer.status != 200 or "refresh" in answer.headers
-            else ()
+        # Most chains are one answer long, and none of theirs is asked again with other cookies.
+        plain = (
+            answer.status == 200 and not visit.hops and _MAY_LEAD_BACK.isdisjoint(answer.headers)
         )
+        cookies = () if plain else self._engine.cookies(line)
         if self._witness is not None:
             self._witness(visit, answer, cookies, self._clock())
         most = self._limits.max_redirects

@@ -40,6 +40,7 @@ _SERVER = {
     526: "the server behind Cloudflare has no valid certificate",
     530: "Cloudflare does not find the server",
 }
+_BARE = 60  # words
 _LONG = 400  # words; no notice has so many
 _BEARS = 80.0  # of 100
 _PAGE_STATUS = frozenset({200, 203, 206})
@@ -104,7 +105,7 @@ def from_status(row: Fetch, cited: str | None = None) -> Opinion:
         return Opinion("timeout", 0.7, f"{said}: {host} gave up waiting")
     if 500 <= status < 600:
         return _server_error(row, said)
-    if status >= 400 and _challenged(row):
+    if status >= 400 and (_challenged(row) or _is_titled_challenge(row)):
         return Opinion("blocked", 0.8, f"{said}: {host} holds robots up")
     if status in (202, 204, 205) or status < 300:
         return _nearly_nothing(row, said)
@@ -143,7 +144,7 @@ def _refusal(row: Fetch, said: str) -> Opinion:
 
 def _server_error(row: Fetch, said: str) -> Opinion:
     host = _host(row)
-    if _challenged(row):
+    if _challenged(row) or _is_titled_challenge(row):
         return Opinion("blocked", 0.85, f"{said}: {host} holds robots up")
     words = _SERVER.get(row.status or 0, "the server failed")
     again = f"; ask again after {_duration(row.retry_after)}" if row.retry_after else ""
@@ -162,6 +163,16 @@ def _challenged(row: Fetch) -> bool:
     return page is not None and bool(
         "challenge" in page.marks
         or ("captcha" in page.marks and challenge_said(page.title, page.heading))
+    )
+
+
+def _is_titled_challenge(row: Fetch) -> bool:
+    """Whether a page with hardly a word is entitled as one that holds robots up."""
+    page = row.page
+    return (
+        page is not None
+        and page.words <= _BARE
+        and challenge_said(page.title, page.heading) is not None
     )
 
 

@@ -157,6 +157,7 @@ _LOGINS = (
     r"you (?:must|need to) (?:be logged in|log in|sign in)", r"central authentication service", r"off campus access",
     r"(?:service d )?authentification", r"authentifizierung", r"authenti[ck]at\w{1,4}", r"uwierzytelni[ae]nie", r"аутентификация",
     r"вход в систему", r"autentizace", r"zaloguj", r"kirjautuminen", r"prijava", r"belepes", r"身份验证", r"用户认证",
+    r"(?:401 )?(?:unauthori[sz]ed|authori[sz]ation required|not authori[sz]ed)(?: access)?",
     # Whose reader one is: a list of houses to choose from, before their own forms.
     r"(?:select|choose|find|search for|pick) (?:your |an |a )?(?:home )?(?:institution|organi[sz]ation|university|identity provider"
     r"|login method|account)(?: .{0,30})?", r"where are you from", r"(?:home )?organi[sz]ation selection", r"wayf|discovery service",
@@ -286,7 +287,8 @@ CHALLENGE = Pattern(
         r"|zablokowany|odepren|zakazan|zablokovan|megtagadva|letiltva|engellendi|reddedildi|запрещ\w+|ограничен\w*"
         r"|заблокирован\w*|закрыт\w*|забороне\w+|обмежен\w*|отказан\w*|απαγορευεται|απορριφθηκε)(?: \w+){0,3}",
         r"(?:your )?(?:ip )?(?:ip|address) (?:\w+ ){0,3}?(?:blocked|banned|suspended)", r"slow down", r"(?:you re |you are )going too fast",
-        r"(?:virtual )?waiting room", r"you are (?:now )?in (?:line|the queue)", r"warteraum", r"salle d attente(?: virtuelle)?",
+        r"bots? detected", r"(?:virtual )?waiting room", r"you are (?:now )?in (?:line|the queue)",
+        r"warteraum", r"salle d attente(?: virtuelle)?",
         r".{0,10}(?:拦截|防火墙|访问受限|禁止访问|访问验证|滑动验证|安全检查|접근.{0,6}차단|접속.{0,6}차단|자동.{0,6}방지"
         r"|アクセス(?:確認|拒否|制限)|ア?クセスか(?:拒否|制限)).{0,14}",
     )

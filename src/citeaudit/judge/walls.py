@@ -21,6 +21,8 @@ def challenge(look: Look) -> Opinion | None:
     if page.words > BARE and not seen and "captcha" not in page.marks:
         return None
     said = words.challenge_said(page.title, page.heading)
+    if not said and " " in seen and look.host_is_honest:
+        return None  # a wall would have held up the question for an invented page, too
     if (seen and (said or page.words <= BARE)) or (
         "captcha" in page.marks and (said or page.words <= 20)
     ):
