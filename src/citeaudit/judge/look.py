@@ -118,6 +118,12 @@ class Look(NamedTuple):
         return name in titles or (self.left and name in unquote(self.final).lower())
 
     @property
+    def keeps_path(self) -> bool:
+        """Whether the chain ended at the path it began at, or below it."""
+        path = parts_of(self.asked).path.rstrip("/").lower()
+        return len(path) >= _NAMED and path in parts_of(self.final).path.lower()
+
+    @property
     def host_is_honest(self) -> bool:
         """Whether the host says of a page nobody wrote that it is not there."""
         return self.probe is not None and self.probe.status in (404, 410)

@@ -147,11 +147,10 @@ def _signs_of_loss(look: Look) -> list[str]:
     """The signs that the page is gone; fewer than two where its host is honest and they are weak."""
     page = look.page
     marked = page.words <= SHORT and look.mark("error")
-    # The shell of an application is the same for all its pages, and so is a wall before them.
-    alike = same_as_invented(look) and not (
-        _is_shell(page) or (look.is_maybe_a_wall and not marked)
-    )
     said = words.error_said(page.title, page.heading)
+    alike = same_as_invented(look) and not (
+        _is_shell(page) or _is_one_of_many(look, bool(said or marked))
+    )
     place = words.error_in_path(parts_of(look.final).path) if look.left else None
     lost_pdf = look.was_pdf and not look.keeps_name
     signs = [
@@ -175,7 +174,22 @@ def _signs_of_loss(look: Look) -> list[str]:
 
 
 def _is_shell(page: PageFacts) -> bool:
-    return "script-only" in page.marks and page.words <= BARE
+    """Whether a page is the same for all pages of an application, which scripts fill."""
+    return "script-only" in page.marks and page.words <= SHORT
+
+
+def _is_one_of_many(look: Look, lost: bool) -> bool:
+    """Whether a page that comes for an invented address, too, is no page for everything.
+
+    A wall stands before all pages of a host. Sites that number their pages (`/article/4711/tolls-of-passau`) do not read the
+    words behind the number: their page has a date, or names another address as its own, the same one each time.
+    """
+    if lost:
+        return False
+    page, other = look.page, look.probe.page if look.probe is not None else None
+    own = page.canonical or ""
+    named = other is not None and own == other.canonical and depth(own) >= 2
+    return look.is_maybe_a_wall or named or "date" in page.citation
 
 
 def _is_notice(look: Look, said: str) -> bool:
@@ -203,6 +217,9 @@ def _searches(look: Look) -> bool:
 def _drifted(look: Look) -> Opinion | None:
     page = look.page
     if look.fits or not look.unlike or (look.is_maybe_a_wall and "form" in page.marks):
+        return None
+    # Who moves to a new name keeps the paths; the title may be translated, or cited wrongly.
+    if look.keeps_path and look.is_published and "for-sale" not in page.marks:
         return None
     signs = [
         f"it leads to another domain ({domain(look.final)})" if look.changed_domain else "",

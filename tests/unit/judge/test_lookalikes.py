@@ -40,9 +40,11 @@ def answered(
     )  # fmt: skip
 
 
-def made(title: str, body: str = "", heading: str | None = None) -> str:
+def made(title: str, body: str = "", heading: str | None = None, head: str = "") -> str:
     told = title if heading is None else heading
-    return f"<html><head><title>{title}</title></head><body><h1>{told}</h1>{body}</body></html>"
+    return (
+        f"<html><head><title>{title}</title>{head}</head><body><h1>{told}</h1>{body}</body></html>"
+    )
 
 
 def judged(row: Fetch, title: str | None = None, probe: Fetch | None = None) -> Opinion:
@@ -94,6 +96,33 @@ def test_a_bare_page_for_everything_may_be_a_wall_in_words_we_do_not_know(
     row = answered(made("Hier volgt iets", body))
 
     assert judged(row, CITED, row).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "verdict"),
+    [
+        ("", SOME * 6, "soft404"),
+        ('<meta property="article:published_time" content="2012-05-03">', SOME * 6, "unverifiable"),
+        ('<link rel="canonical" href="https://www.coast.org/article/4711">', SOME * 6, "unverifiable"),
+        ('<link rel="canonical" href="https://www.coast.org/">', SOME * 6, "soft404"),
+        ("", SOME * 6 + "<noscript>Please enable JavaScript.</noscript>", "unverifiable"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_one_of_many_is_not_lost_because_its_title_is_translated(
+    head: str, body: str, verdict: str
+) -> None:
+    row = answered(made("Mautgebühren in Passau", body, head=head))
+
+    assert judged(row, CITED, row).verdict == verdict
+
+
+def test_who_moves_to_a_new_name_and_keeps_the_paths_has_not_drifted() -> None:
+    dated = made("Häfen der Küste", SOME * 6, head='<meta name="date" content="2005-12-01">')
+    moved = answered(dated, ended="https://coast-review.net/2005/12/harbours.html", first=301)
+    taken = answered(dated, ended="https://coast-review.net/shoes", first=301)
+
+    assert judged(moved, CITED).verdict == "unverifiable"
+    assert judged(taken, CITED).verdict == "drifted"
 
 
 def test_two_ports_of_a_number_are_two_sites() -> None:
