@@ -50,7 +50,7 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     _hold_subtitle(text, draft)
     _hold_container(text, draft, seen, emphasis)
     _hold_series(text, draft)
-    heads.hold(text, draft, seen)
+    heads.hold(text, draft, seen, emphasis)
     documents.hold(text, draft, seen, emphasis)
     hold_named_paper(text, draft, emphasis)
     return draft.done()

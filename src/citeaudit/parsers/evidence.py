@@ -73,7 +73,12 @@ def is_complete(left_text: str, left: Segment, seen: Spans) -> bool:
         bool(re.search(r"(?:\)|\d)[”\"’]?$", bare))
         and len(bare) > 25
         and not _bare_year(bare, "date")
+        and not _SHORT_NAME.search(bare)
     )
+
+
+# A title that ends in the letters it goes by: "World Energy Outlook (WEO)", "Risk Management Framework (AI RMF 1.0)".
+_SHORT_NAME = re.compile(r"[^\W\d_]\s\([A-Z][A-Z]?[A-Z\d .&-]{1,12}\)$")
 
 
 def _bare_year(bare: str, kind: str) -> bool:

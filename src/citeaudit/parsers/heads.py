@@ -1,22 +1,27 @@
 """The head of a reference put right: who wrote it, what leads up to him, and what kind of piece it is."""
 
 import re
+from collections.abc import Sequence
 
+from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import cues, leads, lexicon
 from citeaudit.parsers.draft import Draft, runs_of
 from citeaudit.parsers.names import is_body
 from citeaudit.parsers.spans import Spans
 
 
-def hold(text: str, draft: Draft, seen: Spans) -> None:
+def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent] = ()) -> None:
     """Every rule of this module, each on what those before it left."""
     _hold_lead_in(text, draft)
     _hold_quoted_head(text, draft, seen)
+    _hold_body_head(text, draft, seen, emphasis)
     _hold_forewords(text, draft)
     _hold_author_date(text, draft)
     _hold_letter_to_editor(text, draft)
     _hold_names_in_phrase(text, draft)
     _hold_kind_head(text, draft)
+    _hold_kind_before_italics(text, draft, emphasis)
+    _hold_small_container(text, draft)
     _hold_interview_place(text, draft)
     _hold_posts(text, draft)
     _hold_headword(text, draft)
@@ -59,6 +64,33 @@ def _hold_quoted_head(text: str, draft: Draft, seen: Spans) -> None:
     ):
         draft.put(draft.within(0, len(head) - 2), "author")
         draft.put(draft.within(len(head) - 2, len(head)), "other")
+
+
+def _hold_body_head(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
+    """A body before a title in quotation marks or italics is one author, however long its name."""
+    titles = sorted(
+        [
+            *((one.start, one.end) for one in seen.quotations[:1]),
+            *((one.start, one.end) for one in emphasis[:1]),
+        ]
+    )
+    if not titles or draft.labels[:1] not in (["author"], ["title"]):
+        return
+    start, end = titles[0]
+    head, inside = text[:start], draft.within(start, end)
+    if (
+        _LONG_BODY.fullmatch(head)
+        and is_body(head)
+        and draft.most(inside) in ("title", "container")
+    ):
+        draft.put(draft.within(0, len(head.rstrip(" ,."))), "author")
+        draft.put(draft.within(len(head.rstrip(" ,.")), start), "other")
+        draft.put(inside, "title")
+
+
+_LONG_BODY = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:[A-ZÀ-Þ][\w’'-]*|for|of|on|the|and|to|in)){2,12}[,.]\s"
+)
 
 
 _FOREWORD = re.compile(
@@ -147,7 +179,7 @@ def _hold_body_before_report(text: str, draft: Draft) -> None:
 
 
 _KIND_HEAD = re.compile(
-    r"(?:[Pp]ress\s[Rr]elease|[Nn]ews\s[Rr]elease|[Ss]peech|[Rr]emarks|[Ii]nterview|[Ee]ditorial|[Ll]etter|[Mm]emorandum|[Pp]odcast|[Vv]ideo|[Pp]ress\s[Cc]onference|[Cc]ommuniqué|[Pp]ressemitteilung),?\s(?=[“\"«„‘])"
+    r"(?:[Pp]ress\s[Rr]elease|[Nn]ews\s[Rr]elease|[Ss]peech|[Rr]emarks|[Ii]nterview|[Ee]ditorial|[Ll]etter|[Mm]emorandum|[Pp]odcast|[Vv]ideo|[Pp]ress\s[Cc]onference|[Cc]ommuniqué|[Pp]ressemitteilung|[Aa]rt\.|Artikel|Lemma|Stichwort|Eintrag),?\s(?=[“\"«„‘])"
 )
 
 
@@ -155,6 +187,42 @@ def _hold_kind_head(text: str, draft: Draft) -> None:
     """What a quoted title is may stand before it: "Press release, “Statement on Ports,” ..."."""
     if found := _KIND_HEAD.match(text):
         draft.put(draft.within(*found.span()), "genre")
+
+
+_KIND_BEFORE_ITALICS = re.compile(
+    r"(?P<kind>(?:Press|News)\s[Rr]elease|(?:Student\s)?Note|Comment|Recent\sCase|Book\sReview|Editorial|Fact\sSheet|Memorandum),\s"
+    r"(?:(?P<body>[A-Z][^“\"«„:;()]{2,90}),\s)?$"
+)
+
+
+def _hold_kind_before_italics(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
+    """Law reviews say first what a piece without an author is: "Note, *Title*", "Press Release, Fed. Trade Comm'n, *Title*"."""
+    first = next((one for one in emphasis if one.end - one.start > 6), None)
+    found = _KIND_BEFORE_ITALICS.match(text, 0, first.start) if first is not None else None
+    if found is None or first is None:
+        return
+    draft.put(draft.within(0, first.start), "other")
+    if not found["kind"].endswith(("Note", "Comment", "Case")):
+        draft.put(draft.within(*found.span("kind")), "genre")
+    if found["body"]:
+        draft.put(draft.within(*found.span("body")), "author")
+    draft.put(draft.within(first.start, first.end), "title")
+
+
+_SMALL_CONTAINER = re.compile(
+    r"(?<=,)\s+in:\s+(?P<name>[^\W\d_A-ZÀ-Þ][\w-]+(?:\s[\w-]+){0,3}?|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6})(?=,|\s+\d|\s+vom\s|\s+\()"
+)
+
+
+def _hold_small_container(text: str, draft: Draft) -> None:
+    """Journals with a small first letter, and sites by their address: "in: sehepunkte 9 (2009)", "in: bpb.de, 1.2.2018"."""
+    found = _SMALL_CONTAINER.search(text)
+    if found is None or "container" in draft.labels:
+        return
+    inside = draft.within(*found.span("name"))
+    if draft.most(inside) in ("title", "other", "note", "publisher", "url"):
+        draft.put(draft.within(found.start(), found.start("name")), "other")
+        draft.put(inside, "container")
 
 
 _PLATFORM = re.compile(

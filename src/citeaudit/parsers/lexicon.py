@@ -99,10 +99,10 @@ JOURNAL_WORD = re.compile(
 
 BODY = re.compile(
     r"(?<!\w)(?:Universit\w*|University|College|Institut\w*|Istituto|Instituto|Cent(?:er|re|ro)|Zentrum|Ministr\w*|Minister\w*|Departments?|Dept|Office|Bureau|"
-    r"Committees?|Comm\.|Commission\w*|Kommission|Council|Conseil|Consejo|Consiglio|Board|Agency|Agence|Agencia|Authority|Association|"
+    r"Committees?|Comm\.|Comm[’']n|Dep[’']t|Ass[’']n|Gov[’']t|Ctr\.|Commission\w*|Kommission|Council|Conseil|Consejo|Consiglio|Board|Agency|Agence|Agencia|Authority|Association|"
     r"Société|Society|Gesellschaft|Verein|Bund|Union|League|Foundation|Stiftung|Fondation|Fondazione|Fundación|Group|Groupe|Gruppe|"
     r"Company|Compagnie|Corporation|Corp|Inc|Ltd|GmbH|AG|Bank|Fund|Organi[sz]ations?|Nations|Network|Federation|Fédération|Parliament|"
-    r"Congress|Senate|House\s+of|Assembly|Government|Republic|Administration|Secretariat|Secretary|Court|Tribunal|Museum|Library|"
+    r"Congress|Senate|Sénat|House\s+of|Assembly|Assemblée|Asamblea|Assembleia|[A-ZÄÖÜ]\w{4,}srat|Ethikrat|Europarat|Nationalrat|Government|Republic|Administration|Secretariat|Secretary|Court|Tribunal|Museum|Library|"
     r"Archives?|Academy|Akademie|Académie|Accademia|Academia|School|Faculty|Laboratory|Service|Observatory|Party|Church|Trust|Team|Staff|"
     r"Coalition|Alliance|Forum|Project|Initiative|Programme|Program|Task\s+Force|Survey|Statistics|Intelligence|Police|Army|Navy|"
     r"Bundes\w+|Landes\w+|Amt|Ambassade|Embassy|Amnesty\s+International|Human\s+Rights\s+Watch|International\s+Crisis\s+Group|"

@@ -94,7 +94,10 @@ _PERIODICAL_END = re.compile(
 def tidy_container(text: str) -> str | None:
     """A container without the word that leads to it."""
     text = re.sub(
-        r"^(?:in|dans|en)\s*:?\s+(?=[A-Z«“\"‘„])", "", text.strip(" ,;:"), flags=re.IGNORECASE
+        r"^(?:in|dans|en)\s*:?\s+(?=[A-Z«“\"‘„])",
+        "",
+        text.strip(" ,;:").removeprefix(". "),
+        flags=re.IGNORECASE,
     )
     text = re.sub(r"\s+(?:vom|v\.|du|del|dal|of|from|am|den|dated)$", "", text.rstrip(" ,"))
     # "J. Comp. Proc." keeps its last full stop.

@@ -115,6 +115,7 @@ def test_several_citations_of_one_note_are_told_apart(text, expected):
         "Ann Foy, “Salt; or, The Sea,” Past Harbours 12 (2001): 44.",
         "Ann Foy, The Mill (London: Batsford, 1961; repr. 1975), 23.",
         "R v Danvers [1988] 1 All ER 411 (HL).",
+        "National Institute of Mills. Water Risk Management Framework (WR RMF 1.0). Department of Rivers, Jan. 2023.",
     ],
 )
 def test_one_citation_stays_whole_whatever_signs_it_holds(text):

@@ -13,6 +13,43 @@ from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import parse_citation
 
 REFERENCES = [
+    # what a piece is, before a title in italics; bodies with long names; small containers
+    (
+        "Press Release, Fed. Trade Comm’n, *FTC Imposes Sweeping New Privacy Restrictions* (July 24, 2019).",
+        "webpage a:{Fed. Trade Comm’n}",
+        {"title": "FTC Imposes Sweeping New Privacy Restrictions", "genre": "Press Release", "issued": "2019-07-24"},
+    ),
+    (
+        "Note, *If These Walls Could Talk: The Smart Home and the Third Party Doctrine*, 130 HARV. L. REV. 1924 (2017).",
+        "article",
+        {"title": "If These Walls Could Talk: The Smart Home and the Third Party Doctrine", "container": "HARV. L. REV.", "volume": "130",
+             "pages": "1924", "issued": "2017"},
+    ),
+    (
+        "United Nations Office for the Coordination of Humanitarian Affairs, “Humanitarian Bulletin: Syria,” December 18, 2013.",
+        "article a:{United Nations Office for the Coordination of Humanitarian Affairs}",
+        {"title": "Humanitarian Bulletin: Syria", "issued": "2013-12-18"},
+    ),
+    (
+        "Gudrun Gersmann, Das Archiv und seine Leser, in: sehepunkte 9 (2009), https://a.example/15432.html.",
+        "chapter a:Gudrun|Gersmann",
+        {"title": "Das Archiv und seine Leser", "container": "sehepunkte", "issued": "2009", "url": "https://a.example/15432.html"},
+    ),
+    (
+        "Aleida Aßmann, Erinnern oder Vergessen, in: bpb.de, 1.2.2018, https://a.example/1.",
+        "webpage a:Aleida|Aßmann",
+        {"title": "Erinnern oder Vergessen", "container": "bpb.de", "issued": "2018-02-01", "url": "https://a.example/1"},
+    ),
+    (
+        "Assemblée nationale, « Compte rendu intégral de la deuxième séance », 7 février 2012.",
+        "book a:{Assemblée nationale}",
+        {"title": "Compte rendu intégral de la deuxième séance", "issued": "2012-02-07"},
+    ),
+    (
+        "Art. „Völkerschlacht bei Leipzig“, in: Wikipedia, Die freie Enzyklopädie, https://a.example/w.",
+        "chapter",
+        {"title": "Völkerschlacht bei Leipzig", "container": "Wikipedia, Die freie Enzyklopädie", "genre": "Art", "url": "https://a.example/w"},
+    ),
     # Chicago notes
     (
         "Margaret Holloway, *The Salt Roads: Trade and Power in the Sahel* (Chicago: University of Chicago Press, 2004), 45–46.",
