@@ -2,8 +2,11 @@
 
 The most trusted first: what publishers write for scholars' machines (citation_*), then structured data of the one work
 the page is about, then what is meant for sharing.
+
+Beside the facts stand "date-from", the name of the tag that gave the date, and "modified", when the page says it was last changed.
 """
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -19,12 +22,18 @@ _META_FACTS: dict[str, tuple[str, ...]] = {
     ),
     "author": (
         "citation_author", "citation_authors", "bepress_citation_author", "eprints.creators_name", "dc.creator",
-        "dcterms.creator", "author", "article:author", "parsely-author",
+        "dc.creator.personalname", "dcterms.creator", "author", "authors", "article:author_name", "byl", "sailthru.author",
+        "parsely-author", "og:article:author", "article:author", "twitter:data1",
     ),
     "date": (
         "citation_publication_date", "citation_date", "bepress_citation_date", "citation_online_date", "eprints.date",
-        "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "prism.publicationdate",
-        "article:published_time", "parsely-pub-date", "sailthru.date", "date", "pubdate",
+        "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "prism.publicationdate", "citation_year",
+        "article:published_time", "og:article:published_time", "article:published", "govuk:first-published-at",
+        "parsely-pub-date", "sailthru.date", "date", "pubdate", "pdate", "publish-date", "publish_date", "publication_date",
+    ),
+    "modified": (
+        "article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified", "dcterms.modified",
+        "dc.date.modified", "last-modified", "lastmod", "govuk:updated-at",
     ),
     "container": (
         "citation_journal_title", "citation_conference_title", "citation_inbook_title", "prism.publicationname",
@@ -45,12 +54,22 @@ _FOR_SCHOLARS = ("citation_", "bepress_")
 # Tags that are given once for each author or number; of all others the first counts.
 _MANY = frozenset(
     {"citation_author", "bepress_citation_author", "eprints.creators_name", "dc.creator", "dcterms.creator"}
-    | {"dc.identifier", "dcterms.identifier"}
+    | {"dc.creator.personalname", "author", "parsely-author", "article:author", "dc.identifier", "dcterms.identifier"}
 )  # fmt: skip
 _WORKS = ("Article", "Report", "Book", "Chapter", "Thesis", "CreativeWork", "Posting", "Dataset")
+# What many an article has inside; the work itself only where the page has no other.
+_SHOWN = ("VideoObject", "Episode")
+# A wiki's pages have been written by everybody, over years; whoever began them did so on no day that is cited.
+_WIKI = re.compile(r"mediawiki|wikimedia", re.IGNORECASE)
 _PARTS_AT_MOST = 400
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
 _WORDS = re.compile(r"\W+")
+_TAG = re.compile(r"</?[a-z][^<>]{0,100}>", re.IGNORECASE)
+# What wraps or breaks JSON in pages: comments of old, and line ends inside its strings.
+_WRAPPED = re.compile(
+    r"^\s*(?:<!--|(?://\s*|/\*\s*)?<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?)\s*$"
+)
+_CONTROLS = re.compile(r"[\0-\x1f]+")
 
 
 def metas_of(tree: Any) -> dict[str, str]:
@@ -62,7 +81,7 @@ def metas_of(tree: Any) -> dict[str, str]:
         content = attributes.get("content")
         if not (name and content and content.strip()):
             continue
-        name, content = name.strip().lower(), content.strip()[:_VALUE_CAP]
+        name, content = name.strip().lower(), _in_letters(content.strip())[:_VALUE_CAP]
         known = table.get(name)
         if known is None:
             table[name] = content
@@ -82,17 +101,37 @@ def citation_of(
         data = {**_in_marks(tree, "typeof", "typeof", "property"), **data}
     table: dict[str, str] = {}
     for fact, names in _META_FACTS.items() if metas or data else ():
-        name = next((name for name in names if name in metas), None)
-        given = metas[name] if name is not None else None
-        scholarly = name is not None and name.startswith(_FOR_SCHOLARS)
-        value = given if scholarly else data.get(fact) or given
-        if value and fact == "date":
+        value, by = _given(fact, names, metas, data)
+        if value and fact in ("date", "modified"):
             value = told_date(value)
         if value:
             table[fact] = value
+            if fact == "date" and by:
+                table["date-from"] = by
+    if table.get("modified") == table.get("date"):
+        table.pop("modified", None)
     if "free" in data or metas.get("article:content_tier", "").lower() == "locked":
         table["free"] = "no"
+    if _WIKI.search(f"{metas.get('generator', '')} {table.get('publisher', '')}"):
+        for fact in ("author", "date", "date-from"):
+            table.pop(fact, None)
     return table
+
+
+def _given(
+    fact: str, names: tuple[str, ...], metas: dict[str, str], data: dict[str, str]
+) -> tuple[str | None, str]:
+    """A fact, and the name of the tag that gave it; empty where it was structured data or nothing."""
+    name = next((name for name in names if name in metas), None)
+    if name == "twitter:data1" and not _is_label_of_author(metas.get("twitter:label1", "")):
+        name = None
+    if name is not None and (name.startswith(_FOR_SCHOLARS) or not data.get(fact)):
+        return metas[name], name
+    return data.get(fact), ""
+
+
+def _is_label_of_author(label: str) -> bool:
+    return label.casefold() in ("written by", "author", "verfasst von", "écrit par", "escrito por", "scritto da")  # fmt: skip
 
 
 def _linked_data(tree: Any, titles: tuple[str | None, ...]) -> dict[str, str]:
@@ -100,9 +139,10 @@ def _linked_data(tree: Any, titles: tuple[str | None, ...]) -> dict[str, str]:
     import msgspec
 
     works: list[dict[str, str]] = []
+    shown: list[dict[str, str]] = []
     for node in tree.css('script[type="application/ld+json"]'):
         try:
-            whole = msgspec.json.decode((node.text() or "").strip().encode())
+            whole = msgspec.json.decode(_unwrapped(node.text() or "").encode())
         except (msgspec.DecodeError, RecursionError):
             continue
         things = list(_things(whole))
@@ -112,6 +152,8 @@ def _linked_data(tree: Any, titles: tuple[str | None, ...]) -> dict[str, str]:
             if isinstance(thing.get("@id"), str) and isinstance(thing.get("name"), str)
         }
         works += [_first_of(_told(thing, named)) for thing in things if _is_a_work(thing.get("@type"))]  # fmt: skip
+        shown += [_first_of(_told(thing, named)) for thing in things if _is_a_work(thing.get("@type"), _SHOWN)]  # fmt: skip
+    works = works or shown
     seen = {_plain(title) for title in titles if title}
     own = [work for work in works if _is_shown(_plain(work.get("title", "")), seen)]
     table: dict[str, str] = {}
@@ -120,12 +162,25 @@ def _linked_data(tree: Any, titles: tuple[str | None, ...]) -> dict[str, str]:
     return table
 
 
+def _unwrapped(block: str) -> str:
+    """The JSON of a block without what old browsers needed around it, and without line ends inside its strings."""
+    bare = _CONTROLS.sub(" ", block).strip()
+    return bare if bare.startswith(("{", "[")) else _WRAPPED.sub("", bare).strip()
+
+
 def _first_of(facts: Iterable[tuple[str, str]]) -> dict[str, str]:
     table: dict[str, str] = {}
     for fact, value in facts:
         if value:
-            table.setdefault(fact, value[:_VALUE_CAP])
+            table.setdefault(fact, _in_letters(value)[:_VALUE_CAP])
     return table
+
+
+def _in_letters(value: str) -> str:
+    """A value as a reader sees it: many a system writes entities and tags where none are understood."""
+    if "&" in value:
+        value = html.unescape(value)
+    return _TAG.sub("", value).strip() if "<" in value else value
 
 
 def _is_shown(title: str, seen: set[str]) -> bool:
@@ -151,17 +206,24 @@ def _things(whole: Any) -> Iterator[dict[str, Any]]:
             yield thing
 
 
-def _is_a_work(kind: Any) -> bool:
+def _is_a_work(kind: Any, kinds: tuple[str, ...] = _WORKS) -> bool:
     names = kind if isinstance(kind, list) else [kind]
-    return any(isinstance(name, str) and name.endswith(_WORKS) for name in names)
+    return any(isinstance(name, str) and name.endswith(kinds) for name in names)
+
+
+_SAID_OF_A_WORK = (
+    ("headline", "title"), ("name", "title"), ("datePublished", "date"), ("uploadDate", "date"),
+    ("dateModified", "modified"),
+)  # fmt: skip
 
 
 def _told(thing: dict[str, Any], named: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for key, fact in (("headline", "title"), ("name", "title"), ("datePublished", "date")):
+    for key, fact in _SAID_OF_A_WORK:
         if isinstance(thing.get(key), str):
             yield fact, thing[key].strip()
-    people = (_name(one, named) for one in _listed(thing.get("author")))
-    yield "author", "; ".join(person for person in people if person)
+    for key in ("author", "creator"):
+        people = (_name(one, named) for one in _listed(thing.get(key)))
+        yield "author", "; ".join(person for person in people if person)
     for one in _listed(thing.get("publisher")):
         yield "publisher", _name(one, named)
     if thing.get("isAccessibleForFree") in (False, "False", "false"):
@@ -177,6 +239,8 @@ def _listed(value: Any) -> list[Any]:
 def _name(one: Any, named: dict[str, str]) -> str:
     if isinstance(one, dict):
         one = one.get("name") or named.get(str(one.get("@id"))) or ""
+    if isinstance(one, list):
+        return "; ".join(part.strip() for part in one if isinstance(part, str))
     return one.strip() if isinstance(one, str) else ""
 
 
@@ -213,12 +277,23 @@ def _in_marks(tree: Any, scope: str, kind: str, says: str) -> dict[str, str]:
 
     What is said of a comment or of another article inside it is not said of the work.
     """
+    nodes = [
+        (node, owner)
+        for node in tree.css(f"[{says}]")[:_PARTS_AT_MOST]
+        if (owner := _owner(node.parent, scope)) is not None
+    ]
+    return _said_within(nodes, scope, kind, says, _WORKS) or _said_within(nodes, scope, kind, says, _SHOWN)  # fmt: skip
+
+
+def _said_within(
+    nodes: Iterable[tuple[Any, Any]], scope: str, kind: str, says: str, kinds: tuple[str, ...]
+) -> dict[str, str]:
+    """What is said of the first thing of some kinds, from marks each with what it is said of."""
     work: int | None = None
     table: dict[str, str] = {}
     authors: list[str] = []
-    for node in tree.css(f"[{says}]")[:_PARTS_AT_MOST]:
-        owner = _owner(node.parent, scope)
-        if owner is None or not _is_a_work((owner.attrs.get(kind) or "").rpartition("/")[2]):
+    for node, owner in nodes:
+        if not _is_a_work((owner.attrs.get(kind) or "").rpartition("/")[2], kinds):
             continue
         work = owner.mem_id if work is None else work
         if owner.mem_id != work:
@@ -228,8 +303,8 @@ def _in_marks(tree: Any, scope: str, kind: str, says: str) -> dict[str, str]:
             table.setdefault("title", _value(node))
         elif said == "isAccessibleForFree" and _value(node).lower() == "false":
             table["free"] = "no"
-        elif said == "datePublished":
-            table.setdefault("date", _value(node))
+        elif said in ("datePublished", "dateModified"):
+            table.setdefault("date" if said == "datePublished" else "modified", _value(node))
         elif said == "author":
             inner = node.css_first(f'[{says}$="name"]') if scope in node.attrs else None
             authors.append(_value(inner if inner is not None else node))

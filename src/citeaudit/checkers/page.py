@@ -14,6 +14,7 @@ from citeaudit.checkers.fingerprint import fingerprint
 from citeaudit.checkers.marks import BARE, SHORT, marks_of, marks_of_a_bare_page, said_in
 from citeaudit.checkers.metadata import citation_of, metas_of
 from citeaudit.checkers.pdf import facts_of_pdf
+from citeaudit.checkers.printed import byline_of, dates_printed
 from citeaudit.model.evidence import PageFacts
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -93,10 +94,14 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
     title = _text(tree.tags("title"))
     heading = _text(_main_headings(tree))
     citation = citation_of(tree, text, metas, (title, heading))
+    if "author" not in citation and (byline := byline_of(tree, text)):
+        citation["byline"] = byline
     marks = marks_of(tree, text)
     words = _words(tree, text)
     if len(words) <= BARE:
         marks.update(marks_of_a_bare_page(tree, text))
+    if printed := dates_printed(words, heading):
+        citation["printed"] = printed
     return PageFacts(
         title=title,
         heading=heading,

@@ -17,7 +17,7 @@ _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _NAME = re.compile(r"[^\W\d_]+")
 # What clocks say that were never set.
 _NO_DATES = ("1970-01-01", "1970/01/01", "1969-12-31", "1900-01-01")
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -58,9 +58,7 @@ def told_date(said: str) -> str | None:
     year = _YEAR.search(said)
     if year is None:
         return None
-    month = next(
-        (_MONTHS[name] for name in _NAME.findall(said.casefold()) if name in _MONTHS), None
-    )
+    month = next((MONTHS[name] for name in _NAME.findall(said.casefold()) if name in MONTHS), None)
     if month is None:
         return year[1]
     day = _DAY.search(said.replace(year[1], " ", 1))

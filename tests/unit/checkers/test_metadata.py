@@ -122,3 +122,74 @@ def test_a_mark_that_belongs_to_no_thing_says_nothing_and_breaks_nothing() -> No
     )
 
     assert found == {}
+
+
+def test_what_gave_the_date_and_when_the_page_was_changed_stand_beside_it() -> None:
+    found = said(
+        metas(
+            ("article:published_time", "2012-05-03T08:00:00Z"),
+            ("article:modified_time", "2014-01-02T08:00:00Z"),
+        )
+    )
+
+    assert found["date-from"] == "article:published_time"
+    assert found["modified"] == "2014-01-02T08:00:00Z"
+
+
+def test_a_change_at_the_moment_of_publication_is_none() -> None:
+    same = "2012-05-03T08:00:00Z"
+
+    assert "modified" not in said(metas(("article:published_time", same), ("article:modified_time", same)))  # fmt: skip
+
+
+def test_entities_and_tags_where_none_are_understood_are_read_as_they_were_meant() -> None:
+    found = said(linked({"@type": "Article", "headline": "Water &amp; War: <em>Jordan&#8217;s</em> Basin"}))  # fmt: skip
+
+    assert found["title"] == "Water & War: Jordan’s Basin"
+
+
+@pytest.mark.parametrize("around", ["<!--{}-->", "//<![CDATA[\n{}\n//]]>", "\n{}\n"])
+def test_structured_data_may_be_wrapped_and_broken_into_lines(around: str) -> None:
+    block = around.format('{"@type": "Article", "headline": "Water and\nWar", "datePublished": "2012-05-03"}')  # fmt: skip
+
+    assert said(f'<script type="application/ld+json">{block}</script>')["date"] == "2012-05-03"
+
+
+def test_a_wikis_page_has_no_author_and_no_day() -> None:
+    wiki = {
+        "@type": "Article",
+        "name": TITLE,
+        "author": {"@type": "Organization", "name": "Contributors to Wikimedia projects"},
+        "publisher": {"@type": "Organization", "name": "Wikimedia Foundation, Inc."},
+        "datePublished": "2003-04-05T10:00:00Z",
+        "dateModified": "2018-01-02T10:00:00Z",
+    }
+
+    found = said(linked(wiki))
+
+    assert "author" not in found
+    assert "date" not in found
+    assert found["modified"] == "2018-01-02T10:00:00Z"
+
+
+def test_a_film_speaks_for_a_page_that_is_nothing_else() -> None:
+    film = {"@type": "VideoObject", "name": TITLE, "uploadDate": "2012-05-03"}
+    article = {"@type": "Article", "headline": TITLE, "datePublished": "2012-06-11"}
+
+    assert said(linked(film))["date"] == "2012-05-03"
+    assert said(linked(film, article))["date"] == "2012-06-11"
+
+
+def test_who_wrote_a_post_is_read_from_the_labels_for_sharing() -> None:
+    labelled = metas(("twitter:label1", "Written by"), ("twitter:data1", "Nora Grant"))
+    other = metas(("twitter:label1", "Est. reading time"), ("twitter:data1", "8 minutes"))
+
+    assert said(labelled)["author"] == "Nora Grant"
+    assert "author" not in said(other)
+
+
+def test_several_authors_in_one_list_of_names_or_in_tags_of_their_own_are_all_read() -> None:
+    listed = {"@type": "Article", "headline": TITLE, "author": {"name": ["Nora Grant", "Ben Hurst"]}}  # fmt: skip
+
+    assert said(linked(listed))["author"] == "Nora Grant; Ben Hurst"
+    assert said(metas(("author", "Nora Grant"), ("author", "Ben Hurst")))["author"] == "Nora Grant; Ben Hurst"  # fmt: skip

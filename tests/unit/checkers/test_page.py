@@ -37,7 +37,7 @@ def test_the_facts_of_a_news_page() -> None:
     assert page.canonical == "https://a.example/harbours"
     assert page.robots == "noarchive"
     assert page.citation == {
-        "title": "Harbours of the Northern Coast", "author": "Author, A.", "date": "2005/12/09", "container": "The Gazette",
+        "title": "Harbours of the Northern Coast", "author": "Author, A.", "date": "2005/12/09", "container": "The Gazette", "date-from": "citation_publication_date",
         "free": "no",
     }  # fmt: skip
     assert page.words == 10
