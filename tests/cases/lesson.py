@@ -6,7 +6,7 @@
     ```evidence                          GET URL -> 410 | GET URL -> 301 URL -> 200 "Title" {author: A B; date: 2012-05-03}
                                          (in braces also: words: 20; type: application/pdf; mark for-sale: a phrase; lacks: #place)
                                          invented URL -> 404 | GET URL without damage as URL -> 200
-                                         GET URL -> timeout | memento URL 2014-06-11 | not archived URL | not known URL | network away
+                                         GET URL -> timeout | memento URL 2014-06-11 "Title" {author: A B} | not archived URL | not known URL | network away
     ```config                            TOML, as in citeaudit.toml
     ```findings                          LINE: CODE message | LINE:COLUMN: CODE message | -: CODE message
 
@@ -47,7 +47,9 @@ _FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1[ ]*$", re.MULTILINE | re.DOTALL)
 _GET = re.compile(
     r'(?P<what>GET|invented) (?P<url>\S+)(?: without (?P<repair>[\w-]+) as (?P<reading>\S+))? -> (?P<answers>.*?)(?: "(?P<title>[^"]*)")?(?: \{(?P<facts>[^}]*)\})?'
 )
-_MEMENTO = re.compile(r"memento (?P<url>\S+) (?P<day>\d{4}-\d{2}-\d{2})")
+_MEMENTO = re.compile(
+    r'memento (?P<url>\S+) (?P<day>\d{4}-\d{2}-\d{2})(?: "(?P<title>[^"]*)")?(?: \{(?P<facts>[^}]*)\})?'
+)
 _ANSWER = re.compile(r"(?P<answer>not archived|not known|excluded|found) (?P<url>\S+)")
 _EXPECTED = re.compile(r"(?P<place>-|\d+(?::\d+)?): (?P<code>[A-Z]{3}\d{3})(?: (?P<message>.*))?")
 
@@ -137,11 +139,7 @@ def _evidence(block: str) -> Iterator[Evidence]:
     for number, line in enumerate(line for line in block.splitlines() if line.strip()):
         at = FIRST_ASKED + number * BETWEEN
         if got := _GET.fullmatch(line):
-            facts = dict(
-                part.strip().split(": ", 1)
-                for part in (got["facts"] or "").split(";")
-                if ": " in part
-            )
+            facts = _facts(got["facts"])
             host = got["url"].split("/")[2] if got["what"] == "invented" else None
             yield _fetch(
                 f"row-{number}", got["url"], at, got["answers"], got["title"], facts,
@@ -150,9 +148,14 @@ def _evidence(block: str) -> Iterator[Evidence]:
         elif kept := _MEMENTO.fullmatch(line):
             day = datetime.fromisoformat(kept["day"]).replace(tzinfo=UTC)
             memento = f"https://web.archive.org/web/{day:%Y%m%d%H%M%S}/{kept['url']}"
-            capture = Capture(
-                archive="web.archive.org", url=kept["url"], memento=memento, at=day, status=200
+            page = (
+                PageFacts(title=kept["title"], words=400, citation=_facts(kept["facts"]))
+                if kept["title"]
+                else None
             )
+            capture = Capture(
+                archive="web.archive.org", url=kept["url"], memento=memento, at=day, status=200, seen=page is not None, page=page
+            )  # fmt: skip
             yield CaptureLookup(
                 id=f"row-{number}", url=kept["url"], at=at, archive="web.archive.org", answer="found", captures=(capture,)
             )  # fmt: skip
@@ -166,6 +169,12 @@ def _evidence(block: str) -> Iterator[Evidence]:
             )  # fmt: skip
         else:
             assert line == "network away", f"not a line of evidence: {line}"
+
+
+def _facts(printed: str | None) -> dict[str, str]:
+    """`author: A B; date: 2012-05-03` as a table; `/` stands for the semicolon between two values of one fact."""
+    parts = (part.strip().split(": ", 1) for part in (printed or "").split(";") if ": " in part)
+    return {key: value.replace(" / ", "; ") for key, value in parts}
 
 
 def _fetch(

@@ -13,6 +13,7 @@ Stays silent: where the archive refuses us or does not answer in time.
 from collections.abc import Iterator
 
 from citeaudit.judge.houses import is_copy_address
+from citeaudit.model.evidence import Fetch, LinkVerdict
 from citeaudit.model.finding import Finding
 from citeaudit.rules.addresses.printed import places_of
 from citeaudit.rules.audited import Audited
@@ -26,7 +27,8 @@ SPEAKS_FOR = ("URL001", "URL002", "URL013", "URL016")
 def check(audited: Audited) -> Iterator[Finding]:
     for verdict in audited.verdicts:
         places = places_of(audited, verdict.url)
-        if verdict.group != "gone" or not places or not is_copy_address(verdict.url):
+        is_broken = verdict.group == "gone" or keeps_failure(audited, verdict)
+        if not is_broken or not places or not is_copy_address(verdict.url):
             continue
         fault = (
             "does not open"
@@ -39,3 +41,11 @@ def check(audited: Audited) -> Iterator[Finding]:
             places=places,
             evidence=(verdict.because,),
         )
+
+
+def keeps_failure(audited: Audited, verdict: LinkVerdict) -> bool:
+    """Whether an archive shows, with an answer of 200, the page of a server that failed when the copy was made: it always will."""
+    if verdict.verdict != "server-error" or not is_copy_address(verdict.url):
+        return False
+    rows = [audited.row_by_id.get(name) for name in verdict.evidence]
+    return any(isinstance(row, Fetch) and row.status == 200 for row in rows)

@@ -15,6 +15,7 @@ folders; for archived copies; for addresses that are dead already.
 import re
 from collections.abc import Iterator
 
+from citeaudit.judge.houses import is_copy_address
 from citeaudit.model.finding import Finding
 from citeaudit.rules.addresses.lost import is_lost
 from citeaudit.rules.addresses.printed import places_of
@@ -43,9 +44,6 @@ _FRAGILE = (
     (re.compile(r"webcache\.googleusercontent\.com", re.I), "is a search engine’s cache, which is kept for days only"),
     (re.compile(r"/(?:wp-content/uploads|sites/default/files|_?uploads?)/[^?#]+\.\w{2,5}$", re.I), UPLOAD),
 )  # fmt: skip
-_ARCHIVED = re.compile(
-    r"//(?:web\.archive\.org|archive\.(?:is|today|ph)|perma\.cc|arquivo\.pt)/", re.I
-)
 
 
 def check(audited: Audited) -> Iterator[Finding]:
@@ -65,9 +63,9 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 
 def _reason(url: str) -> str | None:
-    if _ARCHIVED.search(url):
-        return None
-    return next((reason for pattern, reason in _FRAGILE if pattern.search(url)), None)
+    reason = next((reason for pattern, reason in _FRAGILE if pattern.search(url)), None)
+    # What is copied may have been fragile, its copy is not; unless the archive is one on the author's own computer.
+    return None if is_copy_address(url) and reason != LOCAL else reason
 
 
 def _raw_paths(audited: Audited, urls: list[str]) -> Finding:

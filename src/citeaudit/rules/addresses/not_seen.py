@@ -6,16 +6,18 @@ Example: the server answers 403 or 429 to programs, or asks for a subscription.
 
 What to do: open the address by hand once.
 
-Stays silent: for addresses that answered; for pages with another title (URL013) or in the place of a PDF (URL015). It is never
-a reproach: a refusal does not mean that a page is gone. Addresses of one host that all refuse are told once.
+Stays silent: for addresses that answered; where the cited title stands before the wall; for pages with another title (URL013)
+or in the place of a PDF (URL015). It is never a reproach: a refusal does not mean that a page is gone. Addresses of one
+host that all refuse are told once.
 """
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from citeaudit.judge.likeness import likeness, titles_of
 from citeaudit.model.evidence import LinkVerdict, Verdict
 from citeaudit.model.finding import Finding
-from citeaudit.rules.addresses.page_beside import became_a_page, title_instead
+from citeaudit.rules.addresses.page_beside import answer_of, became_a_page, title_instead
 from citeaudit.rules.addresses.printed import places_of
 from citeaudit.rules.audited import Audited
 
@@ -57,10 +59,20 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 
 def _is_told_otherwise(audited: Audited, verdict: LinkVerdict) -> bool:
-    """Whether more is known than that there is little to judge by: another title, a page in the place of a PDF."""
+    """Whether more is known than that there is little to judge by: the cited title before a wall, another one, a page for a PDF."""
+    if verdict.verdict == "paywalled":
+        return _bears_title(audited, verdict)
     if verdict.verdict != "unverifiable":
         return False
     return became_a_page(audited, verdict) or title_instead(audited, verdict) is not None
+
+
+def _bears_title(audited: Audited, verdict: LinkVerdict) -> bool:
+    """Whether the page before the wall is seen to be the cited thing."""
+    row, cited = answer_of(audited, verdict), audited.cited_for.get(verdict.url)
+    if row is None or row.page is None or row.status != 200 or cited is None or not cited.title:
+        return False
+    return likeness(cited.title, titles_of(row.page)) >= audited.config.judge.title_likely
 
 
 def _host(url: str) -> str:

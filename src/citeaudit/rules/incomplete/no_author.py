@@ -6,9 +6,9 @@ Example: `“Destination Jihad: Why Syria and not Mali,” April 10, 2013, <http
 
 What to do: add the author, or the body that issued the work.
 
-Stays silent: for agency copy (Reuters, AP, AFP, dpa ...), editorials, and papers that print no names or are older
-than 1970; for reports, books and pages that name an editor or a publishing body; for cases, laws, hearings,
-archives and films, and for remarks.
+Stays silent: for agency copy (Reuters, AP, AFP, dpa ...), editorials, talks, encyclopedias, students' notes, and papers that
+print no names or are older than 1970; for reports, books and pages that name an editor or a publishing body; for cases,
+laws, hearings, archives and films, and for remarks.
 """
 
 import re
@@ -33,8 +33,8 @@ _UNSIGNED = re.compile(
     r"|Press Association|Kyodo|[Nn]ews [Aa]genc(?:y|ies)|(?:The )?Economist|[Ee]ditorial|[Ll]eader|[Ll]eading article|[Ss]taff"
     r"|[Pp]ress release|Pressemitteilung|[Ii]nterviews?|[Cc]orrespondence|[Cc]ommission|[Cc]ommittee"
     r"|[Mm]inutes|[Ss]urvey by|C[óo]digo|Code|Act|Constitution|Treaty"
-    r"|Bible|Qur.?an|Encyclop\w+"
-    r"|Dictionary|[Mm]ine|[Mm]y|[Oo]ur|Rules|Regulations|Ordinance|Decree|Proceedings)\b"
+    r"|Bible|Qur.?an|Encyclop\w+|Wiki\w+|Lexikon|Enzyklopädie|im Gespräch|Gespräch mit|[Ee]ntretien|[Ii]ntervista|[Ee]ntrevista|uploaded by"
+    r"|Dictionary|[Mm]ine|[Mm]y|[Oo]ur|Rules|Regulations|Ordinance|Decree|Proceedings)\b|^(?:Student )?(?:Note|Comment|Recent Case), "
 )
 
 

@@ -36,13 +36,13 @@ def check(audited: Audited) -> Iterator[Finding]:
         or citation.reference.url
     ]
     books = [citation for citation in asked if citation.reference.type == "book"]
-    if 2 * sum(map(_lacks, books)) > len(books):
+    if 2 * sum(map(lacks, books)) > len(books):
         asked = [citation for citation in asked if citation.reference.type != "book"]
     yield from told(
         audited,
         CODE,
         asked=asked,
-        lacks=_lacks,
+        lacks=lacks,
         what="a publisher or site",
         advice="name it",
         severity=_severity,
@@ -50,7 +50,8 @@ def check(audited: Audited) -> Iterator[Finding]:
     )
 
 
-def _lacks(citation: Citation) -> bool:
+def lacks(citation: Citation) -> bool:
+    """Whether nothing in a citation says who issued the work."""
     reference = citation.reference
     by_body = any(name.literal for name in (*reference.authors, *reference.editors))
     only_place = reference.type == "book" and reference.place

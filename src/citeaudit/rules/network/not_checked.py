@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Finding
+from citeaudit.rules.addresses.broken_copy import keeps_failure
 from citeaudit.rules.addresses.printed import places_of
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.wording import counted
@@ -42,7 +43,7 @@ def check(audited: Audited) -> Iterator[Finding]:
         yield _run_wide(audited, open_ones, len(asked))
     by_host: dict[tuple[str, str], list[LinkVerdict]] = {}
     for verdict in audited.verdicts:
-        if verdict.verdict in FAILED and verdict.url in asked:
+        if verdict.verdict in FAILED and verdict.url in asked and not keeps_failure(audited, verdict):  # fmt: skip
             by_host.setdefault((_host(verdict.url), verdict.verdict), []).append(verdict)
     for (host, kind), verdicts in by_host.items():
         yield Finding(

@@ -11,6 +11,7 @@ Stays silent: where the two differ only in form: abbreviations, articles, capita
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from citeaudit.judge.record import container_difference
 from citeaudit.model.finding import Finding
@@ -25,13 +26,14 @@ SEVERITY = "warning"
 
 def check(audited: Audited) -> Iterator[Finding]:
     for source in sources(audited):
-        differs = container_difference(source.citation.reference, source.page)
-        if differs is None:
+        differ = partial(container_difference, source.citation.reference)
+        differs = differ(source.page)
+        if differs is None or source.is_borne_out("container", differ):
             continue
         yield Finding(
             rule=CODE,
             message=f"{notes_named(audited, [source.citation.note])} has the article in {quoted(differs.cited)}, its page in "
-            f"{quoted(differs.found)}; look which is right",
+            f"{quoted(differs.found)}; if the page is right, take its journal; if the manuscript is right, leave it",
             places=(audited.field_place(source.citation, "container"),),
             evidence=(source.told, f"names {differs.score:.0f} of 100 alike"),
         )

@@ -1,12 +1,14 @@
 """The pages that speak for cited works: the live page where it is the cited thing, else its archived copy."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from citeaudit.judge.agreement import found_by
+from citeaudit.judge.likeness import titles_of
 from citeaudit.judge.openings import bearing_of
+from citeaudit.judge.record import said
 from citeaudit.model.citation import Citation
-from citeaudit.model.evidence import Fetch, LinkVerdict, PageFacts
+from citeaudit.model.evidence import Capture, Fetch, LinkVerdict, PageFacts
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.incomplete.lacking import is_misread
 from citeaudit.rules.repeats import given_in_full
@@ -15,17 +17,36 @@ _SEEN = frozenset({"ok", "moved", "repaired", "flaky", "paywalled", "fragment-mi
 
 
 class Source(NamedTuple):
-    """A citation beside the page that is its source. `told` names page and moment; `score` is that of the titles."""
+    """A citation beside the page that is its source. `told` names page and moment; `score` is that of the titles.
+
+    `copy` is what the archived copy says where the page is the live one.
+    """
 
     citation: Citation
     page: PageFacts
     url: str
     told: str
     score: int
+    copy: PageFacts | None = None
 
     def proof(self, fact: str) -> tuple[str, ...]:
-        """What to show beside a finding about one fact: the page, and the tool that found the fact in its text."""
-        return tuple(filter(None, (self.told, found_by(self.page, fact))))
+        """What to show beside a finding about one fact: the page, and what gave the fact if that is not plain."""
+        by = {"date": self.page.citation.get("date-from"), "author": self._byline()}.get(fact)
+        given = f"{fact} from its {by}" if by else found_by(self.page, fact)
+        return tuple(filter(None, (self.told, given)))
+
+    def is_borne_out(self, fact: str, differs: Callable[[PageFacts], object]) -> bool:
+        """Whether the archived copy says otherwise than the live page, and agrees with the note: the page was changed since."""
+        if self.copy is None:
+            return False
+        here, there = (
+            titles_of(page) if fact == "title" else (said(page, fact),)
+            for page in (self.page, self.copy)
+        )
+        return any(there) and here != there and differs(self.copy) is None
+
+    def _byline(self) -> str | None:
+        return "byline" if "author" not in self.page.citation and "byline" in self.page.citation else None  # fmt: skip
 
 
 def sources(audited: Audited) -> Iterator[Source]:
@@ -38,8 +59,9 @@ def sources(audited: Audited) -> Iterator[Source]:
             continue
         work = audited.work_of.get(citation.key)
         name = (work.key if work else citation.key, url)
-        found = _page(audited.verdict_by_url.get(url), pages)
-        if found is None or name in told:
+        verdict = audited.verdict_by_url.get(url)
+        found = _page(verdict, pages)
+        if verdict is None or found is None or name in told:
             continue
         page, where = found
         bearing = bearing_of(citation.reference.title or "", page)
@@ -47,7 +69,9 @@ def sources(audited: Audited) -> Iterator[Source]:
         if bearing is not None and bearing.like >= least:
             told.add(name)
             alike = f"titles {bearing.like:.0f} of 100 alike{bearing.where}"
-            yield Source(citation, page, url, f"{where}; {alike}", round(bearing.like))
+            copy = _copy(verdict)
+            beside = copy.page if copy is not None and copy.page is not page else None
+            yield Source(citation, page, url, f"{where}; {alike}", round(bearing.like), beside)
 
 
 def _address(audited: Audited, citation: Citation) -> str | None:
@@ -92,12 +116,14 @@ def _page(verdict: LinkVerdict | None, pages: dict[str, Fetch]) -> tuple[PageFac
             newest = max(good, key=lambda row: row.at)
             assert newest.page is not None
             return newest.page, f"{newest.final_url or newest.url}, seen {newest.at:%Y-%m-%d}"
-    copy, fit = verdict.memento, verdict.fit
-    if (
-        copy is not None
-        and copy.page is not None
-        and fit is not None
-        and fit.match in ("verified", "likely")
-    ):
+    copy = _copy(verdict)
+    if copy is not None and copy.page is not None:
         return copy.page, f"{copy.memento}, captured {copy.at:%Y-%m-%d}"
     return None
+
+
+def _copy(verdict: LinkVerdict) -> Capture | None:
+    """The archived copy, if it is the cited thing."""
+    copy, fit = verdict.memento, verdict.fit
+    is_it = copy is not None and fit is not None and fit.match in ("verified", "likely")
+    return copy if is_it and copy is not None and copy.page is not None else None

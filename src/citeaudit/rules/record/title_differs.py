@@ -8,11 +8,13 @@ Example: the note has “Water and Wars in the Jordan Basin”, the page calls i
 What to do: if the page is right, take its title (the fix does it); if the manuscript is right, leave it: pages are given
 new headlines. Where the words of the address agree with one of the two, the message says so.
 
-Stays silent: where the two differ only in form: capitals, punctuation, accents, a subtitle left out; where so many words
-differ that it is another headline or language; where the page gives no title, or is not the cited thing.
+Stays silent: where the two differ only in form: capitals, punctuation, accents, articles, "and" and "&", a subtitle left out, a
+series or heading before it; where so many words differ that it is another headline or language; where the archived copy
+bears the title of the note; where the page gives no title, or is not the cited thing.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from citeaudit.judge.record import title_difference
 from citeaudit.model.finding import Edit, Finding, Fix, Place
@@ -27,14 +29,15 @@ SEVERITY = "warning"
 ADVICE = {
     "page": "the page is right by the words of its address; take its title",
     "manuscript": "the manuscript is right by the words of the address; the page has a new headline",
-    "open": "take the page’s title, or leave it where the manuscript is right",
+    "open": "if the page is right, take its title; if the manuscript is right, or it is only a matter of form, leave it",
 }
 
 
 def check(audited: Audited) -> Iterator[Finding]:
     for source in sources(audited):
-        differs = title_difference(source.citation.reference, source.page, source.url)
-        if differs is None:
+        differ = partial(title_difference, source.citation.reference, url=source.url)
+        differs = differ(source.page)
+        if differs is None or source.is_borne_out("title", differ):
             continue
         place = audited.field_place(source.citation, "title")
         yield Finding(
