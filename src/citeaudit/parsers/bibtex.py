@@ -10,6 +10,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
+from citeaudit.judge.citing import ENGLISH, House, archived_at, house_of
 from citeaudit.model.citation import Citation, EntryType, Name, Reference, Work
 from citeaudit.model.evidence import Capture
 from citeaudit.model.finding import Report
@@ -55,6 +56,8 @@ _PEOPLE = {"authors": "author", "editors": "editor", "translators": "translator"
 _OWN_FIELD = ("doi", "isbn", "issn")
 _EPRINTS = {"arxiv": "arxiv", "handle": "hdl", "pmid": "pubmed"}
 _VERBATIM = ("url", "doi", "eprint")
+# "%" and "#" inside "\\url" end a field that is no address by its kind.
+_ADDRESS_IN_WORDS = re.compile(r"[^%#^\\{}\s\x7f-\U0010ffff]+")
 _ESCAPES = {
     "\\": "{\\textbackslash}", "{": "{\\textbraceleft}", "}": "{\\textbraceright}", "~": "{\\textasciitilde}",
     "^": "{\\textasciicircum}", "&": "\\&", "%": "\\%", "#": "\\#", "_": "\\_", "$": "\\$",
@@ -73,15 +76,20 @@ _DESCRIPTIONS: dict[EntryType, str] = {
 def render(report: Report) -> str:
     """The works of a report as one BibTeX file, with the archived copies of their addresses."""
     copies = {verdict.url: verdict.memento for verdict in report.verdicts if verdict.memento}
-    return entries(report.works, report.citations, copies)
+    house = house_of(report.manuscript.language, (note.text for note in report.notes))
+    return entries(report.works, report.citations, copies, house)
 
 
 def entries(
     works: Sequence[Work],
     citations: Sequence[Citation],
     copies: Mapping[str, Capture] | None = None,
+    house: House = ENGLISH,
 ) -> str:
-    """One entry a work, in the order of the works; `copies` are archived copies by the address cited."""
+    """One entry a work, in the order of the works; `copies` are archived copies by the address cited.
+
+    `house` is how the manuscript speaks of copies.
+    """
     known = {citation.key: citation for citation in citations}
     cited = {work.key: [known[key] for key in work.citations if key in known] for work in works}
     return _written(
@@ -89,7 +97,7 @@ def entries(
             work.key,
             chain(
                 _fields(work.reference, cited[work.key]),
-                _archived((copies or {}).get(work.reference.url or "")),
+                _archived((copies or {}).get(work.reference.url or ""), house),
             ),
             work.reference.type,
         )
@@ -128,14 +136,17 @@ def _written(items: Iterator[tuple[str, Iterator[tuple[str, str]], EntryType]]) 
     return str(write_string(library, bibtex_format=style))
 
 
-def _archived(copy: Capture | None) -> Iterator[tuple[str, str]]:
+def _archived(copy: Capture | None, house: House) -> Iterator[tuple[str, str]]:
     """Where the archived copy is: in words for every style, and in fields of its own (see data/citeaudit.dbx)."""
-    is_open = copy is not None and copy.memento.startswith(("http://", "https://"))
-    if copy is not None and is_open and ".warc" not in copy.memento:
-        address, day = _verbatim(copy.memento), f"{copy.at:%Y-%m-%d}"
-        yield "addendum", f"Archived {day} at \\url{{{address}}}"
-        yield "archiveurl", address
-        yield "archivedate", day
+    if copy is not None and (told := archived_at(copy, house, where=_in_words(copy.memento))):
+        yield "addendum", told
+        yield "archiveurl", _verbatim(copy.memento)
+        yield "archivedate", f"{copy.at:%Y-%m-%d}"
+
+
+def _in_words(address: str) -> str:
+    """An address as running text takes it: what is a comment or an argument to TeX stands there as letters, else as an address."""
+    return f"\\url{{{address}}}" if _ADDRESS_IN_WORDS.fullmatch(address) else _escape(address)
 
 
 def _annotation(notes: Sequence[str]) -> str | None:
