@@ -33,6 +33,8 @@ def trimmed(text: str, mark: FieldMark) -> FieldMark:
 
 
 def _end(text: str, start: int, end: int) -> int:
+    # A closing single mark is an apostrophe, unless one was opened right before the field.
+    single = "’‘'" if text[start - 1 : start] in ("‘", "‚", "'") else ""
     while end > start:
         last = text[end - 1]
         stop = (
@@ -41,7 +43,7 @@ def _end(text: str, start: int, end: int) -> int:
             and text[end : end + 1] != ","
         )
         unopened = last in ")]" and "(["[")]".index(last)] not in text[start:end]
-        if not (last in _AROUND or stop or unopened):
+        if not (last in _AROUND or (single and last in single) or stop or unopened):
             return end
         end -= 1
     return end

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from citeaudit.judge.likeness import likeness, plain, telling, titles_of
+from citeaudit.judge.likeness import plain, telling, titles_of
 from citeaudit.judge.openings import bearing_of
 from citeaudit.judge.record.difference import Difference, Right
 from citeaudit.judge.record.scripts import typed
@@ -32,6 +32,8 @@ _SHARED = 0.5  # of the words of a title; with fewer it is another headline
 
 def title_difference(cited: Reference, page: PageFacts, url: str) -> Difference | None:
     """A title that differs in words; capitals, punctuation, accents and a subtitle left out are no difference."""
+    from rapidfuzz import fuzz
+
     if not cited.title:
         return None
     bearing = bearing_of(cited.title, page)
@@ -52,7 +54,9 @@ def title_difference(cited: Reference, page: PageFacts, url: str) -> Difference 
         or _shared(cited.title, missing) < _SHARED
     ):
         return None  # fmt: skip
-    return Difference(cited.title, found, round(likeness(cited.title, (found,))), right)
+    return Difference(
+        cited.title, found, round(fuzz.ratio(plain(cited.title), plain(found))), right
+    )
 
 
 def _nearest(cited: str, page: PageFacts) -> str | None:

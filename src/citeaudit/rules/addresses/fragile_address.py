@@ -63,9 +63,9 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 
 def _reason(url: str) -> str | None:
-    reason = next((reason for pattern, reason in _FRAGILE if pattern.search(url)), None)
-    # What is copied may have been fragile, its copy is not; unless the archive is one on the author's own computer.
-    return None if is_copy_address(url) and reason != LOCAL else reason
+    if is_copy_address(url):
+        return None
+    return next((reason for pattern, reason in _FRAGILE if pattern.search(url)), None)
 
 
 def _raw_paths(audited: Audited, urls: list[str]) -> Finding:

@@ -18,6 +18,7 @@ from functools import partial
 from citeaudit.judge.likeness import plain
 from citeaudit.judge.record import Difference, author_difference
 from citeaudit.model.finding import Edit, Finding, Fix, Place, Severity
+from citeaudit.model.manuscript import Span
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.record.source import Source, sources
 from citeaudit.rules.wording import notes_named, quoted
@@ -84,5 +85,5 @@ def _fix(audited: Audited, key: str, differs: Difference) -> Fix | None:
 
 def _replaced(place: Place, at: int, old: str, new: str) -> Fix:
     start = place.span.start + at
-    span = type(place.span)(start=start, end=start + len(old))
+    span = Span(start=start, end=start + len(old))
     return Fix(safety="unsafe", edits=(Edit(span=span, text=new),))

@@ -18,8 +18,9 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from citeaudit.judge.record import Apart, date_difference
+from citeaudit.judge.record import Apart, Right, date_difference
 from citeaudit.model.finding import Edit, Finding, Fix, Place
+from citeaudit.model.manuscript import Span
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.dates.path_date import days_between, in_path
 from citeaudit.rules.printed_dates import in_words
@@ -43,9 +44,8 @@ def check(audited: Audited) -> Iterator[Finding]:
         if found is None or source.is_borne_out("date", differ):
             continue
         cited, said = found.difference.cited, found.difference.found
-        path = in_path(source.url)
-        by_address = path.edtf if path else None
-        if by_address and _is_near(cited, by_address) and not _is_near(said, by_address):
+        by_address = _right_by_address(source.url, cited, said)
+        if by_address == "manuscript":
             continue
         place = audited.field_place(citation, "issued")
         side = "later" if found.days > 0 else "earlier"
@@ -54,15 +54,22 @@ def check(audited: Audited) -> Iterator[Finding]:
             severity="note" if found.days > MOVED or found.few or found.printed else None,
             message=f"{notes_named(audited, [citation.note])} dates the work {quoted(in_words(cited))}, the page "
             f"{quoted(in_words(said))}, {counted(abs(found.days), 'day')} {side}; "
-            f"{_advice(found, agrees=bool(by_address) and _is_near(said, by_address or ''))}",
+            f"{_advice(found, by_address)}",
             places=(place,),
             evidence=source.proof("date"),
             fix=None if found.days > MOVED else _fix(audited, place, cited, said),
         )
 
 
-def _advice(found: Apart, *, agrees: bool) -> str:
-    if agrees:
+def _right_by_address(url: str, cited: str, said: str) -> Right:
+    """Whose date the address has in its path, if only one of the two."""
+    path = in_path(url)
+    mine, theirs = (path is not None and _is_near(one, path.edtf) for one in (cited, said))
+    return "open" if mine == theirs else "manuscript" if mine else "page"
+
+
+def _advice(found: Apart, right: Right) -> str:
+    if right == "page":
         return "the page is right by the date in its address; correct the date"
     if found.days > MOVED:
         return "the manuscript may be right, and the page have been given a new date"
@@ -88,7 +95,7 @@ def _fix(audited: Audited, place: Place, cited: str, said: str) -> Fix | None:
     if len(places) != 1:
         return None
     start = place.span.start + places[0].start()
-    span = type(place.span)(start=start, end=start + len(places[0][0]))
+    span = Span(start=start, end=start + len(places[0][0]))
     return Fix(safety="unsafe", edits=(Edit(span=span, text=new),))
 
 

@@ -17,16 +17,17 @@ _SEEN = frozenset({"ok", "moved", "repaired", "flaky", "paywalled", "fragment-mi
 
 
 class Source(NamedTuple):
-    """A citation beside the page that is its source. `told` names page and moment; `score` is that of the titles.
+    """A citation beside the page that is its source.
 
-    `copy` is what the archived copy says where the page is the live one.
+    `where` names the page and the moment; `told` says besides how alike the titles are. `copy` is what the archived copy says
+    where the page is the live one.
     """
 
     citation: Citation
     page: PageFacts
     url: str
+    where: str
     told: str
-    score: int
     copy: PageFacts | None = None
 
     def proof(self, fact: str) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ def sources(audited: Audited) -> Iterator[Source]:
             alike = f"titles {bearing.like:.0f} of 100 alike{bearing.where}"
             copy = _copy(verdict)
             beside = copy.page if copy is not None and copy.page is not page else None
-            yield Source(citation, page, url, f"{where}; {alike}", round(bearing.like), beside)
+            yield Source(citation, page, url, where, f"{where}; {alike}", beside)
 
 
 def _address(audited: Audited, citation: Citation) -> str | None:

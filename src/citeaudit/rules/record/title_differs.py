@@ -18,6 +18,7 @@ from functools import partial
 
 from citeaudit.judge.record import title_difference
 from citeaudit.model.finding import Edit, Finding, Fix, Place
+from citeaudit.model.manuscript import Span
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.record.source import sources
 from citeaudit.rules.wording import notes_named, quoted
@@ -46,7 +47,7 @@ def check(audited: Audited) -> Iterator[Finding]:
             message=f"{notes_named(audited, [source.citation.note])} gives the title as {quoted(differs.cited)}, the page as "
             f"{quoted(differs.found)}; {ADVICE[differs.right]}",
             places=(place,),
-            evidence=source.proof("title"),
+            evidence=(f"{source.where}; titles {differs.score:.0f} of 100 alike",),
             fix=_fix(audited, place, differs.cited, differs.found)
             if differs.right != "manuscript"
             else None,
@@ -54,6 +55,10 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 
 def _fix(audited: Audited, place: Place, cited: str, found: str) -> Fix | None:
-    if audited.manuscript.slice(place.span) != cited:
+    """The page's title in the place of the cited one, where that is printed in one piece."""
+    at = audited.manuscript.slice(place.span).find(cited)
+    if at < 0:
         return None
-    return Fix(safety="unsafe", edits=(Edit(span=place.span, text=found),))
+    start = place.span.start + at
+    span = Span(start=start, end=start + len(cited))
+    return Fix(safety="unsafe", edits=(Edit(span=span, text=found),))
