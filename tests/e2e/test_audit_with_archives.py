@@ -1,6 +1,7 @@
 """`citeaudit audit` with archives: by settings, by options, with none, and with the network away."""
 
 import json
+import shlex
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -280,6 +281,39 @@ def read_records(folder: Path) -> list[tuple[str, str, bytes, str | None]]:
                 )
                 found.append((record.rec_type, url, record.content_stream().read(), source))
     return found
+
+
+def test_the_command_that_a_spent_budget_names_goes_on_where_the_run_ended(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+
+    def has_nothing(request: Request) -> Iterator[Act]:
+        asked.append(request.path)
+        yield b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+    urls = [f"{site.base}/news/{number}" for number in range(6)]
+    (home / "my paper.md").write_text(manuscript(*urls))
+    with Site(has_nothing) as archive:
+        settings = home / "few.toml"
+        settings.write_text(
+            (home / "citeaudit.toml").read_text().replace("http://127.0.0.1:9", archive.base).replace("[archives]\n", "[archives]\nburst = 1\npatience = 0.5\n")
+            + "copies-per-minute = 240.0\n"
+        )  # fmt: skip
+        command = ["citeaudit", "audit", "my paper.md", "--config", "few.toml", "--select", "NET,URL007"]  # fmt: skip
+        told = []
+        for _ in range(8):
+            run(command[1:])
+            out = capsys.readouterr().out
+            told.append(out.count("URL007"))
+            if "resume with: " not in out:
+                break
+            command = shlex.split(out.partition("resume with: ")[2].partition(" [note]")[0])
+
+    assert "NET002" not in out
+    assert out.count("has no archived copy") == 6
+    assert len(told) > 1
+    assert len(asked) == len(set(asked)) >= 6
 
 
 def test_captures_need_keys(

@@ -1,11 +1,14 @@
 """`citeaudit audit`: the whole line on one manuscript."""
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import rich_click as click
+from click import get_current_context
+from click.core import ParameterSource
 
 from citeaudit.cli.progress import progress
 from citeaudit.cli.settings import codes, formats, settings
@@ -235,8 +238,25 @@ def _audited(
             not_kept = error
             evidence = pipeline.known(cites, config=config)
     run = pipeline.run_of(started, clock.now(), evidence, config)
-    report = pipeline.conclude(book, cites, evidence, config=config, run=run)
+    report = pipeline.conclude(book, cites, evidence, config=config, run=run, resume=_resume())
     return _Audited(report, interrupted, not_kept)
+
+
+def _resume() -> str:
+    """The command as it was given, to go on with what could not be asked."""
+    context = get_current_context()
+    words = ["citeaudit", "audit"]
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        if context.get_parameter_source(name) is not ParameterSource.COMMANDLINE:
+            continue
+        value = context.params[name]
+        given = value if isinstance(value, tuple | list) else [value]
+        option = max(parameter.opts, key=len)
+        for one in given:
+            is_argument = parameter.param_type_name == "argument"
+            words += [str(one)] if is_argument else [option] if one is True else [option, str(one)]
+    return shlex.join(words)
 
 
 def _tell(manuscript: Path, report: Report, config: Config, options: dict[str, Any]) -> None:

@@ -78,11 +78,13 @@ def conclude(
     config: Config | None = None,
     run: Run | None = None,
     at: datetime | None = None,
+    resume: str | None = None,
 ) -> Report:
     """The report that follows from a manuscript, its citations and the evidence at hand.
 
     Same arguments, same report: no network, no store. `at` is the moment for which it is concluded (UTC): when the run
-    ended; without a `run` that of the newest evidence, or now where there is none.
+    ended; without a `run` that of the newest evidence, or now where there is none. `resume` is the command to tell where not
+    everything was asked.
     """
     from citeaudit import judge, rules
 
@@ -91,7 +93,9 @@ def conclude(
     network = judge.network(evidence)
     newest = max((row.at for row in evidence), default=None)
     at = at or (run.finished_at if run is not None else newest) or clocks.now()
-    audited = rules.Audited(book, cites, verdicts, evidence, at=at, network=network, config=config)
+    audited = rules.Audited(
+        book, cites, verdicts, evidence, at=at, network=network, config=config, resume=resume
+    )
     return Report(
         manuscript=book,
         notes=cites.notes,

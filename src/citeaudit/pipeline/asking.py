@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from citeaudit.checkers.watch import Watched
     from citeaudit.store import Store
 
-# Called with the number of addresses answered so far, and the number that are asked in all.
+# Called with the number of addresses answered so far, and the number that are asked in all; while archives are asked, too,
+# by its `of_archives` if it has one.
 Heard = Callable[[int, int], None]
 
 
@@ -86,7 +87,7 @@ def check(
             config=config,
             cited=cited,
             clock=clock,
-            heard=heard,
+            heard=getattr(heard, "of_archives", heard),
             witness=keeper.copy if keeper else None,
         )
         return _held(links, kept, clock)

@@ -28,7 +28,8 @@ _BIBLIOGRAPHY = re.compile(
 class Audited:
     """One manuscript with everything known of it; made once, read by every rule.
 
-    `at` is the moment of the audit (UTC): the only "today" a rule may know.
+    `at` is the moment of the audit (UTC): the only "today" a rule may know. `resume` is the command that goes on where a run
+    ended that could not ask everything.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Audited:
         at: datetime,
         network: Network = "not-asked",
         config: Config | None = None,
+        resume: str | None = None,
     ) -> None:
         self.manuscript = manuscript
         self.notes: tuple[Note, ...] = cites.notes
@@ -53,6 +55,7 @@ class Audited:
         self.at = at
         self.network: Network = network
         self.config = config or Config()
+        self.resume = resume
         self._marks: dict[str, tuple[FieldMark, ...]] = {}
 
     @cached_property
