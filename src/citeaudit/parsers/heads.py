@@ -230,6 +230,11 @@ _PLATFORM = re.compile(
 )
 
 
+_REPOSITORY = re.compile(
+    r"(?<=[,.]\s)(?:Zenodo|Figshare|Dryad|PANGAEA|ICPSR|GESIS|OSF|(?:Harvard )?Dataverse)(?=,|\s\d{4})"
+)
+
+
 _KIND_BEHIND = re.compile(
     r"[”\"»’],?\s\(?(?P<kind>editorial|op-ed|commentary|comment|leader|obituary|letter|letter\sto\sthe\seditor|interview|book\sreview|Leitartikel|Kommentar|éditorial|editoriale)\)?(?=,)"
 )
@@ -241,6 +246,16 @@ def _hold_posts(text: str, draft: Draft) -> None:
         inside = draft.within(*found.span())
         if draft.most(inside) in ("author", "publisher", "other", "note"):
             draft.put(inside, "container")
+    if found := _REPOSITORY.search(text):
+        inside = draft.within(*found.span())
+        if "publisher" not in draft.labels and draft.most(inside) in (
+            "title",
+            "other",
+            "note",
+            "place",
+        ):
+            draft.put(draft.within(found.start() - 2, found.start()), "other")
+            draft.put(inside, "publisher")
     if found := _KIND_BEHIND.search(text):
         inside = draft.within(*found.span("kind"))
         if draft.most(inside) in ("title", "other", "note", "container"):

@@ -49,6 +49,8 @@ _TITLE_WORD = re.compile(
     r"^(?:Dr|Prof|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Hon|Rev|Senator|Sen|President|General|Gen)\.?\s+(?=[A-Z])"
 )
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|\bund\b|\bet\b|\by\b|\be\b|\bu\.|&)\s+")
+# "Ann Porter im" (Gespräch mit ...): a word that leads on to what is no part of the name.
+_LEADS_ON = re.compile(r"(?<=\w)\s(?:im|in|mit|with|avec|con)$")
 _COMPANY = re.compile(r"\b(?:for|of|and|on|the|de|für|pour|des|der|per|para)\b", re.IGNORECASE)
 
 
@@ -80,6 +82,7 @@ def parse(text: str) -> tuple[Name, ...]:
     bare = _OTHERS.sub(" ", _ACCOUNT.sub(" ", text))
     bare = _ROLE.sub(" ", bare)
     bare = re.sub(r"\s+", " ", bare).strip(" ,;:./()[]")
+    bare = _LEADS_ON.sub("", bare)
     if re.search(r"(?<![\w.])[A-Z]$", bare) and "." in text:
         bare += "."
     return tuple(_one(part) for part in _parts(bare) if part)

@@ -49,6 +49,10 @@ _WITHIN = re.compile(
 _CHAPTER_AND_PAGE = re.compile(
     r"^(?P<chapter>(?:chs?|chap|chapter|bk|book|Kap|cap|sec|art)\.?\s[\dIVXivx.–-]+),?\s+(?:pp?\.|S\.)\s?(?P<page>\d.*)$"
 )
+_BODYS_PAPER = re.compile(
+    r"(?P<body>[A-Z]\S+(?:\s\S+){1,6}?)\s(?P<genre>(?:(?:Policy|Research|Working|Discussion|Briefing|Issue|Occasional|Staff|White|Special)\s)?"
+    r"(?:Papers?|Reports?|Briefs?|Briefing|Backgrounder|Memo|Analysis))"
+)
 _AT = re.compile(r"^(?:at|hier|here|esp\.?|bes\.?|table\s+on|table|n\.)\s+")
 _LAW_YEAR = re.compile(r"\[(\d{4})\]|\b(1[789]\d\d|20\d\d)\b")
 
@@ -79,6 +83,7 @@ class _Builder:
         self._take("series", "series", tidy.tidy_series)
         self._take("genre", "genre", tidy.tidy_genre)
         self._take("edition", "edition", tidy.tidy_edition)
+        self._part_publisher_from_genre()
         self._part_place_from_publisher()
         self._dates()
         self._numbers()
@@ -141,6 +146,22 @@ class _Builder:
         between = [one.label for one in self.runs if runs[0].end <= one.start < runs[1].start]
         told = [tidy.tidy_title(run.text) for run in runs]
         return ": ".join(filter(None, told)) if between == ["volume"] and all(told) else None
+
+    def _part_publisher_from_genre(self) -> None:
+        """ "Brookings Institution Policy Brief" names who issued it and what it is."""
+        genre = str(self.values.get("genre") or "")
+        found = _BODYS_PAPER.fullmatch(genre)
+        if found is None or "publisher" in self.values or not names.is_body(found["body"]):
+            return
+        self.values["publisher"], self.values["genre"] = found["body"], found["genre"]
+        mark = next(mark for mark in self.marks if mark.field == "genre")
+        at = self.text.find(found["genre"], mark.extent.start)
+        if at > mark.extent.start:
+            self.marks.remove(mark)
+            self.marks += [
+                msgspec.structs.replace(mark, field="publisher", extent=Extent(start=mark.extent.start, end=at - 1)),
+                msgspec.structs.replace(mark, extent=Extent(start=at, end=mark.extent.end)),
+            ]  # fmt: skip
 
     def _part_place_from_publisher(self) -> None:
         """ "Boston: Pemberton" and "London, Severn & Sons" under one label are both; a colon tells where to part."""

@@ -285,6 +285,9 @@ BLOG = {"type": "webpage", "container": "Ann’s blog"}
         ({"issued": "2013", "type": "report"}, {"date": "2014-01-20"}),
         ({"issued": "2014-06", "type": "magazine"}, {"date": "2014-04-20"}),
         ({"issued": "2012-05-03"}, {"printed": "2009-01-01; 2010-02-02"}),
+        ({"issued": "2021-01-05", "type": "webpage", "container": "Volts"}, {"date": "2021-01-06T11:30:00Z"}),
+        ({"issued": "2016-09-27", "type": "video"}, {"date": "2016-09-28"}),
+        ({"issued": "2019-07-22", "type": "interview", "container": "Mill News"}, {"date": "2019-07-21"}),
     ],
 )  # fmt: skip
 def test_zones_print_and_other_forms_of_one_work_are_no_difference(
@@ -302,6 +305,9 @@ def test_zones_print_and_other_forms_of_one_work_are_no_difference(
         ({"issued": "2016", **ARTICLE}, {"date": "2015/11/01", "date-from": "citation_publication_date", "volume": "64"}, -61),
         ({"issued": "2018", "type": "webpage"}, {"date": "2019/01/27", "date-from": "citation_publication_date"}, 27),
         ({"issued": "2009", "type": "thesis"}, {"date": "2006-11-24"}, -769),
+        ({"issued": "2020", "type": "thesis"}, {"date": "2019"}, -365),
+        ({"issued": "2012-05", "type": "report"}, {"date": "2012-07", "date-from": "citation_date"}, 61),
+        ({"issued": "2021-01-05", "type": "webpage", "container": "Volts"}, {"date": "2021-01-06T14:30:00+00:00"}, 1),
     ],
 )  # fmt: skip
 def test_what_nothing_explains_is_a_difference(

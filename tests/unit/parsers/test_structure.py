@@ -13,6 +13,21 @@ from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import parse_citation
 
 REFERENCES = [
+    (
+        "Ann Porter, “The Long Road,” Brookings Institution Policy Brief No. 12, May 2012.",
+        "report a:Ann|Porter",
+        {"title": "The Long Road", "publisher": "Brookings Institution", "genre": "Policy Brief", "issue": "12", "issued": "2012-05"},
+    ),
+    (
+        "Christine Howald, Datenbank der Berliner Kunsthändler, Zenodo 2020, https://a.example/4.",
+        "webpage a:Christine|Howald",
+        {"title": "Datenbank der Berliner Kunsthändler", "publisher": "Zenodo", "issued": "2020", "url": "https://a.example/4"},
+    ),
+    (
+        "Hartmut Dorgerloh im Interview mit Nicola Kuhn: „Wir wollen kein Museum“, in: Der Tagesspiegel, 22. Juli 2019.",
+        "interview a:Hartmut|Dorgerloh a:Nicola|Kuhn",
+        {"title": "Wir wollen kein Museum", "container": "Der Tagesspiegel", "genre": "Interview", "issued": "2019-07-22"},
+    ),
     # what a piece is, before a title in italics; bodies with long names; small containers
     (
         "Press Release, Fed. Trade Comm’n, *FTC Imposes Sweeping New Privacy Restrictions* (July 24, 2019).",

@@ -21,13 +21,16 @@ _SAID_DATE = re.compile(r"(1[5-9]\d\d|20\d\d)(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)
 _CITED_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 # A time whose place is not known; midnight is what systems write that know only the day.
 _SOMEWHERE = re.compile(
-    r"\d[T ](?!00:00(?::00)?)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|GMT|\+00:?00)?$", re.I
+    r"\d[T ](?!00:00)(\d{1,2}):\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|GMT|\+00:?00)?$", re.IGNORECASE
 )
+_WESTMOST, _EASTMOST = -12, 14  # hours from the time of Greenwich
 _PRINTED: frozenset[EntryType] = frozenset({"newspaper", "magazine", "article"})
+# What is put up some days after it was said or shown.
+_PUT_UP_LATER: frozenset[EntryType] = frozenset({"video", "interview"})
 # Works of which one thing is put up and another, often later, is printed.
 _ISSUED_LATER: frozenset[EntryType] = frozenset({"article", "chapter", "conference", "book"})
 _FOR_SCHOLARS = ("citation_", "bepress_", "prism.", "dc.date.issued", "dcterms.issued")
-_BLOG = re.compile(r"\b(?:blog|blogue|weblog)\b", re.IGNORECASE)
+_BLOG = re.compile(r"blog\b|blogue|newsletter", re.IGNORECASE)
 _SAME_NAME = 80  # of 100
 _A_FEW_DAYS = 7
 _A_MONTH = 31
@@ -97,12 +100,17 @@ def _agrees(here: Sequence[int], there: Sequence[int]) -> bool:
 
 
 def _apart(here: Sequence[int], there: Sequence[int]) -> int | None:
-    """The fewest days from one date to the other; None for figures that no calendar has."""
+    """The fewest days from one date to the other; None for figures that no calendar has.
+
+    Two years, or two months, are as far apart as their first days.
+    """
     try:
         first, last = _bounds(here)
         begin, end = _bounds(there)
     except ValueError:
         return None
+    if len(here) == len(there):
+        return (begin - first).days
     return (begin - last).days if begin > last else (end - first).days
 
 
@@ -121,8 +129,10 @@ def _is_elsewhere(here: Sequence[int], moment: str) -> bool:
     whole = _DATE.search(moment)
     if found is None or whole is None or len(here) < 3:
         return False
+    hour = int(found[1])
     day = date(int(whole[1]), int(whole[2]), int(whole[3]))
-    return abs((date(*here) - day).days) <= 1
+    away = (date(*here) - day).days
+    return (hour + _WESTMOST) // 24 <= away <= (hour + _EASTMOST) // 24
 
 
 def _is_of_another_form(cited: Reference, page: PageFacts, here: Sequence[int], days: int) -> bool:
@@ -143,7 +153,6 @@ def _is_of_another_form(cited: Reference, page: PageFacts, here: Sequence[int], 
 
 def _is_by_day(cited: Reference, here: Sequence[int], there: Sequence[int], days: int) -> bool:
     """Whether so few days count: both dates are days, and nothing that is printed lies between them."""
-    if len(here) < 3 or len(there) < 3 or cited.type in _PRINTED:
+    if len(here) < 3 or len(there) < 3 or cited.type in _PRINTED | _PUT_UP_LATER:
         return False
-    unprinted = not cited.container or _BLOG.search(cited.container) or cited.type != "webpage"
-    return days > 0 or bool(unprinted)
+    return days > 0 or not cited.container or bool(_BLOG.search(cited.container))

@@ -26,6 +26,7 @@ _ARTICLE = re.compile(
 )
 _CUT = re.compile(r"(?:…|\.\.\.)\s*(?:[|»–—-].*)?$")
 _FULL_WORD = 4
+_CHANGED_AT_MOST = 4  # words, of both titles together
 _MAIN = 2  # words of a title's part that can be the whole title elsewhere
 _SHARED = 0.5  # of the words of a title; with fewer it is another headline
 
@@ -47,7 +48,7 @@ def title_difference(cited: Reference, page: PageFacts, url: str) -> Difference 
     if not missing and not added:
         return None
     right = _by_slug(missing, added, url)
-    most = max(2, len(plain(cited.title).split()) // 2)
+    most = max(2, min(len(plain(cited.title).split()) // 3, _CHANGED_AT_MOST))
     # A headline for search engines, or another language, is no slip of a pen; unless the address speaks for one of the two.
     if (
         len(missing) + len(added) > (2 * most if right == "page" else most)

@@ -8,9 +8,9 @@ says that an institute published it.
 
 What to do: name the publisher, the university, or the site.
 
-Stays silent: where a body is itself the author; for books where most books of the manuscript give only place and
-year; for journals and newspapers, which are their own publishers. For a page with an address it is only a remark,
-since the host gives a hint.
+Stays silent: where a body is itself the author; for books where most books of the manuscript give only place and year, and
+for theses that name a town; for journals and newspapers, which are their own publishers; where the note prints the house
+that its source's page names. For a page with an address it is only a remark, since the host gives a hint.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,9 @@ from collections.abc import Iterator
 from citeaudit.model.citation import Citation, EntryType
 from citeaudit.model.finding import Finding, Severity
 from citeaudit.rules.audited import Audited
+from citeaudit.rules.incomplete.houses import prints_house_of
 from citeaudit.rules.incomplete.lacking import KINDS, full_citations, told
+from citeaudit.rules.record.source import sources
 
 CODE = "INC003"
 NAME = "no_publisher"
@@ -36,12 +38,13 @@ def check(audited: Audited) -> Iterator[Finding]:
         or citation.reference.url
     ]
     books = [citation for citation in asked if citation.reference.type == "book"]
+    housed = _housed(audited)
     if 2 * sum(map(lacks, books)) > len(books):
         asked = [citation for citation in asked if citation.reference.type != "book"]
     yield from told(
         audited,
         CODE,
-        asked=asked,
+        asked=[citation for citation in asked if citation.key not in housed],
         lacks=lacks,
         what="a publisher or site",
         advice="name it",
@@ -50,11 +53,20 @@ def check(audited: Audited) -> Iterator[Finding]:
     )
 
 
+def _housed(audited: Audited) -> frozenset[str]:
+    """The citations whose notes print the house that their source's page names, in whatever part of them."""
+    return frozenset(
+        source.citation.key
+        for source in sources(audited)
+        if prints_house_of(source.page, audited.note_by_id[source.citation.note].text)
+    )
+
+
 def lacks(citation: Citation) -> bool:
     """Whether nothing in a citation says who issued the work."""
     reference = citation.reference
     by_body = any(name.literal for name in (*reference.authors, *reference.editors))
-    only_place = reference.type == "book" and reference.place
+    only_place = reference.type in ("book", "thesis") and reference.place
     return not (
         reference.publisher or reference.container or reference.series or by_body or only_place
     )

@@ -12,14 +12,13 @@ Stays silent: for parts that the note has, even in other words or shortened; for
 (newspapers, journals, hearings) or was issued by its author; where the page names a desk or an agency as its author.
 """
 
-import re
 from collections.abc import Iterator
 
 from citeaudit.judge.likeness import plain
 from citeaudit.judge.record import day_of, person_of
-from citeaudit.judge.record.containers import abbreviates
 from citeaudit.model.finding import Finding
 from citeaudit.rules.audited import Audited
+from citeaudit.rules.incomplete.houses import is_printed, without_addresses
 from citeaudit.rules.incomplete.no_publisher import TYPES, lacks
 from citeaudit.rules.printed_dates import in_words
 from citeaudit.rules.record.source import Source, sources
@@ -29,8 +28,6 @@ CODE = "INC014"
 NAME = "page_knows"
 SEVERITY = "note"
 SPEAKS_FOR = ("INC001", "INC003", "INC004")
-
-_ADDRESS = re.compile(r"https?://\S+")
 
 
 def check(audited: Audited) -> Iterator[Finding]:
@@ -59,12 +56,12 @@ def _given(audited: Audited, source: Source) -> Iterator[str]:
     reference = source.citation.reference
     author, day = person_of(source.page), day_of(source.page)
     publisher = source.page.citation.get("publisher")
-    text = _ADDRESS.sub(" ", audited.note_by_id[source.citation.note].text)
+    text = without_addresses(audited.note_by_id[source.citation.note].text)
     if author and not reference.authors and not _is_named(author, text):
         yield f"the author {quoted(author)}"
     if day and not reference.issued and day[:4] not in text:
         yield f"the date {quoted(in_words(day))}"
-    if publisher and reference.type in TYPES and lacks(source.citation) and not _is_printed(publisher, text):  # fmt: skip
+    if publisher and reference.type in TYPES and lacks(source.citation) and not is_printed(publisher, text):  # fmt: skip
         yield f"the publisher {quoted(publisher)}"
 
 
@@ -73,15 +70,3 @@ def _is_named(author: str, text: str) -> bool:
     first = author.partition(";")[0]
     family = first.partition(",")[0] if "," in first else first.split()[-1]
     return f" {plain(family)} " in f" {plain(text)} "
-
-
-def _is_printed(publisher: str, text: str) -> bool:
-    """Whether a note prints the publisher, whole or cut short."""
-    if plain(publisher) in plain(text):
-        return True
-    pieces = [
-        piece for piece in re.split(r"[,.;:()“”\"*_]\s+|\s*[,;:()“”\"*_]", text) if len(piece) > 1
-    ]
-    many = len(pieces)
-    runs = (" ".join(pieces[at : at + size]) for at in range(many) for size in (1, 2, 3, 4))
-    return any(abbreviates(run, publisher) for run in runs if len(plain(run)) > 1)

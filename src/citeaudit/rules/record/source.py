@@ -55,41 +55,49 @@ def sources(audited: Audited) -> Iterator[Source]:
     pages = _live_pages(audited)
     told: set[tuple[str, str]] = set()
     for citation in audited.citations:
-        url = _address(audited, citation)
-        if url is None or not given_in_full(citation) or is_misread(citation):
+        title = citation.reference.title
+        if not title or not given_in_full(citation) or is_misread(citation):
             continue
         work = audited.work_of.get(citation.key)
-        name = (work.key if work else citation.key, url)
-        verdict = audited.verdict_by_url.get(url)
-        found = _page(verdict, pages)
-        if verdict is None or found is None or name in told:
-            continue
-        page, where = found
-        bearing = bearing_of(citation.reference.title or "", page)
-        least = audited.config.judge.title_likely
-        if bearing is not None and bearing.like >= least:
-            told.add(name)
-            alike = f"titles {bearing.like:.0f} of 100 alike{bearing.where}"
-            copy = _copy(verdict)
-            beside = copy.page if copy is not None and copy.page is not page else None
-            yield Source(citation, page, url, where, f"{where}; {alike}", beside)
+        for url in addresses_of(audited, citation):
+            name = (work.key if work else citation.key, url)
+            if name in told:
+                break
+            source = _source(audited, citation, url, pages)
+            if source is not None:
+                told.add(name)
+                yield source
+                break
 
 
-def _address(audited: Audited, citation: Citation) -> str | None:
-    if not citation.reference.title:
+def _source(
+    audited: Audited, citation: Citation, url: str, pages: dict[str, Fetch]
+) -> Source | None:
+    """A citation beside the page of one of its addresses, if that bears its title."""
+    verdict = audited.verdict_by_url[url]
+    found = _page(verdict, pages)
+    if found is None:
         return None
-    if citation.reference.url in audited.verdict_by_url:
-        return citation.reference.url
-    return next(
-        (
-            link.url
-            for link in audited.links
-            if link.note == citation.note
-            and citation.span.start <= link.span.start < citation.span.end
-            and link.url in audited.verdict_by_url
-        ),
-        None,
+    page, where = found
+    bearing = bearing_of(citation.reference.title or "", page)
+    if bearing is None or bearing.like < audited.config.judge.title_likely:
+        return None
+    copy = _copy(verdict)
+    beside = copy.page if copy is not None and copy.page is not page else None
+    alike = f"titles {bearing.like:.0f} of 100 alike{bearing.where}"
+    return Source(citation, page, url, where, f"{where}; {alike}", beside)
+
+
+def addresses_of(audited: Audited, citation: Citation) -> Iterator[str]:
+    """The addresses of a citation of which something is known, its own first; a DOI may be followed by that of the page."""
+    printed = (
+        link.url
+        for link in audited.links_by_note.get(citation.note, ())
+        if citation.span.start <= link.span.start < citation.span.end
     )
+    for url in dict.fromkeys((citation.reference.url or "", *printed)):
+        if url in audited.verdict_by_url:
+            yield url
 
 
 def _live_pages(audited: Audited) -> dict[str, Fetch]:
