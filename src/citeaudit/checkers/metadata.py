@@ -213,7 +213,7 @@ def _is_a_work(kind: Any, kinds: tuple[str, ...] = _WORKS) -> bool:
 
 _SAID_OF_A_WORK = (
     ("headline", "title"), ("name", "title"), ("datePublished", "date"), ("uploadDate", "date"),
-    ("dateModified", "modified"),
+    ("dateModified", "modified"), ("isbn", "isbn"),
 )  # fmt: skip
 
 

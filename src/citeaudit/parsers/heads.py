@@ -50,14 +50,14 @@ def _hold_lead_in(text: str, draft: Draft) -> None:
 
 
 def _hold_quoted_head(text: str, draft: Draft, seen: Spans) -> None:
-    """A few words and a comma before a quoted title are who made it: "Al-Qaida in Iraq, “Statement,”"."""
+    """A few words and a comma or stop before a quoted title are who made it: "Al-Qaida in Iraq, “Statement,”"."""
     if not seen.quotations or draft.labels[:1] != ["title"] or "author" in draft.labels:
         return
     first = seen.quotations[0]
     head = text[: first.start]
     inside = draft.within(first.start, first.end)
     if (
-        re.fullmatch(r"[A-ZÀ-Þ][^,:;“\"«„]{2,60},\s", head)
+        re.fullmatch(r"[A-ZÀ-Þ][^,:;“\"«„]{2,60}[,.]\s", head)
         and len(head.split()) < 7
         and draft.most(inside) == "title"
         and not lexicon.CASE_TITLE.search(head)

@@ -51,7 +51,7 @@ _TITLE_WORD = re.compile(
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|\bund\b|\bet\b|\by\b|\be\b|\bu\.|&)\s+")
 # "Ann Porter im" (Gespräch mit ...): a word that leads on to what is no part of the name.
 _LEADS_ON = re.compile(r"(?<=\w)\s(?:im|in|mit|with|avec|con)$")
-_COMPANY = re.compile(r"\b(?:for|of|and|on|the|de|für|pour|des|der|per|para)\b", re.IGNORECASE)
+_COMPANY = re.compile(r"\b(?:for|of|and|on|in|the|de|für|pour|des|der|per|para)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)

@@ -216,6 +216,15 @@ def test_whom_the_note_names_in_another_part_is_no_other_author() -> None:
     assert author_difference(authors(("Nora", "Grant")), page(author="Karl Hurst"), "trans. Karl Hurst") is None  # fmt: skip
 
 
+def test_a_relative_of_the_same_name_in_the_note_hides_no_slip() -> None:
+    two = authors(("Jan T.", "Gros"), ("Irena", "Grudzińska-Gross"))
+
+    differs = author_difference(two, page(author="Jan T. Gross"), "Jan T. Gros and Irena Grudzińska-Gross")  # fmt: skip
+
+    assert differs is not None
+    assert differs.kind == "slip"
+
+
 def test_a_byline_in_the_text_counts_where_metadata_name_nobody() -> None:
     differs = author_difference(authors(("Ruth", "Sherlok")), page(byline="Ruth Sherlock"))
 
@@ -285,6 +294,9 @@ BLOG = {"type": "webpage", "container": "Ann’s blog"}
         ({"issued": "2013", "type": "report"}, {"date": "2014-01-20"}),
         ({"issued": "2014-06", "type": "magazine"}, {"date": "2014-04-20"}),
         ({"issued": "2012-05-03"}, {"printed": "2009-01-01; 2010-02-02"}),
+        ({"issued": "2006", "type": "book"}, {"date": "2019-05-02"}),
+        ({"issued": "2006"}, {"date": "2019-05-02", "isbn": "9781788163088"}),
+        ({"issued": "2022", **ARTICLE}, {"date": "2020-10-06", "date-from": "dc.date", "container": ARTICLE["container"]}),
         ({"issued": "2021-01-05", "type": "webpage", "container": "Volts"}, {"date": "2021-01-06T11:30:00Z"}),
         ({"issued": "2016-09-27", "type": "video"}, {"date": "2016-09-28"}),
         ({"issued": "2019-07-22", "type": "interview", "container": "Mill News"}, {"date": "2019-07-21"}),

@@ -28,6 +28,11 @@ REFERENCES = [
         "interview a:Hartmut|Dorgerloh a:Nicola|Kuhn",
         {"title": "Wir wollen kein Museum", "container": "Der Tagesspiegel", "genre": "Interview", "issued": "2019-07-22"},
     ),
+    (
+        "Our World in Data. “Technology Adoption.” 2017, https://a.example/5.",
+        "webpage a:{Our World in Data}",
+        {"title": "Technology Adoption", "issued": "2017", "url": "https://a.example/5"},
+    ),
     # what a piece is, before a title in italics; bodies with long names; small containers
     (
         "Press Release, Fed. Trade Comm’n, *FTC Imposes Sweeping New Privacy Restrictions* (July 24, 2019).",

@@ -7,10 +7,10 @@ text agrees with the citation after all; a tool's mere guess counts for nothing.
 
 import re
 
-from citeaudit.judge.record.containers import container_difference
+from citeaudit.judge.record.containers import container_difference, journal_of
 from citeaudit.judge.record.dates import Apart, date_difference, day_of
 from citeaudit.judge.record.difference import Difference, Right, said
-from citeaudit.judge.record.names import author_difference, is_nobody, people_of
+from citeaudit.judge.record.names import author_difference, people_of
 from citeaudit.judge.record.titles import title_difference
 from citeaudit.model.evidence import PageFacts
 
@@ -23,7 +23,7 @@ __all__ = [
     "date_difference",
     "day_of",
     "doi_of",
-    "is_nobody",
+    "journal_of",
     "person_of",
     "said",
     "title_difference",

@@ -14,10 +14,9 @@ _APOSTROPHES = re.compile("['’`´]")
 
 def container_difference(cited: Reference, page: PageFacts) -> Difference | None:
     """A journal that the page calls by quite another name; only pages that speak to scholars' machines name journals."""
-    said = page.citation.get("container", "")
-    scholarly = any(page.citation.get(key) for key in ("volume", "issue", "issn", "firstpage"))
+    said = journal_of(page)
     numbered = cited.type == "article" or (cited.volume and cited.issue)
-    if not cited.container or not said or not scholarly or not numbered:
+    if not cited.container or not said or not numbered:
         return None
     score = max(likeness(cited.container, (said,)), likeness(said, (cited.container,)))
     return (
@@ -25,6 +24,12 @@ def container_difference(cited: Reference, page: PageFacts) -> Difference | None
         if score < _UNLIKE and not abbreviates(cited.container, said)
         else None
     )
+
+
+def journal_of(page: PageFacts) -> str | None:
+    """The journal that a page names; of a page without a number or pages it may be only the site."""
+    scholarly = any(page.citation.get(key) for key in ("volume", "issue", "issn", "firstpage"))
+    return page.citation.get("container") if scholarly else None
 
 
 def abbreviates(short: str, whole: str) -> bool:

@@ -35,8 +35,9 @@ _SAME_NAME = 80  # of 100
 _A_FEW_DAYS = 7
 _A_MONTH = 31
 _A_QUARTER = 100
+_A_YEAR = 366
 _FROM_PAPER_TO_PRINT = 3 * 366
-_FROM_WEB_TO_PRINT = 366
+_FROM_WEB_TO_PRINT = 2 * 366
 
 
 class Apart(NamedTuple):
@@ -138,17 +139,18 @@ def _is_elsewhere(here: Sequence[int], moment: str) -> bool:
 def _is_of_another_form(cited: Reference, page: PageFacts, here: Sequence[int], days: int) -> bool:
     """Whether the note cites what was printed later than the page was put up, or the page was put up when it was in print."""
     by_scholars = page.citation.get("date-from", "").startswith(_FOR_SCHOLARS)
-    numbered = page.citation.get("volume") or page.citation.get("issue")
     if len(here) < 3 and not by_scholars and abs(days) <= _A_MONTH:
         return True
-    if cited.type not in _ISSUED_LATER and not (cited.volume and cited.issue):
-        return cited.type == "magazine" and len(here) < 3 and -_A_QUARTER <= days < 0
-    if days > 0 or len(here) == 3 or numbered:
+    if days > 0:
+        is_book = cited.type == "book" or "isbn" in page.citation
+        return is_book and days > _A_YEAR  # another printing, a later edition
+    if len(here) == 3 or page.citation.get("volume") or page.citation.get("issue"):
         return False
-    at_home = likeness(cited.container or "", (page.citation.get("container", ""),)) >= _SAME_NAME
-    return -days <= (
-        _FROM_WEB_TO_PRINT if at_home or cited.type == "book" else _FROM_PAPER_TO_PRINT
-    )
+    if cited.type in _ISSUED_LATER or (cited.volume and cited.issue):
+        at_home = likeness(cited.container or "", (page.citation.get("container", ""),))
+        is_paper = at_home < _SAME_NAME and cited.type != "book"
+        return -days <= (_FROM_PAPER_TO_PRINT if is_paper else _FROM_WEB_TO_PRINT)
+    return cited.type == "magazine" and -days <= _A_QUARTER
 
 
 def _is_by_day(cited: Reference, here: Sequence[int], there: Sequence[int], days: int) -> bool:

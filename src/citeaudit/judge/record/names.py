@@ -60,10 +60,12 @@ def author_difference(cited: Reference, page: PageFacts, note: str = "") -> Diff
         at: spot for at, name in enumerate(people) if (spot := _place(name, found)) is not None
     }
     left = [name for at, name in enumerate(people) if at not in pairs]
-    others = [one for at, one in enumerate(found) if at not in pairs.values() and not _is_in(one, note)]  # fmt: skip
     if not left:
         return _order(people, found, pairs) or _given(people, found, pairs)
-    return _slip(left, others) or _other(left, others, people, found, page)
+    others = [one for at, one in enumerate(found) if at not in pairs.values() and not _is_told(one, note)]  # fmt: skip
+    slip = _slip(left, others)
+    others = [one for one in others if not _is_related(one, note)]
+    return slip or _other(left, others, people, found, page)
 
 
 def people_of(byline: str, page: PageFacts, cited: Reference | None = None) -> list[str]:
@@ -81,11 +83,6 @@ def people_of(byline: str, page: PageFacts, cited: Reference | None = None) -> l
         for name in dict.fromkeys(people)
         if not _NOBODY.search(name) and plain(name) not in own and _is_name(name) and not _is_of(name, own)
     ]  # fmt: skip
-
-
-def is_nobody(byline: str) -> bool:
-    """Whether a byline names a desk, an agency, an account or a house."""
-    return bool(_NOBODY.search(byline))
 
 
 def _is_name(text: str) -> bool:
@@ -140,8 +137,15 @@ def _runs(words: Sequence[str]) -> list[Sequence[str]]:
     return [words[at : at + many] for many in (1, 2, 3) for at in range(len(words) - many + 1)]
 
 
-def _is_in(name: str, note: str) -> bool:
+def _is_told(name: str, note: str) -> bool:
     """Whether a note names somebody, in whatever part."""
+    family, _, given = name.partition(", ")
+    orders = (plain(name), plain(f"{given} {family}"))
+    return any(f" {one} " in f" {plain(note)} " for one in orders)
+
+
+def _is_related(name: str, note: str) -> bool:
+    """Whether a note prints somebody's family name."""
     family = plain(_family(name))
     return len(family) >= _FULL_WORD and f" {family} " in f" {plain(note)} "
 

@@ -2,7 +2,7 @@
 
 import re
 
-from citeaudit.judge.likeness import plain
+from citeaudit.judge.likeness import plain, site_mark
 from citeaudit.judge.record.containers import abbreviates
 from citeaudit.model.evidence import PageFacts
 
@@ -16,10 +16,12 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub(" ", text)
 
 
-def prints_house_of(page: PageFacts, text: str) -> bool:
-    """Whether a note names the publisher or the site that its page names."""
-    houses = (page.citation.get("publisher"), page.citation.get("container"))
-    return any(is_printed(house, without_addresses(text)) for house in houses if house)
+def prints_house_of(page: PageFacts, text: str, title: str) -> bool:
+    """Whether a note names, beside the title, the publisher or the site that its page names."""
+    beside = without_addresses(text).replace(title, " ")
+    named = {page.citation.get("publisher"), page.citation.get("container")}
+    behind = {piece for piece in site_mark.split(page.title or "")[1:] if len(piece.split()) > 1}
+    return any(is_printed(house, beside) for house in named | behind if house)
 
 
 def is_printed(house: str, text: str) -> bool:
@@ -28,6 +30,9 @@ def is_printed(house: str, text: str) -> bool:
     if name and f" {name} " in f" {plain(text)} ":
         return True
     pieces = [piece for piece in _BETWEEN.split(text) if len(piece) > 1]
+    words = set(name.split())
+    if len(words) > 1 and any(set(plain(piece).split()) == words for piece in pieces):
+        return True  # "Memorial International" is the International Memorial
     runs = (
         " ".join(pieces[at : at + many])
         for at in range(len(pieces))

@@ -15,7 +15,7 @@ that its source's page names. For a page with an address it is only a remark, si
 
 from collections.abc import Iterator
 
-from citeaudit.model.citation import Citation, EntryType
+from citeaudit.model.citation import Citation, EntryType, Name
 from citeaudit.model.finding import Finding, Severity
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.incomplete.houses import prints_house_of
@@ -58,18 +58,25 @@ def _housed(audited: Audited) -> frozenset[str]:
     return frozenset(
         source.citation.key
         for source in sources(audited)
-        if prints_house_of(source.page, audited.note_by_id[source.citation.note].text)
+        if prints_house_of(source.page, source.citation.text, source.citation.reference.title or "")
     )
 
 
 def lacks(citation: Citation) -> bool:
     """Whether nothing in a citation says who issued the work."""
     reference = citation.reference
-    by_body = any(name.literal for name in (*reference.authors, *reference.editors))
+    by_body = any(
+        name.literal or _is_acronym(name) for name in (*reference.authors, *reference.editors)
+    )
     only_place = reference.type in ("book", "thesis") and reference.place
     return not (
         reference.publisher or reference.container or reference.series or by_body or only_place
     )
+
+
+def _is_acronym(name: Name) -> bool:
+    """Whether a name of one word is that of a body: "ISO", "BMBF"."""
+    return not name.given and bool(name.family) and str(name.family).isupper()
 
 
 def _group(citation: Citation) -> str:

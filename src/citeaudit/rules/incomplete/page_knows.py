@@ -15,7 +15,7 @@ Stays silent: for parts that the note has, even in other words or shortened; for
 from collections.abc import Iterator
 
 from citeaudit.judge.likeness import plain
-from citeaudit.judge.record import day_of, person_of
+from citeaudit.judge.record import day_of, journal_of, person_of
 from citeaudit.model.finding import Finding
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.incomplete.houses import is_printed, without_addresses
@@ -61,7 +61,14 @@ def _given(audited: Audited, source: Source) -> Iterator[str]:
         yield f"the author {quoted(author)}"
     if day and not reference.issued and day[:4] not in text:
         yield f"the date {quoted(in_words(day))}"
-    if publisher and reference.type in TYPES and lacks(source.citation) and not is_printed(publisher, text):  # fmt: skip
+    journal = journal_of(source.page)
+    if (
+        journal
+        and not (reference.container or reference.publisher)
+        and not is_printed(journal, text)
+    ):
+        yield f"the journal {quoted(journal)}"
+    elif publisher and reference.type in TYPES and lacks(source.citation) and not is_printed(publisher, text):  # fmt: skip
         yield f"the publisher {quoted(publisher)}"
 
 
