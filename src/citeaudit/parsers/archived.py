@@ -44,15 +44,18 @@ class Rest(NamedTuple):
     def restored(self, marks: Sequence[FieldMark]) -> tuple[FieldMark, ...]:
         """Marks of the rest on the ruler of the whole text."""
         return tuple(
-            FieldMark(
-                field=mark.field,
-                extent=Extent(
-                    start=self._with(mark.extent.start), end=self._with(mark.extent.end - 1) + 1
-                ),
-                confidence=mark.confidence,
-            )
+            FieldMark(field=mark.field, extent=self._whole(mark.extent), confidence=mark.confidence)
             for mark in marks
         )
+
+    def _whole(self, extent: Extent) -> Extent:
+        start, end = extent.start, extent.end
+        for cut in self.cuts:
+            at = self._without(cut.start)
+            # The stop behind a clause is no part of the field before it, which would reach over the clause.
+            if start < at < end and not any(map(str.isalnum, self.text[at:end])):
+                end = at
+        return Extent(start=self._with(start), end=self._with(end - 1) + 1)
 
     def _without(self, at: int) -> int:
         return at - sum(min(at, cut.end) - cut.start for cut in self.cuts if cut.start < at)

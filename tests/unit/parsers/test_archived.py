@@ -87,3 +87,10 @@ def test_places_of_the_rest_are_found_again_in_the_whole(places: list[tuple[int,
         text[one.start : one.end] for one in extents
     ]
     assert COPY not in rest.text
+
+
+def test_the_stop_behind_a_clause_draws_no_field_over_it() -> None:
+    text = f"Ann Author, The Report on Mills, <http://mills.example/a>, abgerufen am 12.6.2018, archiviert am 1. Mai 2018 unter <{COPY}>."
+
+    for mark in parse_citation(text).fields:
+        assert "archiviert" not in text[mark.extent.start : mark.extent.end]
