@@ -50,8 +50,10 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     """What a page says of itself, taken in one pass over what was read of it; unknown is None.
 
     `citation` holds the `citation_*`, Dublin Core, JSON-LD and Open Graph values by plain name (title, author,
-    date, publisher, doi, container ...), the most trusted source winning. `fingerprint` is a 64-bit SimHash of
-    4-word shingles as 16 hex digits, None for too little text. `words` counts the words of running text read.
+    date, publisher, doi, container ...), the most trusted source winning; beside them `date-from` (the tag that gave
+    the date), `modified` (the last change), and what is only printed beside the heading: `printed` (dates) and `byline`.
+    `fingerprint` is a 64-bit SimHash of 4-word shingles as 16 hex digits, None for too little text. `words` counts the
+    words of running text read.
     `fragments` tells for each fragment that was looked for whether the page has it. `marks` are the signs a
     judge may weigh, each with the phrase or tag that was seen ("password-field", "challenge", "for-sale" ...).
     `shingles` is a sketch of all 4-word shingles, taken where live pages and copies are going to be compared. `further`

@@ -6,9 +6,9 @@ Example: the server answers 403 or 429 to programs, or asks for a subscription.
 
 What to do: open the address by hand once.
 
-Stays silent: for addresses that answered; where the cited title stands before the wall; for pages with another title (URL013)
-or in the place of a PDF (URL015). It is never a reproach: a refusal does not mean that a page is gone. Addresses of one
-host that all refuse are told once.
+Stays silent: for addresses that answered; for pages with another title (URL013) or in the place of a PDF (URL015). It is never
+a reproach: a refusal does not mean that a page is gone, and where the cited title stands before a wall, the address is right.
+Addresses of one host that all refuse are told once.
 """
 
 from collections.abc import Iterator
@@ -36,32 +36,34 @@ REASONS: dict[Verdict, str] = {
 
 
 def check(audited: Audited) -> Iterator[Finding]:
-    by_host: dict[tuple[str, Verdict], list[LinkVerdict]] = {}
+    by_host: dict[tuple[str, Verdict, bool], list[LinkVerdict]] = {}
     for verdict in audited.verdicts:
         if verdict.verdict in REASONS and not _is_told_otherwise(audited, verdict):
-            by_host.setdefault((_host(verdict.url), verdict.verdict), []).append(verdict)
-    for (host, kind), verdicts in by_host.items():
+            titled = verdict.verdict == "paywalled" and _bears_title(audited, verdict)
+            by_host.setdefault((_host(verdict.url), verdict.verdict, titled), []).append(verdict)
+    for (host, kind, titled), verdicts in by_host.items():
         places = tuple(place for verdict in verdicts for place in places_of(audited, verdict.url))
         if not places:
             continue
-        if len(verdicts) == 1:
-            what = f"{verdicts[0].url} could not be seen: the server {REASONS[kind]}"
-        else:
-            what = (
-                f"{len(verdicts)} addresses of {host} could not be seen: the server {REASONS[kind]}"
-            )
+        one = len(verdicts) == 1
+        which = verdicts[0].url if one else f"{len(verdicts)} addresses of {host}"
         yield Finding(
             rule=CODE,
-            message=f"{what}; that does not mean dead, open {'it' if len(verdicts) == 1 else 'them'} by hand",
+            message=f"{which} {_told(kind, one=one, titled=titled)}",
             places=places,
             evidence=tuple(dict.fromkeys(verdict.because for verdict in verdicts)),
         )
 
 
+def _told(kind: Verdict, *, one: bool, titled: bool) -> str:
+    if titled:
+        bears, asks = ("bears", "asks") if one else ("bear", "ask")
+        return f"{bears} the cited title and {asks} for a subscription to read on; nothing is to be done"
+    return f"could not be seen: the server {REASONS[kind]}; that does not mean dead, open {'it' if one else 'them'} by hand"
+
+
 def _is_told_otherwise(audited: Audited, verdict: LinkVerdict) -> bool:
-    """Whether more is known than that there is little to judge by: the cited title before a wall, another one, a page for a PDF."""
-    if verdict.verdict == "paywalled":
-        return _bears_title(audited, verdict)
+    """Whether more is known than that there is little to judge by: another title, a page in the place of a PDF."""
     if verdict.verdict != "unverifiable":
         return False
     return became_a_page(audited, verdict) or title_instead(audited, verdict) is not None
