@@ -149,8 +149,10 @@ def _words(tree: Any, text: str) -> list[str]:
 def _main_headings(tree: Any) -> list[Any]:
     """The first headings without those that are the site's name over every page, linked to its home, unless all are."""
     headings = list(tree.tags("h1"))
+    if len(headings) < 2:
+        return headings
     own = [one for one in headings if one.css_first('a[href="/"], a[rel="home"]') is None]
-    return own or headings if len(headings) > 1 else headings
+    return own or headings
 
 
 def _text(nodes: list[Any]) -> str | None:

@@ -272,14 +272,12 @@ def _elsewhere(look: Look) -> Opinion | None:
         )
     if look.went_up:
         return Opinion("unverifiable", 0.5, "it ends at a folder above the cited page")
-    anyones = _is_front_door(look) or _is_about_something_else(look)
-    if not page.citation.get("date") and same_as_invented(look) and anyones:
-        return Opinion(
-            "unverifiable",
-            0.5,
-            "answers 200, but an invented address of the host gives the same page",
-        )
-    return None
+    if page.citation.get("date") or not same_as_invented(look):
+        return None
+    if not (_is_front_door(look) or _is_about_something_else(look)):
+        return None
+    because = "answers 200, but an invented address of the host gives the same page"
+    return Opinion("unverifiable", 0.5, because)
 
 
 def _is_front_door(look: Look) -> bool:

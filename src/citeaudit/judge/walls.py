@@ -59,10 +59,12 @@ def login(look: Look) -> Opinion | None:
     page = look.page
     field = "password-field" in page.marks
     sign_on = "sign-on" in page.marks
-    said = words.login_said(page.title, page.heading)
     marked = field or sign_on or "login" in page.marks
-    if look.fits or not (look.left or marked or (said and look.unlike)):
+    if look.fits or not (look.left or marked or look.unlike):
         return None  # a title alone is one sign
+    said = words.login_said(page.title, page.heading)
+    if not (look.left or marked or said):
+        return None
     # A form within a whole page, menus and all: only where the page calls itself a login.
     if page.words > (_FULL if field and words.login_said(page.title) else SHORT):
         return None
