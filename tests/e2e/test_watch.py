@@ -78,6 +78,48 @@ def test_what_dies_is_told_once_and_then_since_when(store: Store) -> None:
         assert told(back) == [("b", "recovered")]
 
 
+def test_a_run_that_starts_a_little_early_finds_due_what_the_last_one_asked(store: Store) -> None:
+    with Site(by_path({"/a": GOOD}, status(404))) as site:
+        watched(site, store, days=0.0208, paths="a")  # half an hour late
+
+        assert watched(site, store, days=7, paths="a").asked == 1
+
+
+def test_what_does_not_answer_is_news_once_it_has_failed_for_days(store: Store) -> None:
+    with Site(by_path({"/a": GOOD, "/b": GOOD}, status(404))) as site:
+        watched(site, store, days=0)
+        site.behaviour = by_path({"/a": GOOD}, status(503))
+        first, second = watched(site, store, days=7), watched(site, store, days=10)
+        third = watched(site, store, days=13)
+        fourth = watched(site, store, days=14)
+
+        assert told(first) == told(second) == [("b", "failing-now")]
+        assert first.changes[0].since == START + timedelta(days=7)
+        assert not first.news
+        assert not second.news
+        assert told(third) == [("b", "newly-failing")]
+        assert third.changes[0].since == START + timedelta(days=7)
+        assert third.news
+        assert told(fourth) == [("b", "still-failing")]
+
+
+def test_what_fails_for_a_day_is_never_told(store: Store) -> None:
+    with Site(by_path({"/a": GOOD, "/b": GOOD}, status(404))) as site:
+        watched(site, store, days=0)
+        site.behaviour = by_path({"/a": GOOD}, status(503))
+        failing = watched(site, store, days=7)
+        site.behaviour = by_path({"/a": GOOD, "/b": GOOD}, status(404))
+        well = watched(site, store, days=8)
+
+        assert not failing.news
+        assert told(well) == []
+
+
+def test_what_is_in_trouble_when_a_list_is_first_told_is_told_at_once(store: Store) -> None:
+    with Site(by_path({"/a": GOOD}, status(503))) as site:
+        assert told(watched(site, store, days=0)) == [("b", "newly-failing")]
+
+
 def test_a_run_without_network_tells_nothing_and_forgets_nothing(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -89,7 +89,7 @@ def cases(
     cited: Mapping[str, Reference] | None = None,
     clock: Clock = now,
     choose: Choice | None = None,
-) -> Iterator[Case]:
+) -> Generator[Case, None, None]:
     """Check, and judge each address as soon as it is settled: one verdict for each distinct address.
 
     First come those that editors have decided, and those that the store answers already.

@@ -13,7 +13,7 @@ PASSING = frozenset({"connect", "reset", "empty", "timeout", "network-away", "dn
 # An alive link is looked at again after so many days, longer each time it is found alive.
 _REST = (7, 14, 28, 56)
 # A run that starts a little earlier than the one of last week still finds its addresses due.
-_SLACK = timedelta(hours=2)
+SLACK = timedelta(hours=2)
 _LINE_BREAK = re.compile(r"[\r\n]")
 _ASKED_KINDS = frozenset({"url", "doi", "handle", "arxiv"})
 
@@ -100,7 +100,7 @@ def rested_until(evidence: Iterable[Evidence]) -> datetime | None:
             continue
         if row.error is not None or (row.status or 0) in (404, 410) or (row.status or 0) >= 500:
             alive = []
-        elif not alive or row.at - alive[-1] >= _rest_after(len(alive)) - _SLACK:
+        elif not alive or row.at - alive[-1] >= _rest_after(len(alive)) - SLACK:
             alive.append(row.at)
     return alive[-1] + _rest_after(len(alive)) if alive else None
 

@@ -11,11 +11,11 @@
 import errno
 import os
 import sys
-from pathlib import Path
 
 import rich_click as click
 from click.exceptions import NoArgsIsHelpError
 
+from citeaudit.cli import streams
 from citeaudit.errors import CiteauditError
 from citeaudit.version import __version__
 
@@ -55,9 +55,7 @@ def verbs() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    # Whoever closed a stream (`>&-`) wants nothing of it.
-    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
-    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    streams.prepare()
     sys.exit(run(sys.argv[1:]))
 
 

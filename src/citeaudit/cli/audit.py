@@ -12,6 +12,7 @@ from click.core import ParameterSource
 
 from citeaudit.cli.progress import progress
 from citeaudit.cli.settings import codes, formats, settings
+from citeaudit.cli.streams import data_follows
 from citeaudit.config import Config, WaybackConfig
 from citeaudit.errors import EvidenceNotKept, ReadError, UsageError
 from citeaudit.model.finding import SEVERITIES, Report
@@ -268,8 +269,10 @@ def _tell(manuscript: Path, report: Report, config: Config, options: dict[str, A
     for name, path in _reports(manuscript, config):
         pipeline.write(report, path, format=name)
     if options["as_json"]:
+        data_follows()
         click.echo(pipeline.render(report, "json"), nl=False)
     elif config.format and not config.output:
+        data_follows()
         click.echo(pipeline.render(report, config.format[0]), nl=False)
     elif not options["quiet"]:
         _print_text(report)

@@ -5,6 +5,7 @@ from pathlib import Path
 import rich_click as click
 
 from citeaudit.cli.settings import settings
+from citeaudit.cli.streams import data_follows
 from citeaudit.errors import ReadError
 
 
@@ -39,5 +40,6 @@ def command(manuscript: Path, output: Path | None, as_list: bool, config_file: s
     if output:
         pipeline.write(report, output, format="bibtex")
     else:
+        data_follows()
         click.echo(pipeline.render(report, "bibtex"), nl=False)
     return 0

@@ -80,7 +80,7 @@ def command(
             f"{', '.join(inputs)}: no addresses found; give a manuscript with addresses in its notes, or a list"
         )
     if changes:
-        return _tell_changes(asked, config, form, output)
+        return _tell_changes(asked, config, form, output, max_age=options["max_age"])
     return _tell_all(asked, config, form, output, quiet=quiet)
 
 
@@ -103,15 +103,25 @@ def _tell_all(asked: Asked, config: Config, form: str, output: Path | None, *, q
 
     told: list[Verdict] = []
     total = len({link.url for link in asked.links})
-    with Teller.to(output, form) as teller, progress() as heard:
+    with (
+        pipeline.answers(asked.links, asked.cited, config=config) as cases,
+        progress() as bar,
+        Teller.to(output, form, shown=bar.above() if bar else None) as teller,
+    ):
         try:
-            for case in pipeline.cases(asked.links, asked.cited, config=config):
+            for case in cases:
                 told.append(case.verdict.verdict)
-                if heard is not None:
-                    heard(len(told), total)
+                if bar is not None:
+                    bar(len(told), total)
                 if not quiet or case.verdict.group != "fine":
                     url = case.verdict.url
-                    teller.tell(case.verdict, asked.printed(url), case.evidence, asked.house(url))
+                    teller.tell(
+                        case.verdict,
+                        asked.printed(url),
+                        case.evidence,
+                        asked.house(url),
+                        asked.inputs(url),
+                    )
         except KeyboardInterrupt:
             say(
                 f"interrupted after {len(told)} of {total} addresses; run it again to go on from there"
@@ -127,16 +137,42 @@ def _exit_code(told: set[Verdict]) -> int:
     return 3 if told & {"offline", "not-asked"} else 0
 
 
-def _tell_changes(asked: Asked, config: Config, form: str, output: Path | None) -> int:
+def _tell_changes(
+    asked: Asked, config: Config, form: str, output: Path | None, *, max_age: float | None
+) -> int:
+    """What is new; it counts as told when it has been written."""
     from citeaudit import pipeline
+    from citeaudit.reporters.document import evidence_of
 
-    watched = pipeline.changes(asked.name, asked.links, asked.citations, config=config)
-    if watched.news:
-        with Teller.to(output, form) as teller:
-            for change in watched.changes:
-                url = change.now.url
-                teller.tell_change(change, asked.printed(url), asked.house(url))
-        return 1
+    with (
+        progress() as bar,
+        pipeline.changes(
+            asked.name,
+            asked.links,
+            asked.cited,
+            asked.parts(),
+            config=config,
+            max_age=max_age,
+            heard=bar,
+        ) as watched,
+    ):
+        if watched.news:
+            verdicts = {change.now.url: change.now for change in watched.changes}
+            rows = evidence_of(verdicts, verdicts.values(), watched.evidence)
+            with Teller.to(
+                output, form, shown=bar.above() if bar else None, changes=True
+            ) as teller:
+                for change in watched.changes:
+                    url = change.now.url
+                    teller.tell(
+                        change.now,
+                        asked.printed(url),
+                        rows[url],
+                        asked.house(url),
+                        asked.inputs(url),
+                        change,
+                    )
+            return 1
     if watched.network == "offline":
         say("the network is away; nothing is accused")
         return 3

@@ -1,21 +1,26 @@
-"""A bar on standard error while addresses and archives are asked; nothing where nobody looks at a terminal."""
+"""A bar while addresses and archives are asked, on a terminal; nothing where nobody looks at one."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from io import TextIOBase
+from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
 
 
 class Bar:
-    """To be called with the number answered and the number asked in all; archives have a bar of their own."""
+    """To be called with the number answered and the number asked in all; archives have a bar of their own.
+
+    What is to stand `above` it is written there.
+    """
 
     def __init__(self, shown: "Progress") -> None:
         self._shown = shown
         self._task = shown.add_task("asking addresses", total=None)
-        self._copies: int | None = None
+        self._copies: TaskID | None = None
 
     def __call__(self, done: int, total: int) -> None:
         self._shown.update(self._task, completed=done, total=total)
@@ -24,7 +29,11 @@ class Bar:
         """The same for addresses whose copies are looked for."""
         if self._copies is None:
             self._copies = self._shown.add_task("asking archives", total=total)
-        self._shown.update(self._copies, completed=done, total=total)  # type: ignore[arg-type]
+        self._shown.update(self._copies, completed=done, total=total)
+
+    def above(self) -> TextIO:
+        """Standard output, each line of it above the bar where both are one terminal."""
+        return cast(TextIO, _Above(self._shown.console)) if sys.stdout.isatty() else sys.stdout
 
 
 @contextmanager
@@ -42,5 +51,21 @@ def progress() -> Iterator[Bar | None]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+    # On one terminal the lines and the bar have to come by one door, or they overwrite each other.
+    console = Console() if sys.stdout.isatty() else Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as shown:
         yield Bar(shown)
+
+
+class _Above(TextIOBase):
+    """A stream whose lines come to stand above the bar of a console."""
+
+    def __init__(self, console: "Console") -> None:
+        self._console = console
+        self._begun = ""
+
+    def write(self, text: str) -> int:
+        *lines, self._begun = (self._begun + text).split("\n")
+        for line in lines:
+            self._console.out(line, highlight=False)
+        return len(text)

@@ -101,16 +101,17 @@ def conclude(
     citations: Citations | Iterable[Citation],
     evidence: Iterable[Evidence],
     *,
+    cited: Mapping[str, Reference] | None = None,
     config: Config | None = None,
 ) -> tuple[LinkVerdict, ...]:
     """One verdict for each distinct address, in order of appearance.
 
-    What editors decided goes before ours. Where the network was away, the addresses that could not be reached are
-    `offline` and nothing is held against them.
+    `cited` are the references by address where they are known already. What editors decided goes before ours. Where
+    the network was away, the addresses that could not be reached are `offline` and nothing is held against them.
     """
     settings = config or Config()
     links = tuple(links)
-    cited = cited_for(links, citations)
+    cited = cited if cited is not None else cited_for(links, citations)
     by_address = _by_address(evidence)
     away = _away(by_address, settings)
     verdicts = []

@@ -1,4 +1,4 @@
-"""What is new since a list was last told: newly failing, recovered, moved, drifted, and what still fails."""
+"""What is new since a list was last told: newly failing, recovered, moved, drifted; and what fails without being news."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -7,9 +7,14 @@ from typing import Literal
 from msgspec import Struct
 
 from citeaudit.judge.history import past_of
-from citeaudit.model.evidence import Evidence, LinkVerdict
+from citeaudit.model.evidence import Decision, Evidence, LinkVerdict
 
-Kind = Literal["newly-failing", "recovered", "moved", "drifted", "other", "still-failing"]
+Kind = Literal[
+    "newly-failing", "recovered", "moved", "drifted", "other", "failing-now", "still-failing",
+]  # fmt: skip
+# What fails as it did before, and what may be well again tomorrow, are told beside the news and are none.
+NO_NEWS: tuple[Kind, ...] = ("failing-now", "still-failing")
+_ORDER = {kind: place for place, kind in enumerate(NO_NEWS, 1)}
 _ABSENT = ("offline", "not-asked", "excluded")
 
 
@@ -25,16 +30,22 @@ class Change(Struct, frozen=True, kw_only=True):
 def changes(
     before: Mapping[str, LinkVerdict], now: Iterable[LinkVerdict], evidence: Iterable[Evidence] = ()
 ) -> tuple[Change, ...]:
-    """The addresses whose verdict is another than the one told before, then those that fail as before.
+    """The addresses whose verdict is another than the one told before, then those that are no news.
 
     An address told of for the first time is a change only if it is in trouble. What could not be asked has not
-    changed. Where nothing but `still-failing` is in the list, there is nothing new to tell.
+    changed, and what an editor decided is no news to the editor. An address that was well and does not answer is
+    `failing-now` until it has failed so often that it counts as dead.
     """
     rows: dict[str, list[Evidence]] = {}
+    decided: set[str] = set()
     for row in evidence:
         rows.setdefault(row.url, []).append(row)
+        if isinstance(row, Decision):
+            decided.add(row.id)
     found = []
     for verdict in now:
+        if not decided.isdisjoint(verdict.evidence):
+            continue
         kind = _kind(before.get(verdict.url), verdict)
         if kind is not None:
             past = past_of(
@@ -44,7 +55,7 @@ def changes(
             found.append(
                 Change(kind=kind, now=verdict, before=before.get(verdict.url), since=since)
             )
-    return tuple(sorted(found, key=lambda change: change.kind == "still-failing"))
+    return tuple(sorted(found, key=lambda change: _ORDER.get(change.kind, 0)))
 
 
 def _kind(before: LinkVerdict | None, now: LinkVerdict) -> Kind | None:
@@ -63,7 +74,8 @@ def _kind(before: LinkVerdict | None, now: LinkVerdict) -> Kind | None:
     if now.verdict in ("moved", "drifted"):
         return "moved" if now.verdict == "moved" else "drifted"
     if fails:
-        return "newly-failing"
+        passing = before is not None and now.group == "not now"
+        return "failing-now" if passing else "newly-failing"
     if failed and now.group == "fine":
         return "recovered"
     settled = before is None or {before.group, now.group} == {"fine"} or before.verdict in _ABSENT

@@ -1,11 +1,27 @@
-"""Addresses that stand alone in a list, as links; what the list tells of each, as the reference it was cited for."""
+"""Addresses that stand alone in a list, as links; what the list tells of each, as the reference it was cited for.
 
+doi:10.1000/182, 10.1000/182     https://doi.org/10.1000/182
+hdl:2027/x, arXiv:2101.00001     https://hdl.handle.net/2027/x, https://arxiv.org/abs/2101.00001
+pmid:123, urn:nbn:..., ark:...   PubMed, the German National Library's resolver, n2t.net
+"""
+
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from citeaudit.model.citation import Link, Reference
+from citeaudit.model.citation import Link, LinkKind, Reference
 from citeaudit.model.manuscript import Span
 from citeaudit.parsers import links
+
+# A line that is nothing but a number of one of these registries, and where the registry leads to what it names.
+_NUMBERS: tuple[tuple[re.Pattern[str], LinkKind, str], ...] = (
+    (re.compile(r"(?:(?:info|urn):)?(?:doi[:/\s]\s*)?(10\.\d{4,9}/\S+)", re.I), "doi", "https://doi.org/{}"),
+    (re.compile(r"(?:hdl|handle):\s*(\d[\d.]*/\S+)", re.I), "handle", "https://hdl.handle.net/{}"),
+    (re.compile(r"arxiv:\s*(\S+)", re.I), "arxiv", "https://arxiv.org/abs/{}"),
+    (re.compile(r"pmid:\s*(\d{1,9})", re.I), "url", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+    (re.compile(r"(urn:nbn:\S+)", re.I), "url", "https://nbn-resolving.org/{}"),
+    (re.compile(r"(ark:/?\d{5,9}/\S+)", re.I), "url", "https://n2t.net/{}"),
+)  # fmt: skip
 
 
 class Entry(Protocol):
@@ -34,12 +50,24 @@ def links_of(entries: Iterable[Entry]) -> tuple[tuple[Link, ...], dict[str, Refe
 def _link(printed: str) -> Link:
     """The address as it is meant; one with blanks or signs that no sentence would hold is taken as it stands."""
     span = Span(start=0, end=len(printed))
+    if printed[:4].lower() != "http" and (number := _number(printed, span)) is not None:
+        return number
     known = links.addresses(printed)
     if len(known) == 1 and (known[0].start, known[0].end) == (0, len(printed)):
         # One string for both where they are equal: lists are long.
         url = printed if known[0].url == printed else known[0].url
         return Link(raw=printed, url=url, kind=known[0].kind, span=span, repairs=known[0].repairs)
     return Link(raw=printed, url=printed, kind="url", span=span)
+
+
+def _number(printed: str, span: Span) -> Link | None:
+    """The address at which a registry answers for a number, None for a line that is none."""
+    for shape, kind, resolver in _NUMBERS:
+        if found := shape.fullmatch(printed):
+            # In a number these signs are its own; in an address they would end the path.
+            number = found[1].replace("?", "%3F").replace("#", "%23")
+            return Link(raw=printed, url=resolver.format(number), kind=kind, span=span)
+    return None
 
 
 def _issued(printed: str | None) -> str | None:

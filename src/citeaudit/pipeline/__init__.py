@@ -23,7 +23,7 @@ from citeaudit.model.manuscript import Manuscript
 from citeaudit.pipeline.asking import (
     Heard,
     addresses,
-    cases,
+    answers,
     changes,
     check,
     decide,
@@ -36,9 +36,9 @@ from citeaudit.readers import looks_like_addresses, read
 __all__ = [
     "Heard",
     "addresses",
+    "answers",
     "audit",
     "audit_async",
-    "cases",
     "changes",
     "check",
     "conclude",

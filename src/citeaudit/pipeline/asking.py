@@ -1,7 +1,7 @@
 """The part of the line that asks: addresses of manuscripts and of lists, their verdicts, changes and decisions."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from citeaudit import clock as clocks
 from citeaudit.clock import Clock
 from citeaudit.config import Config
-from citeaudit.model.citation import Citation, Citations, Link, Reference
+from citeaudit.model.citation import Citations, Link, Reference
 from citeaudit.model.evidence import Evidence, LinkVerdict
 from citeaudit.readers import read_addresses
 
@@ -131,39 +131,57 @@ def verdicts(
         return
     config = config or Config()
     config = replace(config, store=store or config.store)
-    for case in cases(links, cited, config=config, clock=clock):
-        yield case.verdict
+    with answers(links, cited, config=config, clock=clock) as found:
+        for case in found:
+            yield case.verdict
 
 
-def cases(
+@contextmanager
+def answers(
     links: Iterable[Link],
     cited: Mapping[str, Reference],
     *,
     config: Config,
     clock: Clock = clocks.now,
-) -> "Iterator[Case]":
-    """Verdicts as they come, each with its evidence. Raises StoreError."""
+) -> "Iterator[Iterator[Case]]":
+    """Verdicts as they come, each with its evidence. Whatever ends the `with` block, what was answered is kept.
+
+    Raises StoreError before anything is asked.
+    """
     from citeaudit import checkers
     from citeaudit.store import open_store
 
     with open_store(config.store) as kept:
-        yield from checkers.cases(links, store=kept, config=config, cited=cited, clock=clock)
+        found = checkers.cases(links, store=kept, config=config, cited=cited, clock=clock)
+        with closing(found):
+            yield found
 
 
+@contextmanager
 def changes(
     name: str,
     links: Iterable[Link],
-    citations: Iterable[Citation] = (),
+    cited: Mapping[str, Reference],
+    parts: Mapping[str, Sequence[Link]] | None = None,
     *,
     config: Config,
     clock: Clock = clocks.now,
-) -> "Watched":
-    """Ask what is due of the list called `name`, and compare with what it was told last. Raises StoreError."""
-    from citeaudit.checkers.watch import watch
+    max_age: float | None = None,
+    heard: Heard | None = None,
+) -> "Iterator[Watched]":
+    """Ask what is due of the list called `name`, and compare with what it was told last. Raises StoreError.
+
+    `max_age` makes due, too, whatever was answered longer ago than so many seconds.
+    What is new counts as told when the `with` block ends well: where it could not be printed, it is told next time.
+    """
+    from citeaudit.checkers.watch import List, look, remember
     from citeaudit.store import open_store
 
+    watched = List(name, tuple(links), cited, parts or {})
     with open_store(config.store) as kept:
-        return watch(name, links, tuple(citations), store=kept, config=config, clock=clock)
+        found = look(watched, store=kept, config=config, clock=clock, max_age=max_age, heard=heard)
+        yield found
+        remember(watched, found, store=kept)
 
 
 def decide(

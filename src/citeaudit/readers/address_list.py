@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from citeaudit.readers.encoding import with_plain_line_ends
 
-_ADDRESS = re.compile(r"<?(?:https?://|www\.|doi:|10\.\d{4,9}/|arxiv:|hdl:)\S", re.IGNORECASE)
-
-
+_ADDRESS = re.compile(
+    r"<?(?:(?:https?|ftp)://|www\.|10\.\d{4,9}/|(?:doi|arxiv|hdl|handle|pmid|urn:nbn|ark):\s?)\S",
+    re.IGNORECASE,
+)
+# A text given by a program, or an argument that is no UTF-8, may hold halves of characters, which nothing can store.
+_HALF = re.compile("[\ud800-\udfff]")
 MOST = 0.6  # the share of lines that must be addresses for a text to be taken for a list
 
 
@@ -38,6 +41,8 @@ def looks_like_addresses(text: str) -> bool:
 
 def read_addresses(text: str) -> list[Listed]:
     """The addresses of a list, in order; an address may hold blanks, since a tab ends it."""
+    if not text.isascii():
+        text = _HALF.sub("\ufffd", text)
     listed = []
     for number, line in enumerate(with_plain_line_ends(text).split("\n"), start=1):
         address, *told = [part.strip() for part in line.split("\t")]

@@ -20,6 +20,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from citeaudit.judge.changes import Kind
 from citeaudit.model.citation import CitationForm, EntryType, Name
 from citeaudit.model.evidence import Answered, Drift, Evidence, Group, Match, Verdict
 from citeaudit.model.finding import Network, Severity
@@ -138,6 +139,17 @@ class ArchiveItem(Item, frozen=True, kw_only=True):
     errors: tuple[str, ...] | UnsetType = UNSET
 
 
+class PrintedItem(Item, frozen=True, kw_only=True):
+    input: str
+    notes: tuple[str, ...]
+
+
+class ChangeItem(Item, frozen=True, kw_only=True):
+    kind: Kind
+    before: Verdict | UnsetType = UNSET
+    since: datetime | UnsetType = UNSET
+
+
 class LinkItem(Item, frozen=True, kw_only=True):
     url: str
     raw: str
@@ -150,6 +162,8 @@ class LinkItem(Item, frozen=True, kw_only=True):
     archive: ArchiveItem
     new_url: str | UnsetType = UNSET
     repairs: tuple[str, ...] | UnsetType = UNSET
+    inputs: tuple[PrintedItem, ...] | UnsetType = UNSET
+    change: ChangeItem | UnsetType = UNSET
 
 
 class PlaceItem(Item, frozen=True, kw_only=True):

@@ -370,6 +370,10 @@ def verdict_of(verdict: str, **more: object) -> LinkVerdict:
         ("dead", "dead", "still-failing"),
         ("timeout", "unreachable", "still-failing"),
         ("timeout", "dead", "newly-failing"),
+        (None, "timeout", "newly-failing"),
+        ("ok", "timeout", "failing-now"),
+        ("moved", "server-error", "failing-now"),
+        ("flaky", "unreachable", "failing-now"),
         ("dead", "ok", "recovered"),
         ("ok", "moved", "moved"),
         ("ok", "drifted", "drifted"),
@@ -384,6 +388,14 @@ def test_what_is_news_and_what_is_not(before: str | None, now: str, kind: str | 
     found = changes(told, [verdict_of(now)])
 
     assert [change.kind for change in found] == ([kind] if kind else [])
+
+
+def test_what_an_editor_decided_is_no_news_to_the_editor() -> None:
+    word = Decision(id="w", url=URL, decision="known-good", at=NOON, reason="seen", author="M")
+    decided = conclude([link(URL)], (), [got(404), word])
+
+    assert decided[0].verdict == "ok"
+    assert changes({URL: verdict_of("dead")}, decided, [got(404), word]) == ()
 
 
 def test_what_still_fails_says_since_when() -> None:

@@ -1,0 +1,102 @@
+"""What `citeaudit check` may be given: lists and manuscripts in files and on standard input, however they are written."""
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from citeaudit.cli import run
+from e2e.servers import Site, article, page
+
+Fed = Callable[[bytes], None]
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.chdir(tmp_path)
+    Path("citeaudit.toml").write_text(
+        'store = "sqlite:///state.sqlite"\n[check]\nallow-net = ["127.0.0.0/8"]\ninterval = 0.0\nretries = 0\nrobots = false\n'
+    )
+    with Site(page(article("Mills"))) as server:
+        yield server
+
+
+@pytest.fixture
+def fed(monkeypatch: pytest.MonkeyPatch) -> Fed:
+    """Bytes on standard input."""
+
+    def feed(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+    return feed
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+    return {item["url"]: item for item in map(json.loads, capsys.readouterr().out.splitlines())}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("place", ["file", "standard input"])
+def test_a_list_may_be_in_any_encoding_wherever_it_comes_from(
+    encoding: str, place: str, site: Site, fed: Fed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = f"# Mühlen\r\n{site.base}/mühle\tMills\r\n\r\n{site.base}/b\r\n".encode(encoding)
+    Path("list.txt").write_bytes(data)
+    fed(data)
+
+    assert run(["check", "list.txt" if place == "file" else "-", "--format", "jsonl"]) == 0
+
+    assert set(told(capsys)) == {f"{site.base}/mühle", f"{site.base}/b"}
+
+
+def test_a_manuscript_may_come_on_standard_input(
+    site: Site, fed: Fed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fed(
+        f"Words.[^1]\n\n[^1]: Ann Author, “Mills,” *News*, May 3, 2014, <{site.base}/mills>.\n".encode()
+    )
+
+    assert run(["check", "-", "--format", "jsonl"]) == 0
+
+    assert told(capsys)[f"{site.base}/mills"]["notes"] == ["1"]
+
+
+def test_what_is_no_text_is_refused_on_standard_input_too(
+    site: Site, fed: Fed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fed(bytes(range(32)) * 40)
+
+    assert run(["check", "-"]) == 2
+    assert "standard input: this is not a text" in capsys.readouterr().err
+
+
+def test_an_argument_that_is_no_utf8_is_an_address_all_the_same(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for verb in (["check"], ["check", "--changes"]):
+        assert run([*verb, f"{site.base}/m\udcfchle"]) == 0  # how Python hands on the byte FC
+
+    assert f"{site.base}/mühle" in capsys.readouterr().out
+
+
+def test_of_several_inputs_each_says_where_it_prints_an_address(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        Path(f"{name}.md").write_text(
+            f"Words.[^1]\n\n[^1]: Ann Author, “Mills,” *News*, May 3, 2014, <{site.base}/mills>.\n"
+        )
+    Path("list.txt").write_text(f"{site.base}/mills\n")
+
+    run(["check", "a.md", "b.md", "list.txt"])
+    assert "(a.md note 1; b.md note 1; list.txt)" in capsys.readouterr().out
+    run(["check", "a.md", "b.md", "--format", "jsonl"])
+    assert told(capsys)[f"{site.base}/mills"]["inputs"] == [
+        {"input": "a.md", "notes": ["1"]},
+        {"input": "b.md", "notes": ["1"]},
+    ]
+    run(["check", "a.md", f"{site.base}/mills"])
+    assert "(note 1)" in capsys.readouterr().out
