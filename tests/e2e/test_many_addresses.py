@@ -127,15 +127,16 @@ def test_every_address_gets_its_verdict_and_is_asked_once(site: Site) -> None:
     assert set(site.asked.values()) == {1}
 
 
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_keeps_what_all_of_them_found_and_the_next_run_asks_the_rest(
-    site: Site,
+    ending: signal.Signals, site: Site
 ) -> None:
     site.slow = 0.2
     with started() as process:
         assert process.stdout is not None
         process.stdout.readline()
         children = children_of(process)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(ending)
         _, err = process.communicate(timeout=60)
     asked = sum(site.asked.values())
     site.slow = 0.0
@@ -166,3 +167,13 @@ def test_a_process_that_is_killed_is_told_and_nothing_found_is_lost(site: Site) 
     assert "Traceback" not in err
     assert len(out.splitlines()) == COUNT
     assert sum(site.asked.values()) < 2 * COUNT
+
+
+def test_a_run_that_is_killed_takes_its_processes_along(site: Site) -> None:
+    site.slow = 0.02
+    with started() as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.kill()
+        # They hold our pipes, too: nothing more comes once they are gone.
+        process.communicate(timeout=30)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Rows are stored so many at a time, or when so many seconds have gone by, whichever is first.
 _BATCH = 2000
-_BATCH_AGE = 2.0
+_BATCH_AGE = 0.5
 # What a host says of pages it does not have is asked again after so long.
 _PROBE_AGE = timedelta(days=30)
 
@@ -180,7 +180,8 @@ class _Walking:
         # A witness sees every answer as it comes, so it and the walk stay in one process; a closer has one of its own.
         alone = self.witness is not None or self.closer is not None
         dealt = [self.to_ask] if alone else shares(self.to_ask, limits)
-        walks = walk_all(dealt, self._start, partial(Engine, limits, agent=agent(limits.contact)))
+        engine = partial(Engine, limits, agent=agent(limits.contact))
+        walks = walk_all(dealt, self._start, engine, kept.flush_in_time)
         try:
             with closing(iter(walks)) as found:
                 for settled in found:
@@ -213,12 +214,19 @@ class _Batch:
 
     def add(self, row: Evidence) -> None:
         self._rows.append(row)
-        if len(self._rows) >= _BATCH or monotonic() - self._since > _BATCH_AGE:
+        if len(self._rows) >= _BATCH:
+            self.flush()
+
+    def flush_in_time(self) -> None:
+        """Write what has waited long enough; a process that is killed loses no more than that."""
+        if self._rows and monotonic() - self._since > _BATCH_AGE:
             self.flush()
 
     def flush(self, more: Iterable[Evidence] = ()) -> None:
-        rows, self._rows = [*self._rows, *more], []
-        self._store.add(rows)
+        self._rows += more
+        # An interrupt may come while they are written: rows that are there already stay as they are.
+        self._store.add(self._rows)
+        self._rows = []
         self._since = monotonic()
 
 

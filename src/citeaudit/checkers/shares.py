@@ -34,6 +34,7 @@ _BRISK = 300.0
 _MOST = 4  # processes
 # A walk looks up from its waiting at least once a second (seconds).
 _PATIENCE = 3.0
+_GLANCE = 1.0  # seconds
 _BATCH = 500  # rows handed over together; sooner wherever a walk has to wait
 
 
@@ -69,26 +70,36 @@ def shares(wanted: list[Address], limits: CheckConfig) -> list[list[Address]]:
 
 
 def walk_all(
-    dealt: list[list[Address]], start: Start, engine: Callable[[], Engine]
+    dealt: list[list[Address]],
+    start: Start,
+    engine: Callable[[], Engine],
+    meanwhile: Callable[[], None],
 ) -> "OneWalk | ManyWalks":
-    """Visit each share, in this process where there is one share only."""
+    """Visit each share, in this process where there is one share only. `meanwhile` is called at least once a second."""
     if len(dealt) == 1:
-        return OneWalk(dealt[0], start, engine)
-    return ManyWalks(dealt, start, engine)
+        return OneWalk(dealt[0], start, engine, meanwhile)
+    return ManyWalks(dealt, start, engine, meanwhile)
 
 
 class OneWalk:
     """A walk in this process; iterate it once, then ask for what is `left`."""
 
-    def __init__(self, wanted: list[Address], start: Start, engine: Callable[[], Engine]) -> None:
+    def __init__(
+        self,
+        wanted: list[Address],
+        start: Start,
+        engine: Callable[[], Engine],
+        meanwhile: Callable[[], None],
+    ) -> None:
         self._wanted = wanted
         self._start = start
         self._engine = engine
+        self._meanwhile = meanwhile
         self._walk: Walk | None = None
 
     def __iter__(self) -> Generator[Settled]:
         with self._engine() as engine:
-            self._walk = walk = self._start(engine, _nothing)
+            self._walk = walk = self._start(engine, self._meanwhile)
             for row in walk.visit(self._wanted):
                 yield Settled(row, walk.settled())
 
@@ -101,8 +112,13 @@ class ManyWalks:
     """A walk in each of several processes; iterate it once, then ask for what is `left`."""
 
     def __init__(
-        self, dealt: list[list[Address]], start: Start, engine: Callable[[], Engine]
+        self,
+        dealt: list[list[Address]],
+        start: Start,
+        engine: Callable[[], Engine],
+        meanwhile: Callable[[], None],
     ) -> None:
+        self._meanwhile = meanwhile
         self._heard: deque[Settled] = deque()
         self._decoder = msgspec.msgpack.Decoder(list[Settled])
         context = multiprocessing.get_context("fork")
@@ -113,8 +129,11 @@ class ManyWalks:
         gc.freeze()
         for share in shares:
             ours, theirs = context.Pipe(duplex=False)
+            # Nobody but us holds our end of a pipe, or a process would not notice that we are gone.
             worker = context.Process(
-                target=_visit, args=(share, start, engine, theirs, list(self._workers)), daemon=True
+                target=_visit,
+                args=(share, start, engine, theirs, [*self._workers, ours]),
+                daemon=True,
             )
             worker.start()
             theirs.close()
@@ -124,7 +143,8 @@ class ManyWalks:
     def __iter__(self) -> Generator[Settled]:
         try:
             while self._workers:
-                for pipe in wait(list(self._workers)):
+                self._meanwhile()
+                for pipe in wait(list(self._workers), _GLANCE):
                     assert isinstance(pipe, Connection)
                     with _interrupts_waiting():
                         self._heard.extend(self._next(pipe))
@@ -168,7 +188,8 @@ class ManyWalks:
 @contextmanager
 def _interrupts_waiting() -> Iterator[None]:
     """A message from a process is taken in whole: an interrupt waits until its rows are ours."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    endings = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, endings)
     try:
         yield
     finally:
@@ -185,6 +206,7 @@ def _visit(
     """One process's work: walk its share and hand over what it learns."""
     # An interrupt is the parent's to answer: it takes what is there, and then ends us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     told_to_stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: told_to_stop.set())
     for other in others:
@@ -218,7 +240,3 @@ def _cores() -> int:
 def _may_fork() -> bool:
     """A copy of a process is only sound where no other thread of it was at work."""
     return sys.platform == "linux" and threading.active_count() == 1
-
-
-def _nothing() -> None:
-    """Called before a walk waits, where nobody wants to know."""

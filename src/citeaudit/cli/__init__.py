@@ -15,7 +15,7 @@ import sys
 import rich_click as click
 from click.exceptions import NoArgsIsHelpError
 
-from citeaudit.cli import streams
+from citeaudit.cli import interrupts, streams
 from citeaudit.errors import CiteauditError
 from citeaudit.version import __version__
 
@@ -56,7 +56,11 @@ def verbs() -> None:
 def main() -> None:
     """Run the command line and leave with its exit code."""
     streams.prepare()
-    sys.exit(run(sys.argv[1:]))
+    interrupts.heed()
+    code = run(sys.argv[1:])
+    if code == 130:
+        interrupts.over()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

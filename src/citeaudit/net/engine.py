@@ -328,6 +328,12 @@ class Engine:
         return line
 
 
+# An exception in one of these would go no further than libcurl.
+CALLED_BY_LIBCURL = frozenset(
+    call.__code__ for call in (Line.on_body, Line.on_socket, Engine._watch, Engine._set_timer)
+)
+
+
 def _has_peer(door: socket.socket) -> bool:
     try:
         door.getpeername()
