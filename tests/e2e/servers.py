@@ -38,12 +38,14 @@ class Site:
         *,
         host: str = "127.0.0.1",
         tls: Any = None,
-        robots: str | None = None,
+        robots: "str | Behaviour | None" = None,
     ) -> None:
         self.behaviour = behaviour
         self.asked: list[Request] = []
         self.at: list[float] = []
-        self._robots = robots
+        self._robots = (
+            status(404) if robots is None else text(robots) if isinstance(robots, str) else robots
+        )
         self._counts: Counter[str] = Counter()
         self._tls = tls
         self._open: set[socket.socket] = set()
@@ -120,11 +122,7 @@ class Site:
 
     def _play(self, connection: socket.socket, request: Request) -> bool:
         """Act the request out; whether the connection may serve another."""
-        behaviour = (
-            (text(self._robots) if self._robots is not None else status(404))
-            if request.path == "/robots.txt"
-            else self.behaviour
-        )
+        behaviour = self._robots if request.path == "/robots.txt" else self.behaviour
         for act in behaviour(request):
             if act == RESET:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

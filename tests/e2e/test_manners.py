@@ -19,6 +19,7 @@ from citeaudit.model.evidence import Fetch
 from citeaudit.store import Store, open_store
 from e2e.servers import (
     Act,
+    Behaviour,
     Request,
     Site,
     article,
@@ -183,15 +184,23 @@ def test_a_crawl_delay_is_kept(store: Store) -> None:
         assert all(later - earlier >= 0.28 for earlier, later in itertools.pairwise(starts))
 
 
-def test_a_robots_txt_that_hangs_or_redirects_for_ever_does_not_keep_us_out(store: Store) -> None:
-    def behaviour(request: Request) -> Iterator[Act]:
-        if request.path == "/robots.txt":
-            yield response(302, Location="/robots.txt")
-        else:
-            yield response(200, article("A"))
-
-    with Site(behaviour) as site:
+@pytest.mark.parametrize(
+    "robots",
+    [redirect("/robots.txt"), wire(30.0), status(503), redirect("http://10.0.0.1/robots.txt")],
+    ids=["circle", "hang", "503", "private"],
+)
+def test_a_robots_txt_that_cannot_be_had_does_not_keep_us_out(
+    robots: Behaviour, store: Store
+) -> None:
+    with Site(GOOD, robots=robots) as site:
         assert asked([f"{site.base}/a"], store)[f"{site.base}/a"][0].status == 200
+
+
+def test_a_byte_order_mark_hides_no_rule_of_robots_txt(store: Store) -> None:
+    with Site(GOOD, robots="\ufeffUser-agent: *\nDisallow: /private\n") as site:
+        url = f"{site.base}/private"
+
+        assert asked([url], store)[url][0].error == "refused"
 
 
 def test_a_polite_run_takes_hardly_longer_than_its_lower_bound_in_any_order(store: Store) -> None:

@@ -60,7 +60,7 @@ class RobotsVisit:
             except BadAddress:
                 return None
         if answer.status is not None and 200 <= answer.status < 300:
-            self.robots = Robots(answer.body.decode("utf-8", "replace"))
+            self.robots = Robots(answer.body.decode("utf-8-sig", "replace"))
         return None
 
 

@@ -36,10 +36,13 @@ class Visit:
 
     `asked` is the address really asked: the cited one, or a repaired reading of it, or an invented one that probes a
     host; `on_behalf` is the address whose verdict waits for this visit. A visit is over when `advance` gives no further address.
+    `further` is where a redirect has led it, while it waits for the turn of that host.
     """
 
     __slots__ = (
+        "_cookies",
         "_length",
+        "_rests_since",
         "_seen",
         "_started",
         "address",
@@ -47,6 +50,7 @@ class Visit:
         "asked",
         "at",
         "attempt",
+        "further",
         "hops",
         "not_before",
         "on_behalf",
@@ -81,6 +85,9 @@ class Visit:
         self.reached = False
         self.answer: Answer | None = None
         self.at: datetime | None = None
+        self.further: str | None = None
+        self._cookies: tuple[str, ...] = ()
+        self._rests_since = 0.0
         self._started = 0.0
         self._length = 0
         self._seen: set[tuple[str, tuple[str, ...]]] = set()
@@ -110,6 +117,28 @@ class Visit:
             return None
         self._seen.add((url, ()))
         return url
+
+    def rest(self, further: str, cookies: tuple[str, ...]) -> None:
+        """Wait until the host of the next address has a turn; that is no time that a server takes."""
+        assert self.answer is not None
+        self.answer.body = b""
+        self.further = further
+        self._cookies = cookies
+        self._rests_since = monotonic()
+
+    def resume(self) -> tuple[str, ...]:
+        """Go on to the next address; the cookies of the chain."""
+        self.further = None
+        self._started += monotonic() - self._rests_since
+        return self._cookies
+
+    def turn_away(self, url: str, trouble: Trouble) -> None:
+        """An address of the way is not asked, and that is its end."""
+        if self.further is not None:
+            self.resume()
+            self.hops.append(Hop(url=url, error=trouble.error))
+            self.answer = None
+        self.trouble = trouble
 
     @property
     def spent(self) -> float:

@@ -10,6 +10,7 @@ A round is over when all it has to ask is asked: hosts that are slow to answer d
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from heapq import heapify, heappop
 from itertools import count
 from time import monotonic
@@ -42,6 +43,7 @@ _DAMAGED_STATUS = frozenset({400, 403, 404, 410})
 _DAMAGED_ERROR = frozenset({"dns", "bad-url", "refused"})
 # robots.txt of a host that is slow to give it: the address itself is what we came for.
 _ROBOTS_PATIENCE = 5.0
+_GLANCE = 0.05  # seconds between two looks whether the name server has spoken
 # After so many silent failures in a row the rest of a host's addresses is not asked in this round.
 _DOWN = 3
 # A page that took so much of its time and still broke off: its host would dribble for an invented one, too.
@@ -101,7 +103,10 @@ class Walk:
         self._next: list[Visit] = []
         self._order = count()
         self._online = False
-        self._looked_up: dict[str, presence.Answer] = {}
+        self._answered = False
+        self._has_route = cache(presence.has_route)
+        self._names = presence.Names()
+        self._unnamed: list[tuple[Visit, Fetch, str]] = []
 
     def visit(self, wanted: Iterable[Address]) -> Iterator[Fetch]:
         """A row for each GET, as they are answered."""
@@ -112,7 +117,6 @@ class Walk:
             yield from self._round(visits)
             if self.held and self._is_away():
                 yield from self._network_away()
-                return
             yield from self._release()
             visits = self._begin_next()
 
@@ -123,7 +127,7 @@ class Walk:
 
     def _round(self, visits: list[Visit]) -> Iterator[Fetch]:
         waiting = self._in_line(visits)
-        while waiting or len(self._pace) or self._engine.active:
+        while waiting or len(self._pace) or self._engine.active or self._unnamed:
             if self._online and self._next and not (waiting or len(self._pace)):
                 waiting = self._in_line(self._begin_next())
             now = monotonic()
@@ -138,6 +142,8 @@ class Walk:
             yield from self._start(monotonic())
             for line in answered:
                 yield from self._take(line)
+            if self._unnamed:
+                yield from self._settle_named()
 
     def _begin_next(self) -> list[Visit]:
         """What the next round has to ask; hosts that were silent get another chance."""
@@ -160,7 +166,8 @@ class Walk:
             for start in (self._pace.next_start(), waiting[0][0] if waiting else None)
             if start is not None
         ]
-        return min(starts) - monotonic() if starts else 1.0
+        patience = min(starts) - monotonic() if starts else 1.0
+        return min(patience, _GLANCE) if self._unnamed else patience
 
     def _start(self, now: float) -> Iterator[Fetch]:
         while self._engine.active < self._engine.room:
@@ -168,7 +175,7 @@ class Walk:
             if turn is None:
                 return
             host, due = str(turn[0]), turn[1]
-            asked = due.url if isinstance(due, Address) else due.asked
+            asked = due.url if isinstance(due, Address) else due.further or due.asked
             if self._limits.robots and host not in self._robots and asked.startswith("http"):
                 self._pace.put_back(host, due)
                 self._ask_robots(host, asked)
@@ -178,16 +185,10 @@ class Walk:
             yield from self._send(host, visit)
 
     def _send(self, host: str, visit: Visit) -> Iterator[Fetch]:
-        url = visit.begin(self._clock)
-        robots = self._robots.get(host)
-        if url is not None and robots is not None and not robots.allows(url):
-            visit.trouble = Trouble("refused", "robots.txt asks us not to")
-            url = None
-        down = self._silent.get(host)
-        if url is not None and down is not None and down.times >= _DOWN:
-            visit.trouble = Trouble(
-                down.error, f"not asked: {host} failed {down.times} times in a row"
-            )
+        goes_on = visit.further is not None
+        url = visit.further if goes_on else visit.begin(self._clock)
+        if url is not None and (trouble := self._keeps_away(host, url)) is not None:
+            visit.turn_away(url, trouble)
             url = None
         if url is None:
             self._pace.done(host)
@@ -195,7 +196,21 @@ class Walk:
             return
         line = self._engine.open()
         line.owner = (host, visit)
-        self._engine.send(line, url, within=self._limits.total)
+        within = self._limits.total
+        if goes_on:
+            self._engine.remember(line, visit.resume())
+            within -= visit.spent
+        self._engine.send(line, url, within=within)
+
+    def _keeps_away(self, host: str, url: str) -> Trouble | None:
+        """Why an address is not asked: its host does not want it, or has been silent all the time."""
+        robots = self._robots.get(host)
+        if robots is not None and not robots.allows(url):
+            return Trouble("refused", "robots.txt asks us not to")
+        down = self._silent.get(host)
+        if down is not None and down.times >= _DOWN:
+            return Trouble(down.error, f"not asked: {host} failed {down.times} times in a row")
+        return None
 
     def _take(self, line: Line) -> Iterator[Fetch]:
         host, visit = line.owner
@@ -214,7 +229,7 @@ class Walk:
         further = visit.advance(answer, cookies, most=most, closer=self._closer)
         left = self._limits.total - visit.spent
         if further is not None and left > 0:
-            self._engine.send(line, further, within=left)
+            self._go_on(line, further, within=left)
             return
         if further is not None:
             visit.trouble = Trouble("timeout", "the redirects took too long")
@@ -223,13 +238,27 @@ class Walk:
         self._note_silence(host, visit)
         yield from self._settle(visit)
 
+    def _go_on(self, line: Line, further: str, *, within: float) -> None:
+        """Ask where a redirect leads; another host is asked when it is its turn, like any other time."""
+        host, visit = line.owner
+        if host_key(further) == host:
+            self._engine.send(line, further, within=within)
+            return
+        visit.rest(further, self._engine.cookies(line))
+        self._engine.release(line)
+        self._pace.done(host)
+        self._silent.pop(host, None)
+        # A chain that comes back is under way on that host already.
+        back = any(host_key(hop.url) == host_key(further) for hop in visit.hops)
+        self._pace.push(host_key(further), visit, first=back)
+
     def _note_silence(self, host: str, visit: Visit) -> None:
         """Count how often a host has failed in a row without a word; a host of many dead links is down once."""
         heard = visit.answer is not None and visit.answer.heard
         if heard or visit.trouble is None or visit.trouble.error not in _UNREACHED:
             self._silent.pop(host, None)
             return
-        if visit.trouble.error == "dns" and len(visit.hops) == 1:
+        if visit.trouble.error == "dns":
             self._pace.forgive(host)
         before = self._silent.get(host)
         self._silent[host] = Silence(visit.trouble.error, before.times + 1 if before else 1)
@@ -261,11 +290,35 @@ class Walk:
         self._pace.free(robots.host, interval=min(pause, most) if pause is not None else None)
 
     def _settle(self, visit: Visit) -> Iterator[Fetch]:
-        """The visit is over: write it down, and see what has to follow."""
-        row = self._named(visit.row())
+        """The visit is over: write it down, once it is known why a name could not be resolved."""
+        row = visit.row()
+        if row.error == "dns" and row.hops:
+            name = _name_of(row)
+            self._names.ask(name)
+            self._unnamed.append((visit, row, name))
+            return
+        yield from self._write_down(visit, row)
+
+    def _settle_named(self) -> Iterator[Fetch]:
+        """Those of which the name server has spoken: does the name not exist, or was there no saying?"""
+        unnamed, self._unnamed = self._unnamed, []
+        for visit, row, name in unnamed:
+            said = self._names.said(name)
+            if said is None:
+                self._unnamed.append((visit, row, name))
+            elif said == "no such name":
+                yield from self._write_down(visit, replace(row, detail="no such host name"))
+            else:
+                detail = "the name server could not say"
+                yield from self._write_down(visit, replace(row, error="connect", detail=detail))
+
+    def _write_down(self, visit: Visit, row: Fetch) -> Iterator[Fetch]:
         if row.status is not None or visit.reached:
-            self._online = True
-            yield from self._release()
+            self._answered = True
+            # A server in the house tells nothing of the world outside.
+            self._online = self._online or self._engine.by_proxy or self._has_route()
+            if self._online:
+                yield from self._release()
         self._heed_wait(row)
         self._plan_further(visit, row)
         unreached = row.error in _UNREACHED and not visit.reached
@@ -280,17 +333,6 @@ class Walk:
         wait = row.retry_after or 0.0
         if row.status == 429 and row.final_url and wait <= self._limits.retry_after_limit:
             self._pace.wait_until(host_key(row.final_url), monotonic() + wait)
-
-    def _named(self, row: Fetch) -> Fetch:
-        """A name that could not be resolved: does it not exist, or was the name server not to be had?"""
-        if row.error != "dns" or not row.hops:
-            return row
-        host = urlsplit(row.hops[-1].url).hostname or ""
-        if host not in self._looked_up:
-            self._looked_up[host] = presence.look_up(host)
-        if self._looked_up[host] == "no such name":
-            return replace(row, detail="no such host name")
-        return replace(row, error="connect", detail="the name server could not say")
 
     def _plan_further(self, visit: Visit, row: Fetch) -> None:
         if visit.probes is not None:
@@ -366,10 +408,20 @@ class Walk:
         return presence.is_away()
 
     def _network_away(self) -> Iterator[Fetch]:
+        """Write down what could not be reached for want of a network, and ask it no more."""
         held, self.held = self.held, []
+        away = set()
         for visit, row in held:
+            if self._answered and row.error == "timeout":
+                # There was a way to whoever keeps us waiting.
+                self._close(visit)
+                yield replace(row, online=True)
+                continue
+            away.add(visit.on_behalf)
+            self._open.pop(visit.on_behalf, None)
             self._settled.append(visit.on_behalf)
             yield replace(row, error="network-away", online=False)
+        self._next = [visit for visit in self._next if visit.on_behalf not in away]
 
 
 def _may_be_damaged(row: Fetch) -> bool:
@@ -390,3 +442,7 @@ def _readings(address: Address, row: Fetch) -> list[tuple[str, str]]:
     if address.spaced is not None:
         readings += [("blanks-kept", address.spaced), ("text-behind", before_blank(address.spaced))]
     return readings
+
+
+def _name_of(row: Fetch) -> str:
+    return urlsplit(row.hops[-1].url).hostname or ""

@@ -205,6 +205,11 @@ class Engine:
         """What the line's servers have set so far (a loop is the same address with the same cookies)."""
         return tuple(sorted(line.curl.getinfo(pycurl.INFO_COOKIELIST)))
 
+    def remember(self, line: Line, cookies: tuple[str, ...]) -> None:
+        """Have a fresh line know what the servers of a chain have set on another one."""
+        for cookie in cookies:
+            line.curl.setopt(pycurl.COOKIELIST, cookie)
+
     def send(self, line: Line, url: str, *, within: float) -> None:
         """Start a GET that must be over `within` seconds; the answer comes out of a later turn."""
         line.begin(url)

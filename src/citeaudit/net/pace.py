@@ -44,10 +44,13 @@ class Pace(Generic[Item]):
     def __len__(self) -> int:
         return self._waiting
 
-    def push(self, host: Host, item: Item) -> None:
-        """Put an item at the end of its host's queue."""
+    def push(self, host: Host, item: Item, *, first: bool = False) -> None:
+        """Put an item at the end of its host's queue, or `first` in it."""
         queue = self._queue(host)
-        queue.items.append(item)
+        if first:
+            queue.items.appendleft(item)
+        else:
+            queue.items.append(item)
         self._waiting += 1
         self._list(host, queue)
 

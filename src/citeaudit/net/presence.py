@@ -5,15 +5,21 @@ name server know any name at all. Only asked when every host so far could not be
 """
 
 import errno
+import re
 import socket
 from collections.abc import Callable
-from threading import Thread
+from threading import Lock, Thread
+from time import monotonic
 from typing import Literal
 
 # One look-up each, in the order asked: names of public registries that an audit has to do with anyway.
 _LANDMARKS = ("doi.org", "archive.org")
 _PUBLIC = ((socket.AF_INET, "192.88.99.1"), (socket.AF_INET6, "2001:4860:4860::8888"))
 _PATIENCE = 3.0
+# Names that are given to nobody (RFC 2606, RFC 6761): whatever a name server says, they do not exist.
+_GIVEN_TO_NOBODY = re.compile(
+    r"(?:^|\.)(?:invalid|test|example|localhost|example\.(?:com|net|org))\.?$", re.IGNORECASE
+)
 _GONE = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 Answer = Literal["known", "no such name", "no answer"]
@@ -34,16 +40,56 @@ def has_route() -> bool:
 
 
 def look_up(name: str) -> Answer:
-    """What the name server says of a name, within a few seconds.
-
-    libcurl says only that a name could not be resolved; whether the name does not exist or the name server was not
-    to be had decides between "dead" and "try again".
-    """
+    """What the name server says of a name, within a few seconds."""
     said: list[Answer] = []
     thread = Thread(target=lambda: said.append(_resolve(name)), daemon=True)
     thread.start()
     thread.join(_PATIENCE)
     return said[0] if said else "no answer"
+
+
+class Names:
+    """What the name server says of names, asked beside the run, so that a slow one keeps nobody waiting.
+
+    libcurl says only that a name could not be resolved; whether the name does not exist or the name server was not
+    to be had decides between "dead" and "try again".
+
+    "No such name" is only believed of a name server that knows some name at all: where the way to the public ones is
+    barred, some say it of every name.
+    """
+
+    def __init__(self, resolve: Lookup | None = None) -> None:
+        self._resolve = resolve or _resolve
+        self._asked: dict[str, float] = {}
+        self._said: dict[str, Answer] = {}
+        self._knows_any: bool | None = None
+        self._lock = Lock()
+
+    def ask(self, name: str) -> None:
+        """Put the question, once for each name."""
+        if name not in self._asked:
+            self._asked[name] = monotonic()
+            Thread(target=self._learn, args=(name,), daemon=True).start()
+
+    def said(self, name: str) -> Answer | None:
+        """The answer to a question that was put; None while it may still come."""
+        if name in self._said:
+            return self._said[name]
+        return "no answer" if monotonic() - self._asked[name] > _PATIENCE else None
+
+    def _learn(self, name: str) -> None:
+        said = self._resolve(name)
+        if said == "no such name" and not _GIVEN_TO_NOBODY.search(name) and not self._is_believed():
+            said = "no answer"
+        elif said == "no answer" and _GIVEN_TO_NOBODY.search(name):
+            said = "no such name"
+        self._said[name] = said
+
+    def _is_believed(self) -> bool:
+        with self._lock:
+            if self._knows_any is None:
+                self._knows_any = any(self._resolve(name) == "known" for name in _LANDMARKS)
+            return self._knows_any
 
 
 def _resolve(name: str) -> Answer:

@@ -25,6 +25,15 @@ def test_items_of_one_host_start_a_pause_apart_in_their_order() -> None:
     assert len(pace) == 0
 
 
+def test_an_item_may_be_put_first_in_the_queue() -> None:
+    pace: Pace[str] = Pace(interval=1.0, per_host=1)
+    for item in ("a1", "a2"):
+        pace.push("a", item)
+    pace.push("a", "a0", first=True)
+
+    assert starts(pace, [0.0, 1.0, 2.0]) == ["a0", "a1", "a2"]
+
+
 def test_a_waiting_host_holds_no_other_up() -> None:
     pace: Pace[str] = Pace(interval=10.0, per_host=1)
     for item in ("a1", "a2", "a3"):
