@@ -404,7 +404,7 @@ class Walk:
 
     def _is_away(self) -> bool:
         if self._engine.by_proxy:
-            return all(row.error == "connect" for _, row in self.held)
+            return all(row.error in ("connect", "dns") for _, row in self.held)
         return presence.is_away()
 
     def _network_away(self) -> Iterator[Fetch]:

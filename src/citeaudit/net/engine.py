@@ -12,6 +12,7 @@ import socket
 import time
 from collections import deque
 from typing import Any
+from urllib.parse import urlsplit
 
 import pycurl
 
@@ -19,8 +20,15 @@ from citeaudit.config import CheckConfig
 from citeaudit.model.evidence import FetchError
 from citeaudit.net.address import host_key
 from citeaudit.net.answer import Answer, headers_of, last_block
-from citeaudit.net.environment import ca_bundle, ipv4_names, make_room, proxies
-from citeaudit.net.guard import Destination, Guard
+from citeaudit.net.environment import (
+    ca_bundle,
+    ca_folder,
+    ipv4_names,
+    make_room,
+    proxies,
+    proxy_doors,
+)
+from citeaudit.net.guard import Destination, Guard, spelled_out
 from citeaudit.net.sockets import Sockets
 from citeaudit.net.unpack import accepted, unpack
 
@@ -28,6 +36,9 @@ ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 # Idle connections kept for the next address of the same host.
 _KEPT_CONNECTIONS = 128
 _NONE_YET = Answer("")
+_PROXY_WANTS_PASSWORD = 407
+# CURLOPT_SUPPRESS_CONNECT_HEADERS, for which pycurl has no name: what a proxy says is not the host's word.
+_SUPPRESS_CONNECT_HEADERS = 265
 # libcurl's word for each way a transfer fails, in ours. Whatever is not here broke off while talking: "reset".
 _ERRORS: dict[int, FetchError] = {
     pycurl.E_UNSUPPORTED_PROTOCOL: "garbled",
@@ -103,7 +114,12 @@ class Line:
         status, fields = last_block(self.head)
         if not code and self.head and b"\r\n" not in fields and b"\n" not in fields:
             code, detail = 8, "the headers break off"  # weird server reply
-        if code and not self._counts_as_answer(status):
+        if self._engine.by_proxy and (said := self._proxy_said(code, status)) is not None:
+            forbids = said < 500 and said != _PROXY_WANTS_PASSWORD
+            answer.error = "refused" if forbids else "connect"
+            answer.detail = f"the proxy answers {said}"
+            self.head.clear()
+        elif code and not self._counts_as_answer(status):
             answer.error = self._error_of(code)
             answer.detail = (
                 f"{answer.refused} is no public address" if answer.error == "refused" else detail
@@ -139,9 +155,19 @@ class Line:
             return False
         return self._over or bool(self._chunks) or status >= 300
 
+    def _proxy_said(self, code: int, status: int | None) -> int | None:
+        """The status by which a proxy, not the host, says that it does not let us through."""
+        if code and (said := int(self.curl.getinfo(pycurl.HTTP_CONNECTCODE))) >= 300:
+            return said
+        return status if status == _PROXY_WANTS_PASSWORD else None
+
     def _reached(self) -> bool:
         if self.answer.refused:
             return False
+        if self._engine.by_proxy:
+            # That the proxy took the connection, or turned it down, tells nothing of the network behind it; its word does.
+            said = int(self.curl.getinfo(pycurl.HTTP_CONNECTCODE))
+            return said >= 300 and said != _PROXY_WANTS_PASSWORD
         if self.curl.getinfo(pycurl.CONNECT_TIME) > 0 or any(map(_has_peer, self._doors)):
             return True
         return bool(self.curl.getinfo(pycurl.OS_ERRNO) == errno.ECONNREFUSED)
@@ -161,18 +187,19 @@ class Engine:
 
     def __init__(self, limits: CheckConfig, *, agent: str) -> None:
         self.limits = limits
-        self.guard = Guard(limits.allow_net)
+        self._proxies = proxies()
+        self.guard = Guard(limits.allow_net, proxy_doors(set(self._proxies.values())))
         self.active = 0
         # Each request holds two sockets, libcurl's and the guard's duplicate, and idle connections are kept.
         sockets = make_room(2 * limits.connections + _KEPT_CONNECTIONS)
         kept = min(_KEPT_CONNECTIONS, sockets // 4)
         self.room = max(min(limits.connections, (sockets - kept) // 2), 1)
         self._agent = agent
-        self._proxies = proxies()
         # Whether requests go by a proxy, which then looks the names up.
         self.by_proxy = any(self._proxies.values())
         self._ipv4_names = ipv4_names()
         self._ca_bundle = ca_bundle()
+        self._ca_folder = ca_folder()
         self._multi = pycurl.CurlMulti()
         self._sockets = Sockets()
         self._idle: list[Line] = []
@@ -180,6 +207,7 @@ class Engine:
         self._line_of: dict[pycurl.Curl, Line] = {}
         self._silent: deque[tuple[float, Line, int]] = deque()
         self._fell: list[Line] = []
+        self._turned_down: list[Line] = []
         self._multi.setopt(pycurl.M_SOCKETFUNCTION, self._watch)
         self._multi.setopt(pycurl.M_TIMERFUNCTION, self._set_timer)
         self._multi.setopt(pycurl.M_MAXCONNECTS, self.room + kept)
@@ -221,18 +249,22 @@ class Engine:
             line.within = milliseconds
         if self.by_proxy:
             curl.setopt(pycurl.PROXY, self._proxies.get(url.partition(":")[0]) or "")
+            line.answer.refused = self._refused_by_number(url)
         families = self._families(url)
         if families != line.families:
             curl.setopt(pycurl.IPRESOLVE, families)
             line.families = families
         self._line_of[curl] = line
         self.active += 1
+        if line.answer.refused is not None:
+            self._turned_down.append(line)
+            return
         self._silent.append((time.monotonic() + self.limits.first_byte, line, line.number))
         self._multi.add_handle(curl)
 
     def turn(self, patience: float) -> list[Line]:
         """Let the transfers go on, wait at most `patience` seconds, and give the lines that are finished."""
-        wait = max(min(patience, self._until_due()), 0.0)
+        wait = max(min(patience, self._until_due()), 0.0) if not self._turned_down else 0.0
         for fd, what in self._sockets.ready(wait):
             self._multi.socket_action(fd, what)
         if self._due is not None and time.monotonic() >= self._due:
@@ -243,6 +275,9 @@ class Engine:
 
     def close(self) -> None:
         """End all transfers and close every connection."""
+        for line in self._turned_down:
+            del self._line_of[line.curl]
+            self._idle.append(line)
         for curl, line in self._line_of.items():
             self._multi.remove_handle(curl)
             curl.close()
@@ -268,13 +303,25 @@ class Engine:
             (pycurl.PATH_AS_IS, 1),
             (pycurl.HTTPHEADER, [f"Accept: {ACCEPT}", f"Accept-Encoding: {accepted()}", "Accept-Language: *"]),
             (pycurl.PROXY, ""),
+            (_SUPPRESS_CONNECT_HEADERS, 1),
             (pycurl.HEADERFUNCTION, line.head.append),
             (pycurl.WRITEFUNCTION, line.on_body),
             (pycurl.OPENSOCKETFUNCTION, line.on_socket),
             (pycurl.CAINFO, self._ca_bundle),
         ):  # fmt: skip
             curl.setopt(option, value)
+        if self._ca_folder is not None:
+            curl.setopt(pycurl.CAPATH, self._ca_folder)
         return line
+
+    def _refused_by_number(self, url: str) -> str | None:
+        """The private address that an address names by its number; a proxy would go there for us, past our guard.
+
+        A name is looked up by the proxy alone.
+        """
+        host = urlsplit(url).hostname or ""
+        address = spelled_out(host)
+        return address if address is not None and not self.guard.allows(address) else None
 
     def _families(self, url: str) -> int:
         """Which kinds of address to ask name servers for."""
@@ -315,6 +362,9 @@ class Engine:
 
     def _finished(self) -> list[Line]:
         finished, self._fell = self._fell, []
+        while self._turned_down:
+            line = self._turned_down.pop()
+            finished.append(self._close(line, pycurl.E_COULDNT_CONNECT, ""))
         left = 1
         while left:
             left, succeeded, failed = self._multi.info_read()

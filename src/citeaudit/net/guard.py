@@ -14,6 +14,9 @@ _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # Translated addresses carry an IPv4 address in their last 32 bits.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# All other public IPv6 addresses are of this block, and all that are given out: of the rest some lead into the house.
+_GIVEN_OUT = ipaddress.IPv6Network("2000::/3")
+_DOCUMENTATION = ipaddress.IPv6Network("3fff::/20")
 
 
 class Destination(NamedTuple):
@@ -26,10 +29,17 @@ class Destination(NamedTuple):
 
 
 class Guard:
-    """Allows public unicast addresses and the given networks; everything else is refused."""
+    """Allows public unicast addresses and the given networks; everything else is refused.
 
-    def __init__(self, allow_net: tuple[str, ...] = ()) -> None:
+    `doors` are those of the proxies that the environment names, each an IP address and a port: they are in the house,
+    as a rule, and what lies behind them is not.
+    """
+
+    def __init__(
+        self, allow_net: tuple[str, ...] = (), doors: frozenset[tuple[str, int]] = frozenset()
+    ) -> None:
         self._allowed = tuple(_network(text) for text in allow_net)
+        self._doors = doors
         self._known: dict[str, bool] = {}
 
     def allows(self, address: str) -> bool:
@@ -43,7 +53,8 @@ class Guard:
         """A socket for an allowed destination, None for any other."""
         if destination.family not in (socket.AF_INET, socket.AF_INET6):
             return None
-        if not self.allows(_host_of(destination.addr)):
+        host = _host_of(destination.addr)
+        if not self.allows(host) and (host, destination.addr[1]) not in self._doors:
             return None
         return socket.socket(destination.family, destination.socktype, destination.protocol)
 
@@ -55,7 +66,24 @@ class Guard:
         inner = _embedded(address)
         if any(spoken in network for network in self._allowed for spoken in (address, inner)):
             return True
+        if isinstance(inner, ipaddress.IPv6Address) and (
+            inner not in _GIVEN_OUT or inner in _DOCUMENTATION
+        ):
+            return False
         return inner.is_global and not inner.is_multicast
+
+
+def spelled_out(host: str) -> str | None:
+    """The IP address that a host is written as ("127.1", "0x7f000001", "[::1]", "localhost"); None for a name to look up."""
+    name = host.strip("[]").rstrip(".").lower()
+    if name == "localhost" or name.endswith(".localhost"):
+        return "127.0.0.1"
+    if ":" in name:
+        return name
+    try:
+        return socket.inet_ntoa(socket.inet_aton(name))
+    except (OSError, UnicodeError):
+        return None
 
 
 def _embedded(address: _Address) -> _Address:

@@ -16,10 +16,10 @@ from typing import Literal
 _LANDMARKS = ("doi.org", "archive.org")
 _PUBLIC = ((socket.AF_INET, "192.88.99.1"), (socket.AF_INET6, "2001:4860:4860::8888"))
 _PATIENCE = 3.0
-# Names that are given to nobody (RFC 2606, RFC 6761): whatever a name server says, they do not exist.
-_GIVEN_TO_NOBODY = re.compile(
-    r"(?:^|\.)(?:invalid|test|example|localhost|example\.(?:com|net|org))\.?$", re.IGNORECASE
-)
+# Names that are given to nobody (RFC 2606, RFC 6761): whatever a name server says, they do not exist. Of those that
+# may stand in examples, it is believed.
+_GIVEN_TO_NOBODY = re.compile(r"(?:^|\.)(?:invalid|test|example|localhost)\.?$", re.IGNORECASE)
+_IN_EXAMPLES = re.compile(r"(?<!^www)\.example\.(?:com|net|org)\.?$", re.IGNORECASE)
 _GONE = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 Answer = Literal["known", "no such name", "no answer"]
@@ -79,13 +79,13 @@ class Names:
 
     def _learn(self, name: str) -> None:
         said = self._resolve(name)
-        if said == "no such name" and not _GIVEN_TO_NOBODY.search(name) and not self._is_believed():
-            said = "no answer"
-        elif said == "no answer" and _GIVEN_TO_NOBODY.search(name):
+        if said != "known" and _GIVEN_TO_NOBODY.search(name):
             said = "no such name"
+        elif said == "no such name" and not _IN_EXAMPLES.search(name) and not self._knows_some():
+            said = "no answer"
         self._said[name] = said
 
-    def _is_believed(self) -> bool:
+    def _knows_some(self) -> bool:
         with self._lock:
             if self._knows_any is None:
                 self._knows_any = any(self._resolve(name) == "known" for name in _LANDMARKS)

@@ -20,7 +20,7 @@ from citeaudit.net.unpack import accepted, unpack
 if TYPE_CHECKING:
     from http.cookiejar import CookiePolicy
 
-    from requests import Session
+    from requests import PreparedRequest, Session
     from urllib3 import BaseHTTPResponse
 
 ReplyError = Literal["timeout", "connect", "dns", "broken", "budget", "stopped"]
@@ -272,6 +272,8 @@ class Service:
             session.headers["User-Agent"] = self._agent
             session.headers["Accept-Encoding"] = accepted()
             session.verify = ca_bundle()
+            # Left to itself it would send what ~/.netrc holds for any host, in place of the keys we were given.
+            session.auth = _as_it_is
             # A service that is asked anew each time need not know us.
             session.cookies.set_policy(_no_cookies())
             pool = requests.adapters.HTTPAdapter(pool_maxsize=self._limits.connections)
@@ -279,6 +281,11 @@ class Service:
             session.mount("https://", pool)
             self._session = session
         return self._session
+
+
+def _as_it_is(request: "PreparedRequest") -> "PreparedRequest":
+    """The request with the credentials it has, which are none or those given for it."""
+    return request
 
 
 def _no_cookies() -> "CookiePolicy":
