@@ -178,6 +178,79 @@ def test_an_editors_word_goes_before_ours(site: Site, capsys: pytest.CaptureFixt
     assert run(["check", url]) == 1
 
 
+def test_a_decision_is_on_the_address_that_is_asked_however_it_is_written(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for written in ("doi:10.1000/182", "www.mills.test/a", f"<{site.home}/gone>"):
+        assert run(["decide", written, "ignore", "--reason", "on paper"]) == 0
+    told(capsys)
+    addresses = ["https://doi.org/10.1000/182", "http://www.mills.test/a", f"{site.home}/gone"]
+
+    # A place in the page goes with the page.
+    assert run(["check", *addresses[:2], f"{addresses[2]}#part-2"]) == 0
+
+    assert [line.split()[0] for line in told(capsys)] == ["excluded"] * 3
+    assert site.asked == []
+
+
+def test_a_place_may_be_decided_otherwise_than_its_page(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = f"{site.home}/gone"
+    run(["decide", page, "known-good", "--reason", "read it"])
+    run(["decide", f"{page}#a", "ignore", "--reason", "no such place"])
+    run(["decide", f"{page}#b", "none", "--reason", "to be looked at"])
+    told(capsys)
+
+    run(["check", page, f"{page}#a", f"{page}#b", f"{page}#c"])
+
+    assert {line.split()[1].rpartition("/")[2]: line.split()[0] for line in told(capsys)} == {
+        "gone": "ok", "gone#a": "excluded", "gone#b": "dead", "gone#c": "ok",
+    }  # fmt: skip
+
+
+def test_decisions_that_count_are_listed(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["decisions"]) == 0
+    assert told(capsys) == []
+    who = ["--author", "Ann"]
+    run(
+        [
+            "decide",
+            f"{site.home}/a",
+            "known-good",
+            "--reason",
+            "read\nit",
+            "--until",
+            "29990131",
+            *who,
+        ]
+    )
+    run(["decide", f"{site.home}/b", "ignore", "--reason", "for staff", *who])
+    run(["decide", f"{site.home}/c", "ignore", "--reason", "for staff", *who])
+    run(["decide", f"{site.home}/c", "none", "--reason", "public now", *who])
+    told(capsys)
+
+    assert run(["decisions"]) == 0
+
+    first, second = told(capsys)
+    assert first.startswith(f"known-good {site.home}/a until 2999-01-31  by Ann, ")
+    assert first.endswith(": read it")
+    assert second.startswith(f"ignore     {site.home}/b  by Ann, ")
+
+
+def test_offline_asks_nobody_and_tells_what_is_known(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["check", f"{site.home}/gone"])
+    asked = list(site.asked)
+    told(capsys)
+
+    assert run(["check", f"{site.home}/gone", f"{site.home}/mills", "--offline"]) == 1
+    assert [line.split()[0] for line in told(capsys)] == ["dead", "not-asked"]
+    assert run(["check", f"{site.home}/mills", "--offline"]) == 0
+    assert site.asked == asked
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -193,6 +266,11 @@ def test_an_editors_word_goes_before_ours(site: Site, capsys: pytest.CaptureFixt
             "is over",
         ),
         (["decide", "http://a.test/", "ignore", "--reason", " "], "say why"),
+        (["check", "http://a.test/", "--changes", "--offline"], "leave --offline out"),
+        (
+            ["decide", "http://a.test/", "none", "--reason", "x", "--until", "2027-02-30"],
+            "is no day",
+        ),
         (["decide", "the report", "ignore", "--reason", "x"], "is no address"),
     ],
 )

@@ -67,3 +67,17 @@ def test_no_addresses_need_no_store() -> None:
     book = citeaudit.read_text("Words.[^1]\n\n[^1]: Ann Author, *Mills* (Leeds: Aire, 1999).\n")
 
     assert citeaudit.check(citeaudit.parse(book), store="nonsense") == ()
+
+
+@pytest.mark.parametrize("given", ["http://mills.test/a", Path("paper.md"), None, [1, 2]])
+def test_what_is_no_list_of_addresses_is_told_with_the_way_out(given: object) -> None:
+    for ask in (citeaudit.check, citeaudit.verdicts):
+        with pytest.raises(TypeError, match=r"citeaudit\.parse\(citeaudit\.read\(path\)\)"):
+            ask(given)  # type: ignore[operator]
+
+
+def test_half_of_a_character_ends_nothing() -> None:
+    config = citeaudit.Config(store="sqlite://")
+    (verdict,) = citeaudit.verdicts(["mailto:mills\ud800@mills.test"], config=config)
+
+    assert (verdict.url, verdict.verdict) == ("mailto:mills\ufffd@mills.test", "refused")

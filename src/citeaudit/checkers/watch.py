@@ -103,7 +103,8 @@ def look(
                 heard(len(asked), len(due))
     urls = [link.url for link in links]
     decided = store.remembered.decisions(urls, moment)
-    evidence = (*store.evidence_for(urls), *decided.values())
+    words = {word.id: word for word in decided.values()}
+    evidence = (*store.evidence_for(urls), *words.values())
     verdicts = judge.conclude(links, (), evidence, cited=cited, config=settings)
     found = changes(_told(watched, store), verdicts, evidence)
     network = judge.network(evidence, settings)

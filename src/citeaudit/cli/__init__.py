@@ -11,6 +11,7 @@
 import errno
 import os
 import sys
+import warnings
 
 import rich_click as click
 from click.exceptions import NoArgsIsHelpError
@@ -28,7 +29,7 @@ class Verbs(click.RichGroup):
     """The verbs, each in a module of its own that is loaded when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return ["audit", "bib", "check", "decide", "rule", "rules"]
+        return ["audit", "bib", "check", "decide", "decisions", "rule", "rules"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -56,6 +57,9 @@ def verbs() -> None:
 def main() -> None:
     """Run the command line and leave with its exit code."""
     streams.prepare()
+    if not sys.warnoptions:
+        # What libraries have to say to programmers is nothing to editors.
+        warnings.simplefilter("ignore")
     interrupts.heed()
     code = run(sys.argv[1:])
     if code == 130:

@@ -33,6 +33,7 @@ from citeaudit.model.evidence import GROUP_OF, Verdict
 @click.option(
     "--changes", is_flag=True, help="Ask what is due, tell only what is new since the last time."
 )
+@click.option("--offline", is_flag=True, help="Ask nobody; tell what the store knows.")
 @click.option(
     "--max-age", type=Age(), help="Ask nothing again that was answered within this time (24h)."
 )
@@ -56,6 +57,7 @@ def command(
     form: str,
     output: Path | None,
     changes: bool,
+    offline: bool,
     quiet: bool,
     **options: Any,
 ) -> int:
@@ -68,20 +70,22 @@ def command(
     citeaudit check paper.md --changes               for cron: says nothing while nothing is new
 
     \b
-    Exit: 0 all reached (with --changes: nothing new), 1 some are gone (something is new), 2 wrong usage,
-    3 not everything could be asked, 130 interrupted.
+    Exit: 0 none is gone (with --changes: nothing is new), 1 some are gone (something is new), 2 wrong usage,
+    3 the network was away, 130 interrupted.
     """
+    if changes and offline:
+        raise UsageError("--changes asks what is due; leave --offline out")
     if output and any(Path(given).resolve() == output.resolve() for given in inputs):
         raise UsageError(f"--output {output}: is what is to be checked; name another file")
     config = _settings(inputs, options)
     asked = gather(inputs, config)
     if not asked.links:
         raise UsageError(
-            f"{', '.join(inputs)}: no addresses found; give a manuscript with addresses in its notes, or a list"
+            f"{', '.join(inputs)}: no addresses found; give a manuscript with addresses in its notes, or a list, one a line, http://..."
         )
     if changes:
         return _tell_changes(asked, config, form, output, max_age=options["max_age"])
-    return _tell_all(asked, config, form, output, quiet=quiet)
+    return _tell_all(asked, config, form, output, quiet=quiet, offline=offline)
 
 
 def _settings(inputs: tuple[str, ...], options: dict[str, Any]) -> Config:
@@ -97,14 +101,16 @@ def _settings(inputs: tuple[str, ...], options: dict[str, Any]) -> Config:
     return settings(files[0] if files else Path("here"), options["config_file"], given)
 
 
-def _tell_all(asked: Asked, config: Config, form: str, output: Path | None, *, quiet: bool) -> int:
+def _tell_all(
+    asked: Asked, config: Config, form: str, output: Path | None, *, quiet: bool, offline: bool
+) -> int:
     """Every verdict as it comes; an interrupt keeps what was answered, so that the next run goes on from there."""
     from citeaudit import pipeline
 
     told: list[Verdict] = []
     total = len({link.url for link in asked.links})
     with (
-        pipeline.answers(asked.links, asked.cited, config=config) as cases,
+        pipeline.answers(asked.links, asked.cited, config=config, offline=offline) as cases,
         progress() as bar,
         Teller.to(output, form, shown=bar.above() if bar else None) as teller,
     ):
@@ -128,13 +134,13 @@ def _tell_all(asked: Asked, config: Config, form: str, output: Path | None, *, q
             )
             return 130
     say(summary(told))
-    return _exit_code(set(told))
+    return _exit_code(set(told), offline=offline)
 
 
-def _exit_code(told: set[Verdict]) -> int:
+def _exit_code(told: set[Verdict], *, offline: bool) -> int:
     if any(GROUP_OF[verdict] == "gone" for verdict in told):
         return 1
-    return 3 if told & {"offline", "not-asked"} else 0
+    return 3 if told & {"offline", "not-asked"} and not offline else 0
 
 
 def _tell_changes(

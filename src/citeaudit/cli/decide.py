@@ -9,6 +9,7 @@ import rich_click as click
 
 from citeaudit.cli.settings import settings
 from citeaudit.errors import UsageError
+from citeaudit.reporters.visible import one_line
 
 
 @click.command("decide")
@@ -39,15 +40,19 @@ def command(
     citeaudit decide http://intranet.example/x ignore --reason "for staff only"
     """
     from citeaudit import clock, pipeline
+    from citeaudit.cli.addresses import as_text
 
     end = _end_of(until)
     if not reason.strip():
         raise UsageError("--reason: say why; it is shown wherever the decision counts")
-    if not pipeline.looks_like_addresses(address):
+    written = as_text(address)
+    links, _ = pipeline.addresses(written)
+    if len(links) != 1 or not pipeline.looks_like_addresses(written):
         raise UsageError(f"{address}: is no address; write it whole, http://...")
     if end is not None and end <= clock.now():
         raise UsageError(f"--until {until}: is over; name a day to come")
-    address = address.strip()
+    # As it is asked, however it was written: `doi:10.1000/182`, `www.example.org`, `<http://example.org>`.
+    address = links[0].url
     pipeline.decide(
         address,
         decision,
@@ -56,7 +61,9 @@ def command(
         until=end,
         store=settings(Path("here"), config_file, {"store": store}).store,
     )
-    click.echo(f"{address}: {decision}{f' until {until}' if until else ''}, because {reason}")
+    click.echo(
+        f"{address}: {decision}{f' until {until}' if until else ''}, because {one_line(reason)}"
+    )
     return 0
 
 
@@ -68,7 +75,8 @@ def _end_of(day: str | None) -> datetime | None:
     except ValueError as error:
         raise UsageError(f"--until {day}: is no day; write it like 2027-01-31") from error
     end = found if found.tzinfo else found.replace(tzinfo=UTC)
-    return end.replace(hour=23, minute=59, second=59) if len(day) == 10 else end
+    # A day holds until it is over.
+    return end.replace(hour=23, minute=59, second=59) if "T" not in day and ":" not in day else end
 
 
 def _account() -> str:

@@ -55,7 +55,7 @@ def judge(
     memento, fit = copy if copy is not None else (None, None)
     word = _editors_word(url, rows)
     if word is not None:
-        return _as_decided(word, memento, fit)
+        return _as_decided(url, word, memento, fit)
     if past is None:
         return LinkVerdict(
             url=url,
@@ -251,18 +251,24 @@ def _offline(verdict: LinkVerdict) -> LinkVerdict:
 
 
 def _editors_word(url: str, rows: Iterable[Evidence]) -> Decision | None:
-    """What an editor decided last about this address, if that counts."""
-    words = [row for row in rows if isinstance(row, Decision) and row.url == url]
-    word = max(words, key=lambda row: row.at, default=None)
-    return word if word is not None and word.decision != "none" else None
+    """What an editor decided last about this address, else about the page of which it is a place; if that counts."""
+    words = [row for row in rows if isinstance(row, Decision)]
+    for subject in (url, url.partition("#")[0]) if words else ():
+        about = [word for word in words if word.url == subject]
+        if about:
+            word = max(about, key=lambda row: row.at)
+            return word if word.decision != "none" else None
+    return None
 
 
-def _as_decided(word: Decision, memento: Capture | None, fit: CopyFit | None) -> LinkVerdict:
+def _as_decided(
+    url: str, word: Decision, memento: Capture | None, fit: CopyFit | None
+) -> LinkVerdict:
     """The verdict that an editor gave in our place."""
     until = f" until {word.until:%Y-%m-%d}" if word.until else ""
     because = f"{word.decision}{until} by {word.author}, {word.at:%Y-%m-%d}: {word.reason}"
     return LinkVerdict(
-        url=word.url,
+        url=url,
         verdict="ok" if word.decision == "known-good" else "excluded",
         confidence=1.0,
         because=because,

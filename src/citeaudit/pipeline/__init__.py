@@ -27,6 +27,7 @@ from citeaudit.pipeline.asking import (
     changes,
     check,
     decide,
+    decisions,
     known,
     save,
     verdicts,
@@ -43,6 +44,7 @@ __all__ = [
     "check",
     "conclude",
     "decide",
+    "decisions",
     "known",
     "looks_like_addresses",
     "parse",
@@ -154,10 +156,26 @@ async def audit_async(
     store: str | None = None,
     offline: bool = False,
 ) -> Report:
-    """The same work as `audit`, in a thread, so that an event loop goes on."""
-    import asyncio
+    """The same work as `audit`, in a thread, so that an event loop goes on.
 
-    return await asyncio.to_thread(audit, path, config=config, store=store, offline=offline)
+    Whoever is cancelled need not wait for it: the thread ends at its next answer, and what was answered is in the store.
+    """
+    import asyncio
+    from threading import Event
+
+    cancelled = Event()
+
+    def heard(_done: int, _of: int) -> None:
+        if cancelled.is_set():
+            raise asyncio.CancelledError
+
+    try:
+        return await asyncio.to_thread(
+            audit, path, config=config, store=store, offline=offline, heard=heard
+        )
+    except asyncio.CancelledError:
+        cancelled.set()
+        raise
 
 
 def write(report: Report, path: str | Path, *, format: str | None = None) -> None:  # noqa: A002

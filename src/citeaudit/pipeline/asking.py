@@ -1,6 +1,6 @@
 """The part of the line that asks: addresses of manuscripts and of lists, their verdicts, changes and decisions."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from citeaudit.checkers import Case
     from citeaudit.checkers.archives.save import Saved
     from citeaudit.checkers.watch import Watched
+    from citeaudit.model.evidence import Decision
     from citeaudit.store import Store
 
 # Called with the number of addresses answered so far, and the number that are asked in all; while archives are asked, too,
@@ -42,9 +43,10 @@ def check(
 ) -> tuple[Evidence, ...]:
     """Ask every address once, write the answers to the store, and return all evidence about these addresses.
 
-    `cites` are a manuscript's citations, or plain addresses. `store` is an SQLAlchemy URL; None means the user's own
-    store. What fresh evidence in the store already answers is not asked again. Raises StoreError; a dead link, a
-    silent server and an absent network are evidence. An interrupt keeps what was answered until then in the store.
+    `cites` are a manuscript's citations, or plain addresses, each with its title and date after tabs if they are known.
+    `store` is an SQLAlchemy URL; None means the user's own store. What fresh evidence in the store already answers is
+    not asked again. Raises StoreError, and TypeError for what holds no addresses; a dead link, a silent server and an
+    absent network are evidence. An interrupt keeps what was answered until then in the store.
 
     With `archives.evidence` in the settings the pages and rows are kept in that folder, too, and what it lacks is asked
     again; raises WriteError where it cannot be written, EvidenceNotKept where it could not take all.
@@ -124,13 +126,22 @@ def verdicts(
     store: str | None = None,
     config: Config | None = None,
     clock: Clock = clocks.now,
-) -> Iterator[LinkVerdict]:
-    """Ask as `check` does, and give one verdict for each distinct address as soon as it is settled."""
+) -> Generator[LinkVerdict, None, None]:
+    """Ask as `check` does, and give one verdict for each distinct address as soon as it is settled.
+
+    Nothing is asked before the first verdict is. Close the iterator, or let go of it, to stop; what was answered is
+    in the store. Raises StoreError with the first verdict.
+    """
     links, cited = _asked(cites)
+    config = config or Config()
+    return _verdicts(links, cited, replace(config, store=store or config.store), clock)
+
+
+def _verdicts(
+    links: tuple[Link, ...], cited: Mapping[str, Reference], config: Config, clock: Clock
+) -> Generator[LinkVerdict, None, None]:
     if not links:
         return
-    config = config or Config()
-    config = replace(config, store=store or config.store)
     with answers(links, cited, config=config, clock=clock) as found:
         for case in found:
             yield case.verdict
@@ -143,16 +154,24 @@ def answers(
     *,
     config: Config,
     clock: Clock = clocks.now,
+    offline: bool = False,
 ) -> "Iterator[Iterator[Case]]":
     """Verdicts as they come, each with its evidence. Whatever ends the `with` block, what was answered is kept.
 
-    Raises StoreError before anything is asked.
+    `offline` asks nobody: the store alone answers. Raises StoreError before anything is asked.
     """
     from citeaudit import checkers
     from citeaudit.store import open_store
 
     with open_store(config.store) as kept:
-        found = checkers.cases(links, store=kept, config=config, cited=cited, clock=clock)
+        found = checkers.cases(
+            links,
+            store=kept,
+            config=config,
+            cited=cited,
+            clock=clock,
+            choose=(lambda _wanted, _known: []) if offline else None,
+        )
         with closing(found):
             yield found
 
@@ -215,6 +234,14 @@ def decide(
         kept.remembered.decide(word)
 
 
+def decisions(*, store: str | None = None, clock: Clock = clocks.now) -> "tuple[Decision, ...]":
+    """What editors have decided about addresses, as far as it counts now, the oldest first. Raises StoreError."""
+    from citeaudit.store import open_store
+
+    with open_store(store) as kept:
+        return kept.remembered.all_decisions(clock())
+
+
 def known(
     cites: Citations,
     *,
@@ -233,13 +260,25 @@ def known(
 def _held(links: Iterable[Link], kept: "Store", clock: Clock) -> tuple[Evidence, ...]:
     """All that a store holds about some addresses, what editors decided included."""
     urls = [link.url for link in links]
-    return (*kept.evidence_for(urls), *kept.remembered.decisions(urls, clock()).values())
+    words = kept.remembered.decisions(urls, clock()).values()
+    return (*kept.evidence_for(urls), *{word.id: word for word in words}.values())
 
 
 def _asked(cites: Citations | Iterable[str]) -> tuple[tuple[Link, ...], dict[str, Reference]]:
-    """The addresses to ask, and the reference each was cited for."""
+    """The addresses to ask, and the reference each was cited for. Raises TypeError for what holds no addresses."""
     if isinstance(cites, Citations):
         from citeaudit import judge
 
         return cites.links, judge.cited_for(cites.links, cites.citations)
-    return addresses("\n".join(cites))
+    if isinstance(cites, str) or not isinstance(cites, Iterable):
+        raise _no_list(cites)
+    listed = list(cites)
+    if not all(isinstance(one, str) for one in listed):
+        raise _no_list(cites)
+    return addresses("\n".join(listed))
+
+
+def _no_list(given: object) -> TypeError:
+    return TypeError(
+        f"give a list of addresses, or the citations of a manuscript: citeaudit.parse(citeaudit.read(path)); this is {given!r:.80}"
+    )

@@ -25,7 +25,7 @@ BY_NEED: tuple[Group, ...] = ("gone", "look", "not now", "fine", "not asked")
 _REASONS: dict[Verdict, str] = {
     "offline": "the network was away",
     "refused": "not to be asked",
-    "excluded": "left out by the settings",
+    "excluded": "left out by a decision",
     "not-asked": "not asked",
 }
 

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from citeaudit.errors import StoreError
 from citeaudit.model.evidence import Evidence, Fetch
 from citeaudit.net.address import host_key
-from citeaudit.store.remembered import Remembered
+from citeaudit.store.remembered import Remembered, unreadable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -125,10 +124,8 @@ class Store:
     def _decode(self, body: str) -> Evidence:
         try:
             row: Evidence = self._decoder.decode(body)
-        except msgspec.ValidationError as error:
-            raise StoreError(
-                f"a row of the evidence store is not of this version: {error}; update citeaudit"
-            ) from error
+        except msgspec.DecodeError as error:
+            raise unreadable(error) from error
         return row
 
     def _as_record(self, row: Evidence) -> tuple[str, str, str, str, str]:

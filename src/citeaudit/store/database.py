@@ -236,6 +236,8 @@ def _told(error: SQLAlchemyError, url: URL) -> str:
         return f"evidence store: {_shown(url)} is locked by another run; wait for it to end, or name another with --store"
     if "not a database" in reason:
         return f"evidence store: {_shown(url)} is not a database; name another file with --store"
+    if "malformed" in reason:
+        return f"evidence store: {_shown(url)} is damaged ({reason}); restore a copy, or name another with --store"
     if "unable to open" in reason:
         return (
             f"evidence store: {_shown(url)} cannot be opened; look at the path and its permissions"

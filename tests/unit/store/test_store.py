@@ -184,6 +184,27 @@ def test_an_editors_word_counts_until_it_ends_or_is_taken_back() -> None:
         assert store.remembered.decisions(urls, AT + timedelta(days=2)) == {}
 
 
+@pytest.mark.parametrize("table", ["evidence", "decisions", "told"])
+@pytest.mark.parametrize("body", ["no JSON", '{"type": "unheard of"}'])
+def test_a_row_that_cannot_be_read_is_told_in_one_line(
+    table: str, body: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "e.sqlite"
+    url = "http://a.example/x"
+    word = Decision(id="w", url=url, decision="ignore", at=AT, reason="seen", author="M")
+    verdict = LinkVerdict(url=url, verdict="dead", confidence=0.9, because="HTTP 404")
+    with open_store(f"sqlite:///{path}") as store:
+        store.add([fetch("1", url=url)])
+        store.remembered.decide(word)
+        store.remembered.tell("paper", {url: verdict})
+        with sqlite3.connect(path) as other:
+            other.execute(f"update {table} set body = ?", [body])
+        other.close()
+        with pytest.raises(StoreError, match=r"cannot be read: .*; update citeaudit"):
+            (store.evidence_for([url]), store.remembered.decisions([url], AT))
+            store.remembered.told("paper")
+
+
 def test_what_a_list_was_told_is_kept_by_its_name() -> None:
     dead = LinkVerdict(url="http://a.example/x", verdict="dead", confidence=0.9, because="HTTP 404")
     well = LinkVerdict(
