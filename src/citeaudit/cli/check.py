@@ -179,7 +179,7 @@ def _tell_changes(
                         change,
                     )
             return 1
-    if watched.network == "offline":
+    if any(verdict.verdict == "offline" for verdict in watched.verdicts):
         say("the network is away; nothing is accused")
         return 3
     return 0

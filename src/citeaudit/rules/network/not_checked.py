@@ -69,7 +69,8 @@ def _run_wide(audited: Audited, urls: list[str], total: int) -> Finding:
         if len(urls) == total
         else f"{len(urls)} of {total} addresses"
     )
-    if audited.network == "offline":
+    found = (audited.verdict_by_url.get(url) for url in urls)
+    if audited.network == "offline" or any(one and one.verdict == "offline" for one in found):
         why, way_out = "the network was away", "run the audit again when it is back"
     elif audited.network == "online":
         why, way_out = "the run ended before their turn", "run the audit again"
