@@ -19,14 +19,13 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from citeaudit.checkers.further import may_be_doubted, pause_before_repeat, readings
 from citeaudit.checkers.plan import Address
 from citeaudit.checkers.probe import invented, probed_beside, wants_probe
-from citeaudit.checkers.repairs import before_blank, repaired
 from citeaudit.checkers.robots import Robots, RobotsVisit
 from citeaudit.checkers.visit import Trouble, Visit
 from citeaudit.clock import Clock
 from citeaudit.config import Config
-from citeaudit.judge.likeness import depth
 from citeaudit.model.evidence import Fetch, FetchError
 from citeaudit.net import presence
 from citeaudit.net.address import host_key
@@ -38,21 +37,12 @@ if TYPE_CHECKING:
     from citeaudit.checkers.closer import Closer
 
 _UNREACHED = frozenset({"dns", "connect", "timeout"})
-# Worth another reading of the address: it is not there, or cannot be an address.
-_DAMAGED_STATUS = frozenset({400, 403, 404, 410})
-_DAMAGED_ERROR = frozenset({"dns", "bad-url", "refused"})
 # robots.txt of a host that is slow to give it: the address itself is what we came for.
 _ROBOTS_PATIENCE = 5.0
 _GLANCE = 0.05  # seconds between two looks whether the name server has spoken
 # After so many silent failures in a row the rest of a host's addresses is not asked in this round.
 _DOWN = 3
-# A page that took so much of its time and still broke off: its host would dribble for an invented one, too.
-_DRIBBLES = 0.9
 _MAY_LEAD_BACK = frozenset({"refresh", "set-cookie"})
-_PASSING_STATUS = frozenset(
-    {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 530}
-)
-_PASSING_ERROR = frozenset({"connect", "reset", "empty"})
 
 
 # Told of each answer on the way from an address: the visit, the answer, the cookies of the chain, the moment.
@@ -337,20 +327,15 @@ class Walk:
     def _plan_further(self, visit: Visit, row: Fetch) -> None:
         if visit.probes is not None:
             return
-        pause = self._pause_before_repeat(visit, row)
+        pause = pause_before_repeat(visit, row, self._limits)
         if pause is not None:
             self._follow_up(visit.again(not_before=monotonic() + pause))
             return
         if visit.repair is not None:
             return
-        if _may_be_damaged(row):
-            for name, reading in _readings(visit.address, row):
-                self._follow_up(Visit(visit.address, asked=reading, repair=name))
-        if row.status in _DAMAGED_STATUS or row.error is not None:
-            return
-        if row.cut and row.elapsed >= _DRIBBLES * self._limits.total:
-            return
-        if self._knows_hosts_of(visit):
+        for name, reading in readings(visit.address, row):
+            self._follow_up(Visit(visit.address, asked=reading, repair=name))
+        if not may_be_doubted(row, self._limits) or self._knows_hosts_of(visit):
             return
         place = probed_beside(row)
         host = host_key(place)
@@ -380,22 +365,6 @@ class Walk:
         else:
             del self._open[visit.on_behalf]
 
-    def _pause_before_repeat(self, visit: Visit, row: Fetch) -> float | None:
-        """Seconds until this visit is worth repeating, None where it is not."""
-        pauses = self._limits.retry_pauses[: self._limits.retries]
-        if visit.attempt > len(pauses):
-            return None
-        pause = pauses[visit.attempt - 1]
-        if row.status in _PASSING_STATUS:
-            asked = row.retry_after if row.retry_after is not None else pause
-            return asked if asked <= self._limits.retry_after_limit else None
-        if row.error in _PASSING_ERROR:
-            return pause
-        # A host that dribbles will dribble again; a name that does not exist is asked for once more, to be sure.
-        heard = visit.answer is not None and visit.answer.heard
-        once_more = row.error == "dns" or (row.error == "timeout" and not heard)
-        return pause if once_more and visit.attempt == 1 else None
-
     def _release(self) -> Iterator[Fetch]:
         held, self.held = self.held, []
         for visit, row in held:
@@ -422,26 +391,6 @@ class Walk:
             self._settled.append(visit.on_behalf)
             yield replace(row, error="network-away", online=False)
         self._next = [visit for visit in self._next if visit.on_behalf not in away]
-
-
-def _may_be_damaged(row: Fetch) -> bool:
-    """Whether another reading of the address may be the one that was meant; some hosts say "not here" with a 200, or at home."""
-    if row.status == 200 and row.page is not None and row.final_url is not None:
-        went_home = len(row.hops) > 1 and depth(row.final_url) == 0 < depth(row.url)
-        return went_home or "error" in row.page.marks
-    return row.status in _DAMAGED_STATUS or row.error in _DAMAGED_ERROR
-
-
-def _readings(address: Address, row: Fetch) -> list[tuple[str, str]]:
-    """The other readings of an address, each with the name of its repair."""
-    readings = repaired(address.url)
-    if (
-        row.error == "refused"
-    ):  # we do not go there, unless only what stands before the host is damaged
-        return [(name, reading) for name, reading in readings if "scheme" in name]
-    if address.spaced is not None:
-        readings += [("blanks-kept", address.spaced), ("text-behind", before_blank(address.spaced))]
-    return readings
 
 
 def _name_of(row: Fetch) -> str:
