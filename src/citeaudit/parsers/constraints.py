@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import documents, heads, lexicon, spans
+from citeaudit.parsers import documents, heads, lawreviews, lexicon, reporters, spans
 from citeaudit.parsers.draft import Draft, neighbour
 from citeaudit.parsers.labels import Label, Labelled
 from citeaudit.parsers.legal import (
@@ -53,6 +53,8 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     heads.hold(text, draft, seen, emphasis)
     documents.hold(text, draft, seen, emphasis)
     hold_named_paper(text, draft, emphasis)
+    reporters.hold(text, draft, emphasis)
+    lawreviews.hold(text, draft, seen, emphasis)
     return draft.done()
 
 
@@ -275,6 +277,8 @@ _RULINGS: dict[str, _Ruling] = {
     "genre": _Ruling("genre", ("other", "note", "publisher", "container", "title", "author")),
     "aside": _Ruling("other", ("volume", "issue", "container", "place", "publisher", "genre", "pages", "pinpoint")),
 }  # fmt: skip
+# What the labeller calls by its name in part is wholly that: "Bl. 12–14".
+_WHOLE = frozenset(("pages", "volume", "issue", "edition"))
 _SURE = 0.55  # the labeller's own confidence above which grammar keeps still
 # A word that names the kind of work ("Hearing", "Ph.D. Dissertation") is told by itself more surely than a number is.
 _KEEPS_STILL = {"genre": 0.65}
@@ -292,12 +296,16 @@ def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
         label = draft.most(inside)
         if hard.kind == "pinpoint" and label in ("pages", "pinpoint"):
             draft.put(inside, label)
+        if ruling and label == ruling.label and hard.kind in _WHOLE:
+            draft.put(inside, label)
         if (
             hard.kind == "issue"
             and label in ("other", "note")
             and _numbers_container(text, draft, inside)
         ):
             draft.put(inside, "issue")
+        if misnamed := _misnamed(text, draft, hard, inside, label):
+            draft.put(inside, misnamed)
         if ruling is None or label is None or label not in ruling.overrules:
             continue
         if hard.kind == "date" and not _FULL_DATE.search(text[hard.start : hard.end]):
@@ -308,6 +316,27 @@ def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
             and not _runs_on(text, draft, inside)
         ):
             draft.put(inside, ruling.label)
+
+
+_PAGE_SIGN = re.compile(r"(?:pp?|cc?|ff?|fol|Bl|cols?)\.", re.IGNORECASE)
+
+
+def _misnamed(
+    text: str, draft: Draft, hard: Stretch, inside: Sequence[int], label: Label | None
+) -> Label | None:
+    """What a stretch is that cannot be what it was called, or that was called nothing where its kind is missing."""
+    printed = text[hard.start : hard.end]
+    if hard.kind in ("url", "doi") and label in ("date", "pages", "volume", "author"):
+        return "url" if "/" in printed else None
+    if hard.kind == "edition" and label in ("date", "other"):
+        return "edition"
+    if label != "other":
+        return None
+    if hard.kind == "issue" and "issue" not in draft.labels and "container" in draft.labels:
+        return "issue" if "volume" in draft.labels[: inside[0]] else None
+    if hard.kind == "pages" and not {"pages", "pinpoint"} & set(draft.labels):
+        return "pages" if _PAGE_SIGN.match(printed) else None
+    return None
 
 
 def _hold_last_year(text: str, draft: Draft, seen: Spans) -> None:

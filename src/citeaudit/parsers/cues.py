@@ -24,7 +24,8 @@ INNER_SIGNAL = re.compile(
     re.VERBOSE,
 )
 
-_NUMBER = r"(?P<{0}>\d{{1,4}}|[*†‡]{{1,3}})"
+# Notes are numbered, starred, or called by a letter or a Roman figure: "supra note b", "above, note iv".
+_NUMBER = r"(?P<{0}>\d{{1,4}}|[*†‡]{{1,3}}|(?-i:[a-zA-HJ-Z]|[ivxl]{{2,6}}|[IVXL]{{2,6}})(?![\w’'-]|\.\w))"
 IBID = re.compile(
     r"^(?:ibid(?:em)?|ibíd(?:em)?|ib|ebda?|ebenda|ivi|id|idem|eadem|loc\.\s?cit|a\.\s?a\.\s?O|aaO|ders|dies)\b\.?(?=[\s,.;:)]|$)",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ POINTS_TO_NOTE = re.compile(
 
 # What every way of pointing to a note has: without it the longer pattern need not be tried.
 _NUMBERED_NOTE = re.compile(
-    r"\b(?:n|nn|fn|fns|anm|anmerkung(?:en)?|(?:foot)?notes?|fu(?:ß|ss)note|nota)\b\.?\s?[\d*†‡]",
+    r"\b(?:n|nn|fn|fns|anm|anmerkung(?:en)?|(?:foot)?notes?|fu(?:ß|ss)note|nota)\b\.?\s?(?:[\d*†‡]|(?:[a-z]|[ivxl]{2,6})\b)",
     re.IGNORECASE,
 )
 

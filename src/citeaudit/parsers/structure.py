@@ -204,11 +204,12 @@ class _Builder:
     def _dates(self) -> None:
         best: tuple[tuple[int, bool], str, _Run] | None = None
         for run in self._runs("date"):
-            for date in dates.find(run.text, self.habit) or dates.find(f"({run.text})", self.habit):
+            found = dates.find(run.text, self.habit)
+            for date in found or dates.find(f"({run.text})", self.habit):
                 # A day tells more than a year; of two years "2006" is when, "1969-1976" is of what.
                 rank = _precision(date.edtf or ""), "/" not in (date.edtf or "")
                 if date.edtf and (best is None or rank > best[0]):
-                    best = (rank, date.edtf, run)
+                    best = (rank, date.edtf, _narrowed(run, date) if found else run)
         if best:
             self.values["issued"] = self._with_day(best[1])
             self._mark("issued", best[2])
@@ -328,6 +329,11 @@ class _Builder:
                 self.values["url"] = address.url
                 run = _Run("url", address.start, address.end, 0.99, printed)
                 self._mark("url", run)
+
+
+def _narrowed(run: _Run, date: dates.Dated) -> _Run:
+    """The run without what it holds beside a date, as an address that was taken for a part of it."""
+    return run._replace(start=run.start + date.start, end=run.start + date.end)
 
 
 def _runs(text: str, labelled: Labelled) -> list[_Run]:

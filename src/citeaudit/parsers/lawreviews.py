@@ -1,0 +1,309 @@
+"""Works as American law reviews print them: the page stands bare before the year, the kind of piece before its title.
+
+Clara Voss, Rivers in Court 71 (2d ed. 1990)                 a book and its page
+ROSALIND FEENEY, ORDER AMONG NEIGHBORS 52 (1989)             the same in small capitals
+2 Edward Coverdale, Institutes *113                          a volume before the author
+Note, Trespass Without Fences, 101 Yale L.J. 877 (1992)      what a student wrote
+Naomi Hartz, Custom 88 (1999) (unpublished Ph.D. dissertation, University of Kansas)
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from citeaudit.model.manuscript import Extent
+from citeaudit.parsers import cues, lexicon
+from citeaudit.parsers.draft import Draft
+from citeaudit.parsers.labels import Label
+from citeaudit.parsers.names import is_body, looks_like_person
+from citeaudit.parsers.spans import Spans
+
+_YEAR = r"(?:1[4-9]|20)\d\d"
+_FIGURES = r"\*?\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\*?\d{1,4}(?:[-–]\d{1,4})?){0,3}"
+_PIN = (
+    rf"(?:§{{1,2}}\s?\d[\d.:A-Z-]*(?:[-–]\d[\d.:]*)?(?:\([a-z0-9]\))*|(?:chs?|pts?|bks?|app)\.\s[\dIVX]+(?:[-–][\dIVX]+)?|{_FIGURES})"
+    r"(?:,?\sat\s\*?\d[\d–,\s-]*(?<!\s))?(?:\s&?\s?nn?\.\s?\d+(?:[-–]\d+)?)?"
+)
+_LAST = r"(?=\W*$|\s[(\[“\"]|;|\.\s)"
+# "71 (2d ed. 1990)": the page, and a bracket that ends in the year.
+_PAGE_AND_YEAR = re.compile(
+    rf"(?P<gap>,?\s(?:at\s)?)(?P<pin>{_PIN})\s\((?P<imprint>[^()“”\"]{{0,110}}?)(?P<year>{_YEAR})\)(?:\s\({_YEAR}\))?{_LAST}"
+)
+_YEAR_ALONE = re.compile(rf"(?P<gap>)(?P<pin>)\s\((?P<imprint>[^()“”\"]{{0,60}}?)(?P<year>{_YEAR})\){_LAST}")
+# "Commentaries *2": old books are cited by the pages of their first printing, and often without any year.
+_STAR_PAGE = re.compile(rf"(?P<gap>,?\s(?:at\s)?)(?P<pin>\*\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=\W*$|\s\()")
+_VOLUME_FIRST = re.compile(r"\d{1,3}\s(?=[^\W\d_])")
+# A number that its title calls for: "World War 2", "Apollo 13".
+_COUNTED = re.compile(
+    r"(?:War|Part|Volume|Vol\.?|Book|Bk\.|Chapter|Section|Article|Number|No\.|Apollo|Catch|Title|Act|Phase|Class|Area|Route|"
+    r"Group|Agenda|Band|Bd\.|Heft|Tome|Nr\.)$",
+    re.IGNORECASE,
+)
+_PAGE_CUE = re.compile(r"\b(?:pp?|cols?|nos?|vols?|paras?|arts?|S|n)\.?$")
+_STATED = re.compile(r"[,.]\s(?:in|In|dans|en)\s|,\s\d")
+
+
+def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
+    """Every rule of this module, each on what those before it left."""
+    if not re.search(r"[\d*]\s?\)?|\(", text):
+        return
+    _hold_book(text, draft, seen, emphasis)
+    _hold_piece(text, draft, seen, emphasis)
+    _hold_thesis(text, draft)
+    _hold_working_paper(text, draft)
+
+
+class _Head(NamedTuple):
+    """What stands before the page of a book: where its volume, author and title are."""
+
+    volume: tuple[int, int] | None
+    author: tuple[int, int] | None
+    title: tuple[int, int]
+
+
+def _hold_book(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
+    """ "Author, Title 71 (2d ed. 1990)": the number is the page, the title has all that stands before it."""
+    _, begin = cues.leading_signal(text)
+    for pattern in (_PAGE_AND_YEAR, _STAR_PAGE, _YEAR_ALONE):
+        for found in pattern.finditer(text, begin):
+            head = _head(text, begin, found.start("gap"), emphasis)
+            if head is None or not _is_book(text, draft, seen, emphasis, head, found):
+                continue
+            _put(draft, head.volume, "volume")
+            _put(draft, (begin, found.start("pin")), "other", keep=("signal",))
+            _put(draft, head.volume, "volume")
+            _put(draft, head.author, "author")
+            _put(draft, head.title, "title")
+            _put(draft, found.span("pin"), "pages")
+            if "imprint" in found.groupdict():
+                _hold_imprint(text, draft, found)
+            return
+
+
+def _head(text: str, begin: int, end: int, emphasis: Sequence[Extent]) -> _Head | None:
+    """Volume, author and title of a book; None where no author and no italics tell them apart."""
+    volume = _VOLUME_FIRST.match(text, begin, end)
+    start = volume.end() if volume else begin
+    title = next(
+        (one for one in emphasis if one.start >= start and end - 2 <= one.end <= end + 1), None
+    )
+    if title is not None and title.start > start:
+        author = text[start : title.start].rstrip(" ,:")
+        named = (start, start + len(author)) if re.search(r"[^\W\d_]", author) else None
+        return _Head(_extent(volume), named, (title.start, min(title.end, end)))
+    comma = _author_end(text, start, end)
+    if comma is None:
+        return None
+    return _Head(_extent(volume), (start, comma), (comma + 2, end))
+
+
+def _extent(found: re.Match[str] | None) -> tuple[int, int] | None:
+    return (found.start(), found.end() - 1) if found else None
+
+
+def _author_end(text: str, start: int, end: int) -> int | None:
+    """The comma that ends the authors at the head of a book; None where no person or body stands there."""
+    loud = _is_loud(text[start:end])
+    commas = [found.start() for found in re.finditer(r",\s", text[start:end])]
+    last = None
+    for at in commas:
+        told = text[start : start + at]
+        if re.match(r",\s(?:Jr|Sr|JR|SR|II|III|IV|et\sal|ET\sAL)\b", text[start + at :]):
+            continue
+        plain = re.sub(r",?\s(?:Jr|Sr|III?|IV|et\sal)\.?$", "", told.title() if loud else told, flags=re.IGNORECASE)
+        people = re.split(r",\s", plain)
+        if len(people) == 1 and (looks_like_person(plain) or is_body(plain) or loud):
+            last = start + at
+        elif last is not None and "&" in people[-1] and all(looks_like_person(one) for one in people):
+            # "A. Ward, J. Eller & C. Sand, Fictions": the list ends with its "&".
+            return start + at
+        elif len(people) > 3:
+            break
+    return last
+
+
+def _is_loud(text: str) -> bool:
+    """Whether a stretch is set in capitals, as small capitals come through."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 5 and sum(sign.isupper() for sign in letters) >= 0.9 * len(letters)
+
+
+def _is_book(
+    text: str,
+    draft: Draft,
+    seen: Spans,
+    emphasis: Sequence[Extent],
+    head: _Head,
+    found: re.Match[str],
+) -> bool:
+    """Whether what stands before a page is a book's author and title, and no piece in something larger."""
+    title = text[slice(*head.title)]
+    if len(title) < 3 or not title[0].isalnum() and title[0] not in "¿¡.([‘“\"":
+        return False
+    if any(one.start < found.start("pin") and one.start != head.title[0] for one in seen.quotations):
+        return False
+    italic = any(one.start == head.title[0] for one in emphasis)
+    pin = found["pin"]
+    loud = _is_loud(title)
+    if not pin and not (loud and _is_loud(text[head.author[0] : head.title[1]] if head.author else "")):
+        return False
+    if not loud and _is_volume_and_page(draft, head, found):
+        return False
+    if italic and head.author is not None:
+        return True
+    if re.fullmatch(_YEAR, pin) or _COUNTED.search(title) or _PAGE_CUE.search(title) or _STATED.search(f", {title}"):
+        return False
+    if head.author is None:
+        return False
+    if loud:
+        return not re.search(r",\s\d", title)
+    parts = re.split(r",\s|[.?!]\s(?=[A-ZÀ-Þ])", title)
+    if len(parts) == 1:
+        return True
+    labels = {draft.labels[i] for i in draft.within(*head.title) if draft.tokens[i].text[0].isalnum()}
+    return labels <= {"title", "volume", "pages"} and not lexicon.PERIODICAL.search(parts[-1])
+
+
+def _is_volume_and_page(draft: Draft, head: _Head, found: re.Match[str]) -> bool:
+    """Whether a journal stands where a title should: "R. Mill, Science 343, 1108 (2014)"."""
+    pin = found["pin"]
+    figures = [draft.labels[i] for i in draft.within(*found.span("pin"))]
+    if "," in pin and figures[0] == "volume" and figures[-1] == "pages":
+        return True
+    if draft.most(draft.within(*head.title)) != "container":
+        return False
+    return "," in pin or bool(lexicon.PERIODICAL.search(found.string[slice(*head.title)]))
+
+
+_IMPRINT_PARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
+    ("translator", re.compile(r"(?P<it>[A-ZÀ-Þ][^,()]*?\s(?:trans|tr)\.)(?=,|\s|$)")),
+    ("editor", re.compile(r"(?P<it>[A-ZÀ-Þ][^,()]*?\s(?:eds?|comps?)\.)(?=,|\s|$)")),
+    ("edition", re.compile(r"(?P<it>(?:\d{1,2}(?:st|nd|rd|th|d)|rev\.(?:\s(?:&|and)\senl\.)?|new|student|abr\.|[a-z]+)\s(?:rev\.\s)?ed\.)(?=,|\s|$)")),
+)
+_REPRINT = re.compile(r"(?:photo\.\s)?(?:reprint|repr\.|reissue)\w*", re.IGNORECASE)
+
+
+def _hold_imprint(text: str, draft: Draft, found: re.Match[str]) -> None:
+    """What the bracket behind a page holds: editor, translator, publisher, edition, and the year."""
+    start, end = found.span("imprint")
+    _put(draft, (start - 1, found.end("year") + 1), "other")
+    _put(draft, found.span("year"), "date")
+    for piece in re.finditer(r"[^,;]+", text[start:end]):
+        at = start + piece.start() + len(piece.group()) - len(piece.group().lstrip())
+        until = start + piece.end() - (len(piece.group()) - len(piece.group().rstrip()))
+        for label, pattern in _IMPRINT_PARTS:
+            if part := pattern.match(text, at, end):
+                _put(draft, part.span("it"), label)
+                at = part.end("it")
+                while at < until and text[at].isspace():
+                    at += 1
+                if at >= until:
+                    break
+        rest = text[at:until]
+        if _MONTH_AND_DAY.fullmatch(rest):
+            _put(draft, (at, found.end("year")), "date")
+        elif re.match(r"[A-ZÀ-Þ]", rest) and not _REPRINT.match(rest) and not lexicon.is_place(rest):
+            _put(draft, (at, until), "publisher")
+        elif lexicon.is_place(rest):
+            _put(draft, (at, until), "place")
+
+
+_MONTH_AND_DAY = re.compile(r"[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?")
+_KIND = (
+    r"Note|Comment|Case\sComment|Case\sNote|Recent\sCases?|Recent\sDevelopments?|Essay|Book\sReview|Book\sNote|Review\sEssay|"
+    r"Essay\sReview|Commentary|Symposium|Legislative\sNote|Student\sArticle|Reply|Response|Editorial|Lecture|Foreword|Special\sProject"
+)
+_KIND_FIRST = re.compile(rf"(?P<kind>{_KIND}),\s(?=[A-ZÀ-Þ“\"‘])")
+_KIND_BEHIND = re.compile(rf",\s(?P<kind>{_KIND}),\s(?=[A-ZÀ-Þ“\"‘])")
+# ", 88 Mich. L. Rev. 1440, 1452-53 (1990)": volume, journal, first page, the page meant.
+_IN_VOLUME = re.compile(
+    rf",[”\"’]?\s(?P<volume>\d{{1,4}}(?:[–-]\d{{1,4}})?)\s(?P<container>[A-ZÀ-Þ](?:[^\W\d_]|[.&’'()\s-]|,\s(?=&)){{1,70}}?)\s(?P<first>[A-Z]?\d{{1,5}})"
+    rf"(?:[-–]\d{{1,5}})?(?P<pin>(?:,?\s(?:at\s)?[A-Z]?\d{{1,5}}(?:[-–]\d{{1,5}})?(?:\s(?:&\s)?nn?\.\s?\d+(?:[-–]\d+)?)?)*)\s\((?P<when>[^()]{{0,40}}?{_YEAR})\){_LAST}"
+)
+_MONTHLY = re.compile(r"(?:[A-Z][a-z]{2,8}\.?|Spring|Summer|Fall|Winter)\s(?:\d{1,2},\s)?$")
+
+
+def _hold_piece(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
+    """ "Author, Comment, Title, 62 UCLA L. Rev. 305 (2015)": volume, journal and pages, and the kind before the title."""
+    _, begin = cues.leading_signal(text)
+    found = _IN_VOLUME.search(text, begin)
+    if found and not _NO_JOURNAL.search(found["container"]):
+        inside = draft.within(found.start("volume"), found.start("when"))
+        if not any(one.start < found.start("volume") < one.end for one in emphasis):
+            draft.put(inside, "other")
+            _put(draft, found.span("volume"), "volume")
+            _put(draft, found.span("container"), "container")
+            _put(draft, (found.start("first"), found.end("pin")), "pages")
+            _put(draft, (found.start("first"), found.end("pin")), "pages")
+            if found["pin"]:
+                _put(draft, (found.start("pin") + 1, found.end("pin")), "pinpoint")
+            _hold_when(text, draft, *found.span("when"))
+    kind = _KIND_FIRST.match(text, begin) or _KIND_BEHIND.search(text, begin, begin + 120)
+    if kind is None or not (found or _titled_at(kind.end(), seen, emphasis)):
+        return
+    if kind.start() > begin and not looks_like_person(text[begin : kind.start()]):
+        return
+    if kind.start() > begin:
+        _put(draft, (begin, kind.start()), "author")
+    _put(draft, (kind.start(), kind.end()), "other")
+    _put(draft, kind.span("kind"), "genre")
+    end = found.start() if found else kind.end()
+    told = [i for i in draft.within(kind.end(), end) if draft.tokens[i].text[0].isalnum()]
+    if told and draft.most(told) in ("title", "author", "container", "other"):
+        draft.put(range(told[0], told[-1] + 1), "title")
+
+
+_NO_JOURNAL = re.compile(r"^(?:vols?|Vols?|Bände|Bde|tomes)\b|\b(?:ed|eds)\.$")
+
+
+def _hold_when(text: str, draft: Draft, start: int, end: int) -> None:
+    """The year, with its month or day, and what stands before it: the court that decided."""
+    year = end - 4
+    month = _MONTHLY.search(text[start:year])
+    day = start + month.start() if month else year
+    _put(draft, (start - 1, end + 1), "other")
+    _put(draft, (day, end), "date")
+    if court := text[start:day].strip(" ,"):
+        _put(draft, (start, start + len(court)), "publisher")
+
+
+def _titled_at(at: int, seen: Spans, emphasis: Sequence[Extent]) -> bool:
+    return any(one.start == at for one in (*emphasis, *seen.quotations))
+
+
+_THESIS = re.compile(
+    r"\((?P<genre>(?:unpublished\s)?(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?Phil\.?|M\.?A\.?|M\.?S\.?|S\.?J\.?D\.?|J\.?S\.?D\.?|LL\.?M\.?|[Mm]aster[’']s|[Dd]octoral|[Ss]enior|[Hh]onors)\s"
+    rf"(?:[Dd]issertation|[Dd]iss\.|[Tt]hesis)),\s(?P<university>[A-ZÀ-Þ][^()]{{3,60}}?)(?:,?\s(?P<year>{_YEAR}))?\)"
+)
+
+
+def _hold_thesis(text: str, draft: Draft) -> None:
+    """ "(unpublished Ph.D. dissertation, University of Kansas)": what it is, and where it was accepted."""
+    if found := _THESIS.search(text):
+        _put(draft, found.span(), "other")
+        _put(draft, found.span("genre"), "genre")
+        _put(draft, found.span("university"), "publisher")
+        _put(draft, found.span("year"), "date")
+
+
+_WORKING_PAPER = re.compile(
+    r"\((?P<genre>[^()\d]{0,60}?\b(?:Working|Discussion|Research|Staff|Policy|Econ\.)\sPapers?(?:\sSeries)?),?\s(?P<number>(?:[Nn]o\.\s?)?[\w/-]*\d[\w/-]*)"
+    rf"(?:,\s(?P<when>(?:[A-Z][a-z]{{2,8}}\.?\s(?:\d{{1,2}},\s)?)?{_YEAR}))?\)"
+)
+
+
+def _hold_working_paper(text: str, draft: Draft) -> None:
+    """ "(Nat’l Bureau of Econ. Research, Working Paper No. 10987, 2004)": whose paper, its number, its year."""
+    if found := _WORKING_PAPER.search(text):
+        _put(draft, found.span(), "other")
+        _put(draft, found.span("genre"), "genre")
+        _put(draft, found.span("number"), "volume")
+        _put(draft, found.span("when"), "date")
+
+
+def _put(
+    draft: Draft, extent: tuple[int, int] | None, label: Label, *, keep: tuple[Label, ...] = ()
+) -> None:
+    if extent is not None and extent[0] >= 0:
+        inside = draft.within(*extent)
+        draft.put([i for i in inside if draft.labels[i] not in keep], label)

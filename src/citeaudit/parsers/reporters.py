@@ -1,0 +1,150 @@
+"""Law reports, journals and official papers as English law journals print them: the year first, the page last.
+
+‘Is Law Social Control?’ (1979) 6 Brit. J. of Law and Society 1, 3      year, volume, journal, page, page meant
+Padmore v. Inland Drainage Board [1983] 2 A.C. 237, 244                 the same of a case
+Garner v. Bluff County, No. 12-cv-4410 (D. Colo. Feb. 12, 2013)         a docket, a court and a day
+Fair Hearings (1999; Cm. 4205) 22                                       a command paper, and the page
+412 H.C. Debs., col. 233 (9 February 1984)                              a debate
+"""
+
+import re
+from collections.abc import Sequence
+
+from citeaudit.model.manuscript import Extent
+from citeaudit.parsers import lexicon
+from citeaudit.parsers.calendar_words import MONTH
+from citeaudit.parsers.draft import Draft
+from citeaudit.parsers.labels import Label
+
+_YEAR = r"(?:1[4-9]|20)\d\d"
+_PAGE = r"(?:[IVX]{1,3}-)?[A-Z]?\d{1,5}(?:\s?[-–]\s?[A-Z]?\d{1,5})?"
+_AT = r"(?:(?:at|esp\.|pp?\.|paras?\.?|per)\s){0,2}"
+_MEANT = rf"(?:,\s{_AT}(?:\[\d+\](?:[-–]\[\d+\])?|{_PAGE}(?:\sn\.?\s?\d+)?)){{0,3}}"
+_WORD = r"(?:[A-ZÀ-Þ][\w.&’'-]*|\([A-Z][\w.\s]*\)|&)"
+_NAME = rf"(?:the\s)?[A-ZÀ-Þ][\w.&’'-]*(?:\s(?:(?:of|and|the|in|for|on|to)\s){{0,2}}{_WORD}){{0,9}}?"
+_YEAR_FIRST = re.compile(
+    rf"(?P<date>\(?\[{_YEAR}(?:[-–/]\d{{2,4}})?\]\)?|\({_YEAR}(?:[-–/]\d{{2,4}})?\))\s(?:(?P<volume>\d{{1,3}}|[IVXLC]{{1,6}})(?P<issue>\(\d{{1,2}}(?:[/–-]\d{{1,2}})?\)|\.\d)?\s)?"
+    rf"(?P<container>{_NAME})\s(?P<pages>{_PAGE})(?P<meant>{_MEANT})(?=[\s.,;:)\]]|$)(?!\.\d)"
+)
+
+
+def hold(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
+    """Every rule of this module, each on what those before it left."""
+    if not re.search(r"\d", text):
+        return
+    _hold_year_first(text, draft, emphasis)
+    _hold_docket(text, draft)
+    _hold_court(text, draft)
+    _hold_debate(text, draft)
+    _hold_paper(text, draft)
+    _hold_page_behind_year(text, draft)
+
+
+def _put(draft: Draft, extent: tuple[int, int], label: Label) -> None:
+    if extent[0] >= 0:
+        draft.put(draft.within(*extent), label)
+
+
+def _hold_year_first(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
+    """Year, volume, journal or report, first page, and the page meant, behind a title."""
+    for found in _YEAR_FIRST.finditer(text):
+        head = text[: found.start()].rstrip(" ,")
+        quoted = head[-1:] in ("’", "”", "'", '"')
+        italic = any(one.end - 2 <= len(head) <= one.end for one in emphasis)
+        if not head or not (quoted or italic or lexicon.CASE_TITLE.search(head)):
+            # "12 Smith, [2004] PL 512" would do for a square bracket, but a round one is any book's year.
+            continue
+        if found["date"][0] == "(" and found["date"][1] != "[" and not found["volume"]:
+            continue
+        _put(draft, (found.start(), found.end()), "other")
+        _put(draft, found.span("date"), "date")
+        for name in ("volume", "issue", "container", "pages"):
+            _put(draft, found.span(name), name)
+        _put(draft, found.span("meant"), "pinpoint")
+
+
+# "No. 12-cv-4410", "App no 35014/97": where a court keeps its papers.
+_DOCKET = re.compile(
+    r",?\s(?P<docket>(?:\((?=App|Case|No))?(?:App(?:lication|\.)?\s[Nn]os?\.?|(?:Civ\.\s|Crim\.\s|Case\s|Docket\s)?Nos?\.|Case\s[Nn]os?\.?|Case(?=\s[CT]-))\s(?P<number>[\w:.-]*\d[\w:./–-]*(?:\s(?:and|&)\s\d[\w./-]*)?)\)?)(?=[\s,)]|$)"
+)
+
+
+def _hold_docket(text: str, draft: Draft) -> None:
+    """The number a court gives a case belongs to no party."""
+    head = re.match(r"(?P<lead>(?:Joined\s)?Cases?\s)(?P<number>(?:[CT]-)?\d+/\d{2,4}(?:\s(?:and|&|to)\s(?:[CT]-)?\d+/\d{2,4})*(?:\sP)?),?\s(?=[A-Z])", text)
+    if head:
+        _put(draft, head.span("lead"), "other")
+        _put(draft, head.span("number"), "volume")
+        return
+    parties = lexicon.CASE_TITLE.search(text)
+    found = _DOCKET.search(text, parties.end()) if parties else None
+    if found is None:
+        return
+    inside = draft.within(*found.span("docket"))
+    if draft.most(inside) in ("title", "other", "note", "volume", "issue", "container", "pages"):
+        _put(draft, (found.start(), found.end()), "other")
+        _put(draft, found.span("number"), "volume")
+
+
+_OPENS_COURT = "ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789"
+# "(D. Colo. Feb. 12, 2013)", "(ECtHR, 19 June 2006)", "(2d Cir. 1999)"
+_COURT = re.compile(
+    rf"\((?P<court>(?:\d(?:st|d|th)\s)?[A-Z][^()\d]{{0,40}}?),?\s(?P<date>(?:{MONTH}\s\d{{1,2}},\s|\d{{1,2}}\s{MONTH}\s|{MONTH}\s)?{_YEAR})\)",
+    re.IGNORECASE,
+)
+
+
+def _hold_court(text: str, draft: Draft) -> None:
+    """Behind a case the bracket holds the court that decided, and when."""
+    parties = lexicon.CASE_TITLE.search(text[:120])
+    found = _COURT.search(text, parties.end()) if parties and draft.labels[:1] == ["title"] else None
+    if found and found["court"][0] in _OPENS_COURT and not lexicon.is_place(found["court"]):
+        _put(draft, found.span(), "other")
+        _put(draft, found.span("court"), "publisher")
+        _put(draft, found.span("date"), "date")
+
+
+_DEBATE = re.compile(
+    r"(?P<volume>\d{1,4})\s(?P<container>(?:H\.?\s?[CL]\.?|Parl\.?|Hansard)\s?(?:Debs?|Official\sReport|Parl\.?\sDebs?)\b\.?(?:\s\([^()]{2,20}\))?),?\s"
+    rf"(?P<pages>cols?\.?\s?\d[\d–-]*)?,?\s?\(?(?P<date>(?:\d{{1,2}}\s{MONTH}\s)?{_YEAR})\)?",
+    re.IGNORECASE,
+)
+
+
+def _hold_debate(text: str, draft: Draft) -> None:
+    """A speech in parliament: volume, debates, column, day."""
+    if found := _DEBATE.search(text):
+        _put(draft, found.span(), "other")
+        for name in ("volume", "container", "pages", "date"):
+            _put(draft, found.span(name), name)
+
+
+_PAPER = re.compile(
+    rf"\((?P<date>{_YEAR})[;,]\s(?P<number>(?:(?:Scot\.?\s)?Law\sCom\.?|LRC|C(?:mn?d|m|d|P)?\.?|H\.?[CL]\.?)\s(?:Paper\s)?(?:No\.?\s)?\d[\w–-]*)\)(?:,?\s(?P<page>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=[\s.,;]|$))?"
+)
+
+
+def _hold_paper(text: str, draft: Draft) -> None:
+    """ "(1999; Cm. 4205) 22": the number of an official paper stands with its year, the page behind."""
+    if found := _PAPER.search(text):
+        _put(draft, found.span(), "other")
+        _put(draft, found.span("date"), "date")
+        _put(draft, found.span("number"), "volume")
+        _put(draft, found.span("page"), "pages")
+
+
+_BEHIND_YEAR = re.compile(
+    rf"\((?:[^()]*?[,\s])?{_YEAR}\)\s(?P<pages>(?:(?:chs?|chaps?|pts?|paras?|at|pp?)\.?\s)*\d{{1,4}}(?:[-–]\d{{1,4}})?(?:,\s(?:at\s)?\d{{1,4}}(?:[-–]\d{{1,4}})?)*)\W*$"
+)
+
+
+def _hold_page_behind_year(text: str, draft: Draft) -> None:
+    """Behind the year of a book stands its page: "ed. C. Smale (1992) 48", "(1998) ch. 2"."""
+    found = _BEHIND_YEAR.search(text)
+    if found is None:
+        return
+    inside = draft.within(*found.span("pages"))
+    if draft.most(inside) in ("volume", "other", "note", "issue") or {"pages", "volume"} == {
+        draft.labels[i] for i in inside if draft.tokens[i].text[0].isdigit()
+    }:
+        draft.put(inside, "pages")
