@@ -9,13 +9,25 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import documents, heads, lawreviews, lexicon, reporters, spans
+from citeaudit.parsers import (
+    continental,
+    documents,
+    heads,
+    lawreviews,
+    lexicon,
+    parted,
+    reporters,
+    spans,
+)
 from citeaudit.parsers.draft import Draft, neighbour
 from citeaudit.parsers.labels import Label, Labelled
 from citeaudit.parsers.legal import (
     hold_act,
+    hold_article_behind,
     hold_case,
     hold_code,
+    hold_congress,
+    hold_named_code,
     hold_named_paper,
     hold_named_report,
     hold_regnal_year,
@@ -53,8 +65,13 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     heads.hold(text, draft, seen, emphasis)
     documents.hold(text, draft, seen, emphasis)
     hold_named_paper(text, draft, emphasis)
+    hold_named_code(text, draft)
+    hold_article_behind(text, draft)
+    hold_congress(text, draft)
     reporters.hold(text, draft, emphasis)
     lawreviews.hold(text, draft, seen, emphasis)
+    continental.hold(text, draft)
+    parted.hold(text, draft, seen, emphasis)
     return draft.done()
 
 
@@ -278,7 +295,9 @@ _RULINGS: dict[str, _Ruling] = {
     "aside": _Ruling("other", ("volume", "issue", "container", "place", "publisher", "genre", "pages", "pinpoint")),
 }  # fmt: skip
 # What the labeller calls by its name in part is wholly that: "Bl. 12–14".
-_WHOLE = frozenset(("pages", "volume", "issue", "edition"))
+_WHOLE: dict[str, tuple[Label, ...]] = {
+    "pages": ("pages", "pinpoint"), "volume": ("volume",), "issue": ("issue",), "edition": ("edition",),
+}  # fmt: skip
 _SURE = 0.55  # the labeller's own confidence above which grammar keeps still
 # A word that names the kind of work ("Hearing", "Ph.D. Dissertation") is told by itself more surely than a number is.
 _KEEPS_STILL = {"genre": 0.65}
@@ -296,7 +315,7 @@ def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
         label = draft.most(inside)
         if hard.kind == "pinpoint" and label in ("pages", "pinpoint"):
             draft.put(inside, label)
-        if ruling and label == ruling.label and hard.kind in _WHOLE:
+        if hard.kind in _WHOLE and label in _WHOLE[hard.kind]:
             draft.put(inside, label)
         if (
             hard.kind == "issue"

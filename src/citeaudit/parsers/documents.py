@@ -72,7 +72,13 @@ def _hold_archive_head(text: str, draft: Draft) -> None:
     found = lexicon.ARCHIVE_HEAD.match(text)
     if not found and kinds.SHELF_MARK.search(text):
         found = _INITIALS_HEAD.match(text)
-    if not found or draft.labels[:1] not in (["author"], ["title"], ["container"], ["publisher"]):
+    if not found or draft.labels[:1] not in (
+        ["author"],
+        ["title"],
+        ["container"],
+        ["publisher"],
+        ["volume"],
+    ):
         return
     _, end, label = runs_of(draft)[0]
     inside = draft.within(*found.span())
@@ -89,6 +95,7 @@ def _hold_archive_head(text: str, draft: Draft) -> None:
     if shelf:
         at = found.end()
         draft.put(draft.within(at + shelf.start("mark"), at + shelf.end("mark")), "volume")
+        _hold_paper_kept(text, draft, at + shelf.end("mark"))
     town = re.match(r",\s(?P<town>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)(?=,)", text[found.end() :])
     if town:
         inside = draft.within(found.end() + town.start("town"), found.end() + town.end("town"))
@@ -97,6 +104,14 @@ def _hold_archive_head(text: str, draft: Draft) -> None:
             spelt and draft.most(inside) in ("title", "other", "author")
         ):
             draft.put(inside, "place")
+
+
+def _hold_paper_kept(text: str, draft: Draft, at: int) -> None:
+    """Behind the shelf mark stands the paper itself: "TNA, CAB 128/17, Cabinet Conclusions, 6 April 1950"."""
+    found = re.compile(r",\s(?P<it>[^\W\d_][^,]{3,90}),\s(?=\d{1,2}\s|[A-Z][a-z]{2,8}\.?\s\d)").match(text, at)
+    inside = draft.within(*found.span("it")) if found else ()
+    if inside and "title" not in draft.labels and draft.most(inside) in ("container", "other", "note"):
+        draft.put(inside, "title")
 
 
 _DOCUMENTS = re.compile(r"\b(?:FRUS|DBFP|DBPO|DGFP|BDFA|ADAP|DDF|DDI)\b")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import cues, leads, lexicon
 from citeaudit.parsers.draft import Draft, runs_of
-from citeaudit.parsers.names import is_body
+from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans
 
 
@@ -272,8 +272,9 @@ def _hold_headword(text: str, draft: Draft) -> None:
 
 def _hold_interview_place(text: str, draft: Draft) -> None:
     """Where somebody was interviewed is no second person: "Interview with Omar Haddad, Amman, March 2009"."""
-    if not re.match(r"(?:\w+(?:[’']s)?\s)?[Ii]nterviews?\b", text):
+    if not re.match(r"(?:\w+(?:[’']s)?\s)?(?:[Ii]nterviews?|Entretien|Intervista|Entrevista|Gespräch)\b", text):
         return
+    _hold_person_met(text, draft)
     for start, end, label in runs_of(draft):
         following = next((one for one in draft.labels[end:] if one != "other"), None)
         if label != "author" or following != "date":
@@ -282,3 +283,28 @@ def _hold_interview_place(text: str, draft: Draft) -> None:
         if commas and sum(draft.tokens[i].text[0].isalnum() for i in range(commas[-1], end)) == 1:
             draft.put([commas[-1]], "other")
             draft.put(range(commas[-1] + 1, end), "place")
+
+
+_MET = re.compile(
+    r"\S+(?:\s\S+)?\s(?:with|mit|avec|con)\s(?P<name>[^,()]{4,60}),\s(?P<rest>[^()]{2,160}?)(?=\s?\(|,\s(?:[^\W\d_]+\s)?\d)"
+)
+
+
+def _hold_person_met(text: str, draft: Draft) -> None:
+    """Behind whom one spoke with stand the office and the place: "Interview with Irene Kells, Assistant Dean, Leeds"."""
+    found = _MET.match(text)
+    if found is None or not looks_like_person(found["name"]):
+        return
+    inside = draft.within(*found.span("rest"))
+    if draft.most(inside) not in ("author", "title", "other", "note", "publisher"):
+        return
+    if re.search(r"[“\"«„]", found["rest"]) or re.match(r"[Ii]n\s", found["rest"]):
+        return
+    start, end = found.span("rest")
+    office, _, last = found["rest"].rpartition(", ")
+    placed = lexicon.is_place(last) or (not office and len(last.split()) == 1)
+    at = end - len(last) if placed else end
+    draft.put(draft.within(*found.span("name")), "author")
+    draft.put(draft.within(found.end("name"), end), "other")
+    draft.put([i for i in draft.within(start, at) if draft.tokens[i].text not in ",;"], "note")
+    draft.put(draft.within(at, end), "place")

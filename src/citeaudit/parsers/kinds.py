@@ -66,7 +66,11 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
         return law
     if official := _official(text, title, values):
         return official
-    if re.search(r"\b[Ii]nterviews?\s+(?:with|by)\b", text) and not values.get("container"):
+    if genre and values.get("volume") and values.get("container") and _PIECE.fullmatch(genre):
+        return "article"
+    if (
+        re.search(r"\b[Ii]nterviews?\s+(?:with|by|mit)\b", text) or _TALK.match(text)
+    ) and not values.get("container"):
         return "interview"
     if _is_correspondence(text, values) or lexicon.ARCHIVE_HEAD.match(text):
         return "archive"
@@ -91,6 +95,14 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
     return _by_container(text, values) if values.get("container") else _alone(text, title, values)
 
 
+# What students and others write for a law review stands in it as an article does.
+_PIECE = re.compile(
+    r"(?:Case\s|Book\s|Legislative\s|Essay\s)?(?:Notes?|Comments?|Reviews?|Essays?|Repl(?:y|ies)|Responses?|Commentary|Editorial|Lecture|Foreword)|"
+    r"Recent\s\w+|Student\sArticle|Symposium|Special\sProject|Review\sEssay"
+)
+_TALK = re.compile(r"(?:Entretien|Intervista|Entrevista|Gespräch|Interview)\s(?:avec|con|a|mit)\s[A-ZÀ-Þ]")
+
+
 # "Código de Posturas, Santa Rita, 1852, art. 91": a code by its name, pointed to by its articles.
 _CODE_AND_ARTICLE = re.compile(
     r"(?:Código|Codice|Code\s(?:civil|pénal)|Ordenanza|Ordonnance|Gesetz|Verordnung|Loi|Ley|Legge|Statute|Decreto|Décret)\b[^“\"«]{0,120},\s(?:[Aa]rts?\.|§)\s?\d"
@@ -110,6 +122,10 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
         and (_TREATY_SERIES.search(text) or _STATUTE.search(title))
     ):
         return "law"
+    if _CONTINENTAL_COURT.match(text) and not values.get("authors"):
+        return "case"
+    if _NAMED_CODE.match(text) and not values.get("authors"):
+        return "law"
     if lexicon.CASE_TITLE.search(title) or (_REPORTER.search(text) and not values.get("authors")):
         if (
             _STATUTE.search(text)
@@ -126,6 +142,12 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
     return None
 
 
+# "Cass. civ., 12 marzo 1991", "CE, 19 mai 1933": a court by its initials, and a day.
+_CONTINENTAL_COURT = re.compile(
+    r"(?:CE|CC|TC|CJCE|CJUE|CEDH|Cass|Corte\scost|Cons\.\s(?:const|d[’']Ét)\w*|TGI\s\w+|CA\s\w+|Trib\.\s[A-Z]\w+|Conseil\sd[’']État)\b\.?(?:\s(?:civ|crim|com|soc|pen|ass)\b\.?)?"
+    r"(?:\s\d\w*)?,\s(?:[a-z.]+\s[IVX]+,\s)?\d{1,2}(?:er)?\s[a-zûé]+\s(?:19|20)\d\d"
+)
+_NAMED_CODE = re.compile(r"(?:[A-Z][\w.&]*\s){0,5}(?:Code|Stat\.|Laws|Ann\.|Const\.)(?:,?\s\w+\.?){0,3}\s?,?\s§|U\.S\.\sConst\.|(?:UN|U\.N\.)\sCharter")
 _LAW_IN_TITLE = re.compile(
     rf"^(?:An?\s|The\s)?(?:[A-ZÀ-Þ(][\w’'()&-]*\s(?:(?:of|on|for|the|and|to)\s)*)"
     rf"{{0,9}}?(?:{lexicon.LAW_NAME}|Treaty|Convention|Covenant|Agreement)(?!\w)"
@@ -141,12 +163,16 @@ _RESOLUTION = re.compile(
     r"^(?:[A-Z]\.){2,3}\sRes\.|^Resolution\s(?:No\.?\s)?\d|^[SA]/RES/|^UN\sDoc\.?\s[SA]/RES"
 )
 _PARLIAMENT = re.compile(
-    r"\bHansard\b|\b(?:HC|HL)\sDeb\b|\bCongressional\sRecord\b|\bCong\.\sRec\."
+    r"\bHansard\b|\b(?:HC|HL|H\.\s?[CL]\.)\sDebs?\b|\bCongressional\sRecord\b|\bCong\.\sRec\."
 )
 _OFFICIAL = re.compile(
     r"\b(?:UN|U\.N\.|OAS|EU|NATO|League\sof\sNations)\sDoc(?:ument|s)?\b|\b(?:COM|SEC|SWD|JOIN)\s?\(\d{2,4}\)\s?\d|"
-    r"\b(?:HC|HL)\s(?:Paper\s)?\d{1,4}\b|\bC(?:mn?d|m|d)\.?\s\d{2,5}\b|\b\d{2,3}(?:st|nd|rd|d|th)\sCong"
+    r"\b(?:HC|HL)\s(?:Paper\s)?\d{1,4}\b|\bC(?:mn?d|m|d)\.?\s\d{2,5}\b|\b\d{2,3}(?:st|nd|rd|d|th)\sCong|\b[AES]/(?:[A-Z]+|\d+)[./]\S*\d|"
+    r"\bLaw\sCom\.?\s(?:No\.?\s)?\d|^(?:H\.\s?R\.|S\.|House|Senate)\s(?:Conf\.\s)?Rep(?:\.|ort)\sNo\."
 )
+
+
+_COMMAND_PAPER = re.compile(r"[;(]\s?(?:C(?:mn?d|m|d)\.?|Law\sCom\.?|H\.?[CL]\.?)\s(?:No\.?\s)?\d{2,5}\b")
 
 
 def _official(text: str, title: str, values: Mapping[str, object]) -> EntryType | None:
@@ -155,6 +181,8 @@ def _official(text: str, title: str, values: Mapping[str, object]) -> EntryType 
         return "law"
     if _PARLIAMENT.search(text) and not values.get("publisher"):
         return "hearing"
+    if _COMMAND_PAPER.search(text):
+        return "report"
     if _HEARING.search(text) or (values.get("volume") and values.get("container")):
         return None
     if _OFFICIAL.search(text):

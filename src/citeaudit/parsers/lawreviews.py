@@ -16,15 +16,15 @@ from citeaudit.parsers import cues, lexicon
 from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.labels import Label
 from citeaudit.parsers.names import is_body, looks_like_person
-from citeaudit.parsers.spans import Spans
+from citeaudit.parsers.spans import Spans, Stretch
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
-_FIGURES = r"\*?\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\*?\d{1,4}(?:[-–]\d{1,4})?){0,3}"
+_FIGURES = rf"(?!{_YEAR},?\sat\s)\*?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:,\s\*?\d{{1,4}}(?:[-–]\d{{1,4}})?){{0,3}}"
 _PIN = (
     rf"(?:§{{1,2}}\s?\d[\d.:A-Z-]*(?:[-–]\d[\d.:]*)?(?:\([a-z0-9]\))*|(?:chs?|pts?|bks?|app)\.\s[\dIVX]+(?:[-–][\dIVX]+)?|{_FIGURES})"
     r"(?:,?\sat\s\*?\d[\d–,\s-]*(?<!\s))?(?:\s&?\s?nn?\.\s?\d+(?:[-–]\d+)?)?"
 )
-_LAST = r"(?=\W*$|\s[(\[“\"]|;|\.\s)"
+_LAST = r"(?=\W*$|\s[(\[“\"]|;|\.\s|,\s(?:<?https?:|www\.|doi\b|available))"
 # "71 (2d ed. 1990)": the page, and a bracket that ends in the year.
 _PAGE_AND_YEAR = re.compile(
     rf"(?P<gap>,?\s(?:at\s)?)(?P<pin>{_PIN})\s\((?P<imprint>[^()“”\"]{{0,110}}?)(?P<year>{_YEAR})\)(?:\s\({_YEAR}\))?{_LAST}"
@@ -138,9 +138,9 @@ def _is_book(
 ) -> bool:
     """Whether what stands before a page is a book's author and title, and no piece in something larger."""
     title = text[slice(*head.title)]
-    if len(title) < 3 or not title[0].isalnum() and title[0] not in "¿¡.([‘“\"":
+    if len(title) < 3 or not title[0].isalnum() and title[0] not in "¿¡.([‘“\"'":
         return False
-    if any(one.start < found.start("pin") and one.start != head.title[0] for one in seen.quotations):
+    if any(one.start < head.title[1] and not _within(one, emphasis) for one in seen.quotations):
         return False
     italic = any(one.start == head.title[0] for one in emphasis)
     pin = found["pin"]
@@ -162,6 +162,10 @@ def _is_book(
         return True
     labels = {draft.labels[i] for i in draft.within(*head.title) if draft.tokens[i].text[0].isalnum()}
     return labels <= {"title", "volume", "pages"} and not lexicon.PERIODICAL.search(parts[-1])
+
+
+def _within(quotation: Stretch, emphasis: Sequence[Extent]) -> bool:
+    return any(one.start <= quotation.start and quotation.end <= one.end for one in emphasis)
 
 
 def _is_volume_and_page(draft: Draft, head: _Head, found: re.Match[str]) -> bool:

@@ -154,3 +154,58 @@ def hold_named_paper(text: str, draft: Draft, emphasis: Sequence[Extent]) -> Non
         draft.put(draft.within(*found.span("name")), "container")
         draft.put(draft.within(*found.span("day")), "date")
         return
+
+
+_NAMED_CODE = re.compile(
+    r"(?P<code>(?:[A-Z][\w.&]*\s){0,4}(?:Code(?:\sAnn\.)?|Stat\.(?:\sAnn\.)?|Laws(?:\sAnn\.)?|Comp\.\sLaws|Rev\.\sStat\.|Admin\.\sCode|Gen\.\sLaws)(?:,?\s(?:ch|tit)\.\s\w+,)?)"
+    r"\s(?P<sections>§{1,2}\s?\d[\w.:()–-]*(?:,\s\d[\w.:()–-]*)*)(?:\s\((?P<house>[A-Z][\w.\s]*?\s)?(?P<year>(?:18|19|20)\d\d)\))?"
+)
+
+
+def hold_named_code(text: str, draft: Draft) -> None:
+    """A state's code is cited by its name and section: "N.M. Stat. Ann. § 72-5-29 (West 2015)"."""
+    if found := _NAMED_CODE.match(text):
+        draft.put(draft.within(*found.span()), "other")
+        names: tuple[tuple[str, Label], ...] = (
+            ("code", "container"),
+            ("sections", "pages"),
+            ("house", "publisher"),
+            ("year", "date"),
+        )
+        for name, label in names:
+            if found[name]:
+                draft.put(draft.within(*found.span(name)), label)
+
+
+_ARTICLE_BEHIND = re.compile(
+    r"(?:Convention|Treaty|Charter|Covenant|Agreement|Protocol|Constitution|Const\.|Statute|Act|Directive|Regulation|Declaration)"
+    r"(?:\s(?:on|of|for|against|to|relating|concerning|between|among)\s[^,;“\"]{3,90}?)?(?P<article>,?\s(?:arts?|amends?|secs?|ss?|cl|pmbl|Annex)\b\.?(?:\s(?:[IVXLC]+|\d+)(?:\(\w+\))*)?)(?=[,.;\s(]|$)"
+)
+
+
+def hold_article_behind(text: str, draft: Draft) -> None:
+    """The article pointed to is no part of a treaty's name: "Vienna Convention on Shared Lakes art. 31(1)"."""
+    found = _ARTICLE_BEHIND.search(text, 0, 200)
+    if found is None or draft.labels[:1] != ["title"] or re.search(r"[“\"«„]", text[: found.end()]):
+        return
+    inside = draft.within(*found.span("article"))
+    words = [i for i in inside if draft.tokens[i].text[0].isalnum()]
+    if words and {draft.labels[i] for i in words} <= {"title", "other", "note", "pages", "pinpoint"}:
+        draft.put(inside, "pages")
+
+
+_BEFORE_CONGRESS = re.compile(r"[^“\"]*?\bHearings?\s[Bb]efore\s[^“\"]*?(?=,\s\d{2,3}(?:st|nd|rd|d|th)\sCong)")
+_CONGRESS = re.compile(
+    r",\s(?P<session>\d{2,3}(?:st|nd|rd|d|th)\sCong\.(?:,\s\d\w\w\s[Ss]ess\.)?)(?:\s(?P<pages>\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?)*))?(?=\s\()"
+)
+
+
+def hold_congress(text: str, draft: Draft) -> None:
+    """Hearings of Congress by their committee: the title reaches to the session, and the page stands behind it."""
+    head = _BEFORE_CONGRESS.match(text)
+    if head and draft.labels[:1] == ["title"] and "genre" not in draft.labels:
+        draft.put(draft.within(*head.span()), "title")
+    if (found := _CONGRESS.search(text)) and found["pages"]:
+        draft.put(draft.within(*found.span()), "other")
+        draft.put(draft.within(*found.span("session")), "volume")
+        draft.put(draft.within(*found.span("pages")), "pages")

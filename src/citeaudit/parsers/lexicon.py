@@ -106,7 +106,11 @@ BODY = re.compile(
     r"Archives?|Academy|Akademie|Académie|Accademia|Academia|School|Faculty|Laboratory|Service|Observatory|Party|Church|Trust|Team|Staff|"
     r"Coalition|Alliance|Forum|Project|Initiative|Programme|Program|Task\s+Force|Survey|Statistics|Intelligence|Police|Army|Navy|"
     r"Bundes\w+|Landes\w+|Amt|Ambassade|Embassy|Amnesty\s+International|Human\s+Rights\s+Watch|International\s+Crisis\s+Group|"
-    r"Customs|Railways?|Museo|Musée|Biblioteca|Bibliothèque|Bibliothek|Inspectorate|Directorate|Chamber|Guild|Synod|Diocese|Municipality|Watch|Works|Exchange|Associated\s+Press|Reuters|BBC|CNN|AFP|dpa|News|Conference|Convention|Commonwealth|Kingdom|UN|UNESCO|UNICEF|UNHCR|UNDP|WHO|WTO|IMF|OECD|NATO|EU|ICRC|IAEA|ILO|FAO|USAID|CIA|FBI|GAO|CRS|RAND|SIPRI|HMSO)(?!\w)"
+    r"Customs|Railways?|Museo|Musée|Biblioteca|Bibliothèque|Bibliothek|Inspectorate|Directorate|Chamber|Guild|Synod|Diocese|Municipality|Watch|Works|Exchange|Associated\s+Press|Reuters|BBC|CNN|AFP|dpa|News|Conference|Convention|Commonwealth|Kingdom|"
+    r"Generalitat|Diputaci(?:ón|ó)|Ayuntamiento|Ajuntament|Junta|Xunta|Cabildo|Cortes|Audiencia|Direcci(?:ón|ó)|Oficina|Confederación|Cámara|Câmara|"
+    r"Prefeitura|Regione|Provincia|Comune|Municipio|Ufficio|Direzione|Camera|Confederazione|Mairie|Préfecture|Région|Ville\sde|Direction|Chambre|"
+    r"Landratsamt|Landkreis|Stadt(?=\s[A-Z])|Gemeinde|Kanton|Freistaat|Magistrat|Regierung\w*|Bezirk\w*|Behörde|Verwaltung|\w+amt|"
+    r"Inst|Ass[’']n|Comm[’']n|Dep[’']t|Ctr\.|Found\.|Soc[’']y|Univ\.|Gov[’']t|UN|UNESCO|UNICEF|UNHCR|UNDP|WHO|WTO|IMF|OECD|NATO|EU|ICRC|IAEA|ILO|FAO|USAID|CIA|FBI|GAO|CRS|RAND|SIPRI|HMSO)(?!\w)"
 )
 UNIVERSITY = re.compile(
     r"(?<!\w)(?:Universit\w*|University|Univ\.|College|Hochschule|École|Ecole|EHESS|ETH|MIT|LSE|Institute\s+of\s+Technology|Academy|School\s+of)(?!\w)",

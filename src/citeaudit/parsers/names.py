@@ -23,7 +23,7 @@ _INITIAL = re.compile(
 )
 _NAME = re.compile(r"(?:al-|el-|[dDlL][’']|O[’']|Mc|Mac|’t\s)?[^\W\d_a-z][\w’'‐-]*")
 _SUFFIX = re.compile(
-    r",?\s+(?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|M\.?D\.?|Ph\.?D\.?|Q\.?C\.?|Esq\.?)$"
+    r",?\s+(?P<suffix>J[rR]\.?|S[rR]\.?|II|III|IV|2nd|3rd|M\.?D\.?|Ph\.?D\.?|Q\.?C\.?|Esq\.?)$"
 )
 _ROLE = re.compile(
     r"""(?:^|(?<=\s)|(?<=\())\(?(?:(?:eds?|[Hh]gg?|[Hh]rsgg?|dirs?|éds?|coords?|comps?|trans|transl|übers|trad|a\s+c|curat|red)\.?(?:\s+(?:v\.|von|by|di|par|de|por))?|
@@ -36,7 +36,7 @@ EDITOR_MARK = re.compile(
     r"(?:^|[\s,(])[\s,]*\(?(?:eds?|Hg|Hgg|Hrsg|Hrsgg|dirs?|éds?|coords?|comps?|curat|Herausgeber|editors?)\b\.?\)?(?=[\s,.;:)]|$)"
 )
 _OTHERS = re.compile(
-    r"[,;]?\s*\b(?:et\.?\s+al(?:ii|\b\.?)?|u\.\s?a\.?|and\s+others|e\s+altri|y\s+otros|et\s+autres|i\s+inni|et\s+alia)(?=\W|$)\.?"
+    r"[,;]?\s*\b(?:et\.?\s+al(?:ii|\b\.?)?|u\.\s?a\.?|and\s+others|e\s+altri|y\s+otros|et\s+autres|i\s+inni|et\s+alia|ET\s+AL\b\.?)(?=\W|$)\.?"
 )
 # "Paul Cruickshank (@cruickshank)": what somebody is called elsewhere.
 _ACCOUNT = re.compile(r"\s\(?@\w+\)?")
@@ -98,10 +98,16 @@ def family_of(name: Name) -> str:
     return name.family or name.literal or ""
 
 
+# "Z. Bank" is a person, "U.S. Bank" is none.
+_INITIALLED = re.compile(r"(?!U\.\s?[SKN]\.)(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_a-z][\w’'-]+")
+
+
 @lru_cache(maxsize=512)
 def is_body(text: str) -> bool:
     """Whether a name is that of a body: an institution, a company, a group."""
-    if BODY.search(text):
+    if _INITIALLED.fullmatch(text):
+        return False
+    if BODY.search(text) or (text.isupper() and " " in text and BODY.search(text.title())):
         return True
     words = text.split()
     return (
@@ -198,7 +204,7 @@ def _by_comma(chunk: str, *, alone: bool) -> list[str]:
     while index < len(pieces):
         here = pieces[index]
         following = pieces[index + 1] if index + 1 < len(pieces) else None
-        if following is not None and re.fullmatch(r"(?:Jr|Sr)\.?|II|III|IV", following):
+        if following is not None and re.fullmatch(r"(?:J[rR]|S[rR])\.?|II|III|IV", following):
             here = f"{here} {following}"
             following = None
             index += 1
@@ -249,7 +255,7 @@ def _one(text: str) -> Name:
     text = text.strip(" ,;:")
     suffix = None
     if found := _SUFFIX.search(text):
-        suffix, text = found["suffix"], text[: found.start()]
+        suffix, text = found["suffix"].replace("R", "r"), text[: found.start()]
     if is_body(text) or text.startswith("@"):
         return Name(literal=text.lstrip("@") or text)
     if "," in text:
@@ -279,7 +285,9 @@ def _family_and_given(words: list[str], shapes: list[str]) -> tuple[str, str]:
     at = len(words) - 1
     if at > 1 and words[at - 1] == "y":
         at -= 2
-    while at > 1 and (shapes[at - 1] == "p" or (loud[at] and loud[at - 1])):
+    while at > 1 and (
+        shapes[at - 1] == "p" or (loud[at] and loud[at - 1] and not loud[0])
+    ):
         at -= 1
     if at > 1 and at == len(words) - 1 and _SPANISH_FAMILY.fullmatch(words[at - 1]):
         return " ".join(words[at - 1 :]), " ".join(words[: at - 1])
@@ -315,6 +323,8 @@ def _person(family: str, given: str, suffix: str | None) -> Name:
     while at > 1 and words[at - 1] in _PARTICLES and words[at - 1] not in ("y", "v."):
         at -= 1
     family, given = " ".join((*words[at:], family)), " ".join(words[:at])
+    if family.isupper() and given.isupper():
+        given = re.sub(r"[^\W\d_]{3,}", lambda word: word.group().capitalize(), given)
     return Name(family=_cased(family), given=given or None, suffix=suffix)
 
 

@@ -19,7 +19,7 @@ from citeaudit.parsers.labels import Label
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _PAGE = r"(?:[IVX]{1,3}-)?[A-Z]?\d{1,5}(?:\s?[-–]\s?[A-Z]?\d{1,5})?"
 _AT = r"(?:(?:at|esp\.|pp?\.|paras?\.?|per)\s){0,2}"
-_MEANT = rf"(?:,\s{_AT}(?:\[\d+\](?:[-–]\[\d+\])?|{_PAGE}(?:\sn\.?\s?\d+)?)){{0,3}}"
+_MEANT = rf"(?:,\s{_AT}(?:\[\d{{1,3}}\](?:[-–]\[\d+\])?|{_PAGE}(?:\sn\.?\s?\d+)?)){{0,3}}"
 _WORD = r"(?:[A-ZÀ-Þ][\w.&’'-]*|\([A-Z][\w.\s]*\)|&)"
 _NAME = rf"(?:the\s)?[A-ZÀ-Þ][\w.&’'-]*(?:\s(?:(?:of|and|the|in|for|on|to)\s){{0,2}}{_WORD}){{0,9}}?"
 _YEAR_FIRST = re.compile(
@@ -144,7 +144,6 @@ def _hold_page_behind_year(text: str, draft: Draft) -> None:
     if found is None:
         return
     inside = draft.within(*found.span("pages"))
-    if draft.most(inside) in ("volume", "other", "note", "issue") or {"pages", "volume"} == {
-        draft.labels[i] for i in inside if draft.tokens[i].text[0].isdigit()
-    }:
+    labels = {draft.labels[i] for i in inside if draft.tokens[i].text[0].isdigit()}
+    if labels <= {"volume", "other", "note", "issue", "pages", "pinpoint"}:
         draft.put(inside, "pages")

@@ -44,7 +44,7 @@ _PARAGRAPH = re.compile(
     r"\W*(?:(?:esp|especially|bes|insbes|in\s+particular)\.?\s+)?(?:(?:docs?|paras?|[Cc]hs?|[Cc]hap|[Cc]hapter|Kap|[Cc]ap|[Aa]rts?|ss?|[Ss]ecs?|Rn|Rz|cl|Q|[Ff]igs?|[Tt]able|[Tt]ab)\b\.?|[§¶])"
 )
 _WITHIN = re.compile(
-    r"^(?P<pages>[^()]+?)\s*(?:[(\[]|,\s+(?=at\b|hier\b|here\b|esp|bes))\s*(?P<pinpoint>[^()]+?)[)\]]?$"
+    r"^(?P<pages>[^()]+?)\s*(?:[(\[]|,\s+(?=at\b|hier\b|here\b|esp|bes|in\spart|ici\b|spec\.))\s*(?P<pinpoint>[^()]+?)[)\]]?$"
 )
 _CHAPTER_AND_PAGE = re.compile(
     r"^(?P<chapter>(?:chs?|chap|chapter|bk|book|Kap|cap|sec|art)\.?\s[\dIVXivx.–-]+),?\s+(?:pp?\.|S\.)\s?(?P<page>\d.*)$"
@@ -53,7 +53,7 @@ _BODYS_PAPER = re.compile(
     r"(?P<body>[A-Z]\S+(?:\s\S+){1,6}?)\s(?P<genre>(?:(?:Policy|Research|Working|Discussion|Briefing|Issue|Occasional|Staff|White|Special)\s)?"
     r"(?:Papers?|Reports?|Briefs?|Briefing|Backgrounder|Memo|Analysis))"
 )
-_AT = re.compile(r"^(?:at|hier|here|esp\.?|bes\.?|table\s+on|table|n\.)\s+")
+_AT = re.compile(r"^(?:at|hier|here|ici|esp\.?|bes\.?|in\spart\.?|spec\.|table\s+on|table|n\.)\s+")
 _LAW_YEAR = re.compile(r"\[(\d{4})\]|\b(1[789]\d\d|20\d\d)\b")
 
 
@@ -284,7 +284,7 @@ class _Builder:
                 self._mark("pinpoint", run)
                 continue
             first, _, rest = value.partition(", ")
-            if "pages" not in self.values and rest and self._starts_article(first):
+            if "pages" not in self.values and rest and self._starts_piece(first, rest):
                 self.values["pages"], self.values["pinpoint"] = first, rest
                 self._mark("pages", run)
                 self._mark("pinpoint", run)
@@ -311,9 +311,14 @@ class _Builder:
         )
         return before[-1] if named and before[-1].text.strip(" ,").isdigit() else None
 
-    def _starts_article(self, first: str) -> bool:
-        """Law reviews give the first page and then the page pointed to: "112 Harv. L. Rev. 53, 60"."""
-        return first.isdigit() and "volume" in self.values and "container" in self.values
+    def _starts_piece(self, first: str, rest: str) -> bool:
+        """Law reviews give the first page and then the page pointed to: "112 Harv. L. Rev. 53, 60", "S. 201, 209 f."."""
+        if not first.isdigit() or "container" not in self.values:
+            return False
+        pointed = re.match(r"\d+", rest)
+        return "volume" in self.values or (
+            "title" in self.values and pointed is not None and int(pointed.group()) > int(first)
+        )
 
     def _addresses(self) -> None:
         found = links.addresses(self.text)

@@ -1,0 +1,118 @@
+"""Laws, judgments and papers as journals of the Continent print them: their names hold numbers and dates.
+
+Loi n° 92-3 du 3 janvier 1992 sur l’eau, art. 2          a law by number, day and matter
+CE, 19 mai 1933, Benjamin, Rec. p. 541                   a court, a day, a party, a reporter
+ASF, Capitani di Parte Guelfa, filza 733, c. 45r         who keeps it, the fonds, the shelf, the leaf
+GStA PK, I. HA Rep. 77, Tit. 17, Nr. 4, Bl. 12           the same by the shelves of Prussia
+"""
+
+import re
+
+from citeaudit.parsers import lexicon
+from citeaudit.parsers.calendar_words import MONTH
+from citeaudit.parsers.draft import Draft
+
+_DAY = rf"\d{{1,2}}(?:er|\.|º)?\s(?:de\s)?{MONTH}\s(?:de(?:l)?\s)?(?:1[4-9]|20)\d\d"
+_LAW = re.compile(
+    rf"(?:Loi|Décret|Décret-loi|Ordonnance|Arrêté|Legge|Decreto(?:\s(?:legislativo|legge))?|D\.\s?lgs\.|R\.\s?D\.|Ley|Real\sDecreto|Gesetz|Verordnung)"
+    rf"(?:\s(?:n|no|n°|nº|n\.)\s?[°º.]?\s?[\d/-]+)?,?\s(?:(?:du|del|dell[’']|de|vom)\s)?{_DAY}(?:,\s(?:n|no|nº)\s?[°º.]?\s?\d+)?"
+    rf"(?:\s(?:sur|relative?\s[àa]u?|portant|modifiant|concernant|sul|sull[’']|sobre|por\sla|über|zur)\s[^,;()]{{2,90}})?",
+    re.IGNORECASE,
+)
+
+
+def hold(text: str, draft: Draft) -> None:
+    """Every rule of this module, each on what those before it left."""
+    _hold_law(text, draft)
+    _hold_judgment(text, draft)
+    _hold_fonds(text, draft)
+    _hold_shelf(text, draft)
+
+
+def _hold_law(text: str, draft: Draft) -> None:
+    """The name of a law has its number, its day and its matter."""
+    found = _LAW.match(text)
+    if found and draft.labels[:1] in (["title"], ["genre"], ["author"], ["container"]):
+        draft.put(draft.within(*found.span()), "title")
+
+
+_COURT = (
+    r"CE|Cons\.\s?d[’']Ét(?:at|\.)|Conseil\sd[’']État|Cass\.?(?:\s(?:civ|crim|com|soc|pen|req|ass|sez\.\sun)\b\.?(?:\s\d(?:re|e|ère)?)?)?|Cons\.\sconst\.|Corte\scost\.|TC|CA\s[A-Z][a-z]+|"
+    r"TGI\s[A-Z][a-z]+|CJCE|CJUE|CEDH|Trib\.\s(?:civ\.\s)?[A-Z][a-z]+|App\.\s[A-Z][a-z]+"
+)
+_JUDGMENT = re.compile(
+    rf"(?P<court>{_COURT}),?\s(?:(?P<chamber>sez\.\s[IVX]+|sect\.|ass\.|[a-z]+\.(?:\s\d+)?),?\s)?(?P<date>{_DAY}),\s(?P<rest>.+)", re.DOTALL
+)
+_REPORTER = re.compile(
+    r"(?:^|(?:in\s|,\s))(?P<container>(?:Rec(?:ueil)?|Bull|Foro|Giur|Gaz|JCP|RFDA|AJDA|RTD|Riv)\b[^,\d]*?)\.?(?:,)?\s(?:(?:19|20)\d\d,\s)?(?:(?P<volume>[IVX]+),\s)?(?:(?P<pages>(?:pp?\.|cc?\.)\s?\d[\d-]*)|n°\s?(?P<issue>\d+))"
+)
+
+
+def _hold_judgment(text: str, draft: Draft) -> None:
+    """A court, its day, the number or the party of the case, the reporter and the page."""
+    found = _JUDGMENT.match(text)
+    if found is None:
+        return
+    draft.put(draft.within(*found.span("court")), "title")
+    if found["chamber"]:
+        draft.put(draft.within(*found.span("chamber")), "note")
+    draft.put(draft.within(*found.span("date")), "date")
+    start = found.start("rest")
+    reporter = _REPORTER.search(text, start)
+    number = re.compile(r"(?:n\.|n°|nos|req\.\sn°)\s?(?P<it>\d[\d.-]*)").match(text, start)
+    if number:
+        draft.put(draft.within(*number.span()), "other")
+        draft.put(draft.within(*number.span("it")), "volume")
+    if reporter is None:
+        return
+    party = text[start : reporter.start()].strip(" ,") if not number else ""
+    if party and re.match(r"[A-ZÀ-Þ]", party) and len(party) < 90:
+        draft.put(draft.within(start, start + len(party)), "title")
+    for name in ("container", "volume", "pages", "issue"):
+        if reporter[name]:
+            draft.put(draft.within(*reporter.span(name)), name)
+
+
+_FONDS = re.compile(
+    r"(?P<keeper>[^,]{2,60}),\s(?P<fonds>[A-ZÀ-Þ][^,“\"«»\d]{2,60}),\s(?P<shelf>(?:filz[ae]|bust[ae]|b|reg|registr[oi]|cart(?:ella|on)?|mazzo|fasc|leg|legajo|liasse|sc|scatola|caja)\.?\s\d+(?:,\s(?:fasc|reg)\.\s\d+)?)"
+)
+
+
+def _hold_fonds(text: str, draft: Draft) -> None:
+    """Between the archive and the shelf stands the fonds that the paper lies in, and what comes after is the paper."""
+    found = _FONDS.match(text)
+    if found is None or not (lexicon.ARCHIVE.search(found["keeper"]) or found["keeper"].isupper()):
+        return
+    draft.put(draft.within(found.start(), found.start("fonds")), "other")
+    draft.put(draft.within(*found.span("keeper")), "publisher")
+    if draft.most(draft.within(*found.span("fonds"))) in ("title", "container", "author", "other"):
+        draft.put(draft.within(*found.span("fonds")), "container")
+    draft.put(draft.within(*found.span("shelf")), "volume")
+    if "title" in draft.labels:
+        return
+    behind = re.compile(r",\s(?P<it>[^\W\d_][^,\d]{5,90})(?=,\s\d)").search(text, found.end())
+    inside = draft.within(*behind.span("it")) if behind else ()
+    if inside and draft.most(inside) in ("other", "note", "container", "author"):
+        draft.put(inside, "title")
+
+
+_SHELF = re.compile(
+    r"(?<=,\s)(?:[IVX]+\.\s)?(?:HA,?\s)?(?:Abt\.\s[\dIVX]+,?\s)?(?:Rep\.|Best(?:and|\.)|NL|Nachlass|R)\s\d+[\w/-]*(?:,\s(?:Tit|Nr|Sekt|Fach|Bd|Abt|Akte|Paket)\.?\s[\dIVX][\w/-]*)*"
+)
+_BEHIND_SHELF = re.compile(
+    r",\s(?:(?:Bl|fol|f|S)\.\s?[\d\w–-]+,\s)?(?P<it>[^\W\d_][^,\d]{4,90}?)(?:,|\svom)\s(?=\d{1,2}\.)"
+)
+
+
+def _hold_shelf(text: str, draft: Draft) -> None:
+    """Where a German archive keeps a paper is one thing, and the paper is told behind it."""
+    found = lexicon.ARCHIVE_HEAD.match(text)
+    shelf = _SHELF.search(text, found.end()) if found else None
+    if found and shelf:
+        draft.put(draft.within(*shelf.span()), "volume")
+    if found is None or "title" in draft.labels:
+        return
+    behind = _BEHIND_SHELF.search(text, shelf.end() if shelf else found.end())
+    inside = draft.within(*behind.span("it")) if behind else ()
+    if inside and draft.most(inside) in ("other", "note", "container", "author"):
+        draft.put(inside, "title")
