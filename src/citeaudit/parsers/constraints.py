@@ -12,6 +12,7 @@ from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import (
     continental,
     documents,
+    german_law,
     heads,
     lawreviews,
     lexicon,
@@ -71,6 +72,7 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     reporters.hold(text, draft, emphasis)
     lawreviews.hold(text, draft, seen, emphasis)
     continental.hold(text, draft)
+    german_law.hold(text, draft)
     parted.hold(text, draft, seen, emphasis)
     return draft.done()
 
@@ -337,7 +339,10 @@ def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
             draft.put(inside, ruling.label)
 
 
-_PAGE_SIGN = re.compile(r"(?:pp?|cc?|ff?|fol|Bl|cols?)\.", re.IGNORECASE)
+_PAGE_SIGN = re.compile(r"(?:pp?|S|cc?|ff?|fol|Bl|cols?)\.\s?\d", re.IGNORECASE)
+
+
+_ARTICLE = re.compile(r"(?:arts?|paras?)\.|[§¶]", re.IGNORECASE)
 
 
 def _misnamed(
@@ -349,12 +354,15 @@ def _misnamed(
         return "url" if "/" in printed else None
     if hard.kind == "edition" and label in ("date", "other"):
         return "edition"
+    if hard.kind == "pinpoint" and label == "volume" and _ARTICLE.match(printed):
+        return "pages"
     if label != "other":
         return None
     if hard.kind == "issue" and "issue" not in draft.labels and "container" in draft.labels:
         return "issue" if "volume" in draft.labels[: inside[0]] else None
     if hard.kind == "pages" and not {"pages", "pinpoint"} & set(draft.labels):
-        return "pages" if _PAGE_SIGN.match(printed) else None
+        initial = printed[0] == "S" and re.search(r"\b[A-Z]\.\s$", text[: hard.start])
+        return "pages" if _PAGE_SIGN.match(printed) and not initial else None
     return None
 
 

@@ -68,6 +68,7 @@ def _hold_judgment(text: str, draft: Draft) -> None:
     party = text[start : reporter.start()].strip(" ,") if not number else ""
     if party and re.match(r"[A-ZÀ-Þ]", party) and len(party) < 90:
         draft.put(draft.within(start, start + len(party)), "title")
+    draft.put(draft.within(*reporter.span()), "other")
     for name in ("container", "volume", "pages", "issue"):
         if reporter[name]:
             draft.put(draft.within(*reporter.span(name)), name)
@@ -81,7 +82,11 @@ _FONDS = re.compile(
 def _hold_fonds(text: str, draft: Draft) -> None:
     """Between the archive and the shelf stands the fonds that the paper lies in, and what comes after is the paper."""
     found = _FONDS.match(text)
-    if found is None or not (lexicon.ARCHIVE.search(found["keeper"]) or found["keeper"].isupper()):
+    if found is None or not (
+        lexicon.ARCHIVE.search(found["keeper"])
+        or lexicon.ARCHIVE_HEAD.match(text)
+        or found["keeper"].isupper()
+    ):
         return
     draft.put(draft.within(found.start(), found.start("fonds")), "other")
     draft.put(draft.within(*found.span("keeper")), "publisher")

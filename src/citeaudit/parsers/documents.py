@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import kinds, lexicon
+from citeaudit.parsers import german_law, kinds, lexicon
 from citeaudit.parsers.draft import Draft, runs_of
 from citeaudit.parsers.labels import Label
 from citeaudit.parsers.names import is_body, looks_like_person
@@ -12,13 +12,16 @@ from citeaudit.parsers.spans import Spans
 
 # COM(2015) 185 final · HC 1801 (27) · RR-1234 · FO 371/12345 · inv. no. 5671
 PAPER_NUMBER = re.compile(
-    r"(?<![\w/.])(?:(?:COM|SEC|SWD|JOIN)\s?\(\d{2,4}\)\s?\d+(?:\sfinal)?|[A-Z]{2,4}\s?\(\d\d\)\s?\d+|(?:HC|HL)\s(?:Paper\s)?\d{1,4}(?:[-–][IVX]+)?(?:\s\(\d[\d/–-]*\))?|"
+    r"(?<![\w/.])(?:(?:COM|SEC|SWD|JOIN)\s?\(\d{2,4}\)\s?\d+(?:\sfinal)?|[A-Z]{2,4}\s?\(\d\d\)\s?\d+|(?:HC|HL)\s(?:Paper\s)?\d{1,4}(?:[-–][IVX]+)?(?:\s\((?!(?:1[89]|20)\d\d\))\d[\d/–-]*\))?|"
     r"[A-Z]{2,4}-\d{3,5}(?:[-/][A-Z\d]+)*)(?![\w/])"
 )
 _SHELVED = re.compile(
     r"(?<![\w/.])(?:[A-Z]{1,5}\d?\s\d+(?:\s[IVX]+)?(?:/\d+)+|inv\.\s(?:no|nr)\.\s?\d+)(?![\w/])"
 )
 _INITIALS_HEAD = re.compile(r"[A-ZÀ-Þ]{2,6}(?=,)")
+_KEEPER_HEAD = re.compile(
+    r"(?:[A-Z][\w’']*\s){1,4}(?:Library|Museum|Archives?|Records?\s(?:Office|Centre|Center))(?=,)"
+)
 _PAPER_GENRE = re.compile(
     r"(?i:papers?|reports?|briefs?|briefing|analysis|notes?|memos?|backgrounders?|series)$"
 )
@@ -70,8 +73,8 @@ def _hold_paper_numbers(text: str, draft: Draft, held: Sequence[tuple[int, int]]
 def _hold_archive_head(text: str, draft: Draft) -> None:
     """A reference that opens with an archive tells who keeps the thing, not who wrote it or what it is called."""
     found = lexicon.ARCHIVE_HEAD.match(text)
-    if not found and kinds.SHELF_MARK.search(text):
-        found = _INITIALS_HEAD.match(text)
+    if not found and kinds.SHELF_MARK.search(text) and not german_law.cites_law(text):
+        found = _INITIALS_HEAD.match(text) or _KEEPER_HEAD.match(text)
     if not found or draft.labels[:1] not in (
         ["author"],
         ["title"],

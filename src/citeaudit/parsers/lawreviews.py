@@ -19,7 +19,7 @@ from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans, Stretch
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
-_FIGURES = rf"(?!{_YEAR},?\sat\s)\*?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:,\s\*?\d{{1,4}}(?:[-–]\d{{1,4}})?){{0,3}}"
+_FIGURES = rf"(?:[ivxl]{{1,7}}(?:[-–][ivxl]{{1,7}})?|(?!{_YEAR},?\sat\s)\*?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:,\s\*?\d{{1,4}}(?:[-–]\d{{1,4}})?){{0,3}})"
 _PIN = (
     rf"(?:§{{1,2}}\s?\d[\d.:A-Z-]*(?:[-–]\d[\d.:]*)?(?:\([a-z0-9]\))*|(?:chs?|pts?|bks?|app)\.\s[\dIVX]+(?:[-–][\dIVX]+)?|{_FIGURES})"
     r"(?:,?\sat\s\*?\d[\d–,\s-]*(?<!\s))?(?:\s&?\s?nn?\.\s?\d+(?:[-–]\d+)?)?"
@@ -53,6 +53,10 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _hold_working_paper(text, draft)
 
 
+# "Cong. Rsch. Serv., R44012, Selected Activities 7": papers of an office are numbered before their title.
+_NUMBERED_PAPER = re.compile(r"[A-Z]{1,5}[- ]?\d[\d-]{2,9}(?=,\s)")
+
+
 class _Head(NamedTuple):
     """What stands before the page of a book: where its volume, author and title are."""
 
@@ -74,6 +78,9 @@ def _hold_book(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent])
             _put(draft, head.volume, "volume")
             _put(draft, head.author, "author")
             _put(draft, head.title, "title")
+            if number := _NUMBERED_PAPER.match(text, *head.title):
+                _put(draft, (number.start(), number.end() + 2), "other")
+                _put(draft, number.span(), "volume")
             _put(draft, found.span("pin"), "pages")
             if "imprint" in found.groupdict():
                 _hold_imprint(text, draft, found)
@@ -155,7 +162,7 @@ def _is_book(
         return False
     if head.author is None:
         return False
-    if loud:
+    if loud and _is_loud(title):
         return not re.search(r",\s\d", title)
     parts = re.split(r",\s|[.?!]\s(?=[A-ZÀ-Þ])", title)
     if len(parts) == 1:
@@ -242,8 +249,11 @@ def _hold_piece(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
             if found["pin"]:
                 _put(draft, (found.start("pin") + 1, found.end("pin")), "pinpoint")
             _hold_when(text, draft, *found.span("when"))
+    _hold_chapter(text, draft, begin)
     kind = _KIND_FIRST.match(text, begin) or _KIND_BEHIND.search(text, begin, begin + 120)
-    if kind is None or not (found or _titled_at(kind.end(), seen, emphasis)):
+    if kind is None or not (
+        found or kind["kind"] == "Editorial" or _titled_at(kind.end(), seen, emphasis)
+    ):
         return
     if kind.start() > begin and not looks_like_person(text[begin : kind.start()]):
         return
@@ -255,6 +265,28 @@ def _hold_piece(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
     told = [i for i in draft.within(kind.end(), end) if draft.tokens[i].text[0].isalnum()]
     if told and draft.most(told) in ("title", "author", "container", "other"):
         draft.put(range(told[0], told[-1] + 1), "title")
+
+
+_CHAPTER = re.compile(
+    rf",\sin\s(?:(?P<volume>\d{{1,2}})\s)?(?P<container>[A-ZÀ-Þ][^,()“”\"]{{3,110}}?)\s(?P<first>\d{{1,4}})(?:,\s(?P<pin>\d{{1,4}}(?:[-–]\d{{1,4}})?))?\s\((?P<imprint>[^()“”\"]{{0,110}}?)(?P<year>{_YEAR})\){_LAST}"
+)
+
+
+def _hold_chapter(text: str, draft: Draft, begin: int) -> None:
+    """ "in 4 Oxford Essays in Jurisprudence 61, 66 (John Barr ed., 1987)": the book a chapter stands in, and its pages."""
+    found = _CHAPTER.search(text, begin)
+    if found is None or "editor" not in draft.labels and not re.search(r"\beds?\.", found["imprint"]):
+        return
+    title = [i for i in draft.within(begin, found.start()) if draft.labels[i] == "title"]
+    if not title:
+        return
+    _put(draft, (found.start(), found.start("imprint") - 1), "other")
+    for name in ("volume", "container"):
+        if found[name]:
+            _put(draft, found.span(name), "volume" if name == "volume" else "container")
+    _put(draft, found.span("first"), "pages")
+    _put(draft, found.span("pin"), "pinpoint")
+    _hold_imprint(text, draft, found)
 
 
 _NO_JOURNAL = re.compile(r"^(?:vols?|Vols?|Bände|Bde|tomes)\b|\b(?:ed|eds)\.$")

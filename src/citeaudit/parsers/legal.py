@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import lexicon
+from citeaudit.parsers import cues, lexicon
 from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.labels import Label
 
@@ -18,11 +18,32 @@ _ACT = re.compile(
     + lexicon.LAW_NAME
     + r")(?:\s\([A-Z][\w’' ]+\))?(?:\s(?:of|No\.?|Nr\.?))?\s(?P<number>\d{1,4}(?:/\d{2,4}(?:/\w+)?)?))(?=[\s,.;(]|$)"
 )
+_ENACTED = re.compile(
+    r"(?P<title>Act\sof\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}),\s(?P<note>(?:Pub\.\sL\.\s)?(?:No|ch)\.\s[\d-]+),\s(?:(?P<section>§{1,2}\s?[\d–-]+),\s)?"
+    r"(?P<volume>\d{1,3})\s(?P<container>Stat\.)\s(?P<pages>\d{1,5}(?:,\s\d{1,5}(?:[-–]\d+)?)*)"
+)
 _SHELF_MARK = re.compile(r"(?<![\w/.])[A-Z]{1,6}\d*(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+(?![\w/.]*\.\w)")
+
+
+_UNION_PAPER = re.compile(r"U\.?N\.?\sDocs?\.?\s[AES](?:/[\w.-]+)+(?:\s\([A-Z]+\))?(?=[\s,.;(]|$)")
 
 
 def hold_act(text: str, draft: Draft) -> None:
     """The name of a law reaches to its year or number: "Small Tribunals Act 1974", "Council Resolution 2178"."""
+    if enacted := _ENACTED.match(text):
+        draft.put(draft.within(*enacted.span()), "other")
+        labels: tuple[tuple[str, Label], ...] = (
+            ("title", "title"),
+            ("note", "note"),
+            ("section", "pages"),
+            ("volume", "volume"),
+            ("container", "container"),
+            ("pages", "pages"),
+        )
+        for name, label in labels:
+            if enacted[name]:
+                draft.put(draft.within(*enacted.span(name)), label)
+        return
     found = _ACT.match(text)
     if found is None or draft.labels[:1] not in (["title"], ["author"], ["genre"]):
         return
@@ -43,6 +64,9 @@ def hold_act(text: str, draft: Draft) -> None:
 
 def hold_shelf_mark(text: str, draft: Draft) -> None:
     """Where a thing stands in its archive is no volume and no periodical: "CAB 23/24", "S/RES/2178"."""
+    for found in _UNION_PAPER.finditer(text):
+        if found.start() and "title" in draft.labels[: len(draft.within(0, found.start()))]:
+            draft.put(draft.within(*found.span()), "volume")
     for found in _SHELF_MARK.finditer(text):
         inside = draft.within(*found.span())
         if "title" not in draft.labels and re.fullmatch(
@@ -56,6 +80,7 @@ def hold_shelf_mark(text: str, draft: Draft) -> None:
 
 def hold_case(text: str, draft: Draft) -> None:
     """Parties are the title of a case, never authors; what its reporter is called is no title."""
+    _, begin = cues.leading_signal(text)
     head = _PARTIES_END.split(text, maxsplit=1)[0]
     if (
         not lexicon.CASE_TITLE.search(head)
@@ -66,6 +91,7 @@ def hold_case(text: str, draft: Draft) -> None:
         return
     inside = draft.within(0, len(head.rstrip(" (")))
     draft.put(inside, "title")
+    draft.put(draft.within(0, begin), "signal")
     for index in range(len(inside), len(draft.labels)):
         if draft.labels[index] == "title":
             draft.labels[index] = "container"

@@ -18,6 +18,9 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _part_clock(text, draft)
     _part_editor_from_container(text, draft, seen, emphasis)
     _name_translator(text, draft)
+    _whole_cue(draft, seen)
+    _name_short_head(text, draft)
+    _part_newspaper_from_title(text, draft, seen, emphasis)
     _name_newspaper(text, draft, seen)
     _name_site(text, draft)
     _name_subtitle(text, draft, seen)
@@ -118,6 +121,50 @@ def _name_newspaper(text: str, draft: Draft, seen: Spans) -> None:
             words = [i for i in range(start, end) if draft.tokens[i].text[0].isalnum()]
             draft.put(range(words[0], end), "container")
             return
+
+
+def _whole_cue(draft: Draft, seen: Spans) -> None:
+    """The words that announce an editor go with the editor, all of them: "a cura di F. Farina"."""
+    for cue in seen.hard:
+        if cue.kind == "editor-cue":
+            inside = draft.within(cue.start, cue.end)
+            if len(inside) > 1 and draft.labels[inside[-1]] == "editor" and neighbour(draft, inside[-1], +1) == "editor":
+                draft.put(inside, "editor")
+
+
+_SHORT_HEAD = re.compile(
+    r"(?P<names>[A-ZÀ-Þ][\w’'-]+(?:\s(?:and|&|und|et|e)\s[A-ZÀ-Þ][\w’'-]+)?),?\s(?:id|op\.?\s?cit|loc\.?\s?cit|supra|a\.\s?a\.\s?O|ob\.\s?cit|ibid)\b"
+)
+
+
+def _name_short_head(text: str, draft: Draft) -> None:
+    """Who stands before "id." or "op. cit." is the author: "Twinley, id., p. 99"."""
+    _, begin = cues.leading_signal(text)
+    found = _SHORT_HEAD.match(text, begin)
+    if found and draft.most(draft.within(*found.span("names"))) in ("title", "other", "container"):
+        draft.put(draft.within(*found.span("names")), "author")
+
+
+_BEFORE_DAY = re.compile(r",\s(?P<name>[A-ZÀ-Þ][^,“”\"()]{2,40}),\s$")
+
+
+def _part_newspaper_from_title(
+    text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
+) -> None:
+    """ "Let the River Run, Wash. Post, Oct. 2, 2010": a newspaper before the day is no end of the title."""
+    if "container" in draft.labels or seen.quotations:
+        return
+    day = next((one for one in seen.hard if one.kind == "date" and len(one.value or "") == 10), None)
+    found = _BEFORE_DAY.search(text[: day.start]) if day else None
+    if found is None or not lexicon.is_newspaper(found["name"]):
+        return
+    inside = draft.within(*found.span("name"))
+    before = neighbour(draft, inside[0], -1)
+    if draft.most(inside) != "title" or before != "title" or len(inside) > 7:
+        return
+    if not any(one.start < found.start("name") < one.end for one in emphasis):
+        draft.put([inside[0] - 1], "other")
+        draft.put(inside, "container")
 
 
 _SITE = re.compile(

@@ -17,7 +17,7 @@ from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.labels import Label
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
-_PAGE = r"(?:[IVX]{1,3}-)?[A-Z]?\d{1,5}(?:\s?[-–]\s?[A-Z]?\d{1,5})?"
+_PAGE = r"(?:[IVX]{1,3}-)?[A-Z]{0,2}\d{1,5}(?:\s?[-–]\s?[A-Z]?\d{1,5})?"
 _AT = r"(?:(?:at|esp\.|pp?\.|paras?\.?|per)\s){0,2}"
 _MEANT = rf"(?:,\s{_AT}(?:\[\d{{1,3}}\](?:[-–]\[\d+\])?|{_PAGE}(?:\sn\.?\s?\d+)?)){{0,3}}"
 _WORD = r"(?:[A-ZÀ-Þ][\w.&’'-]*|\([A-Z][\w.\s]*\)|&)"
@@ -35,6 +35,8 @@ def hold(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
     _hold_year_first(text, draft, emphasis)
     _hold_docket(text, draft)
     _hold_court(text, draft)
+    _hold_parallel(text, draft)
+    _hold_official_journal(text, draft)
     _hold_debate(text, draft)
     _hold_paper(text, draft)
     _hold_page_behind_year(text, draft)
@@ -102,6 +104,39 @@ def _hold_court(text: str, draft: Draft) -> None:
         _put(draft, found.span(), "other")
         _put(draft, found.span("court"), "publisher")
         _put(draft, found.span("date"), "date")
+
+
+_PARALLEL = re.compile(
+    r"(?<![\w.-])(?P<volume>\d{1,4})\s(?P<container>(?:[A-Z][\w’]*\.\s?){1,4}(?:(?:2d|3d|4th|5th)(?=\s))?)\s?(?P<pages>\d{1,5})(?P<meant>(?:,\s\d{1,5}(?:[-–]\d{1,5})?(?!\d|\s[A-Z]))*)(?=[\s,.;(]|$)"
+)
+_HISTORY = re.compile(r"(?<=,\s)(?:aff|rev|vacated|overruled|modified|cert)\b[’'.]?d?(?:\s(?:by|denied|granted|in\spart|sub\snom\.))*")
+
+
+def _hold_parallel(text: str, draft: Draft) -> None:
+    """One case in several reporters: "136 N.M. 34, 95 P.3d 612"; what became of it is no reporter."""
+    parties = lexicon.CASE_TITLE.search(text)
+    if parties is None or draft.labels[:1] not in (["title"], ["signal"]):
+        return
+    for found in _PARALLEL.finditer(text, parties.end()):
+        draft.put(draft.within(*found.span()), "other")
+        for name in ("volume", "container", "pages"):
+            _put(draft, found.span(name), name)
+        _put(draft, found.span("meant"), "pinpoint")
+    for found in _HISTORY.finditer(text, parties.end()):
+        _put(draft, found.span(), "other")
+
+
+_OFFICIAL_JOURNAL = re.compile(
+    rf"(?P<date>[\[(]{_YEAR}[\])]|\b{_YEAR})\s(?P<container>OJ|O\.J\.|ABl\.?(?:\sEG|\sEU)?)\s(?P<volume>[LC]\s?\d{{1,4}})[/,]\s?(?:p\.\s)?(?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?)"
+)
+
+
+def _hold_official_journal(text: str, draft: Draft) -> None:
+    """ "[2000] OJ L327/1": the series and number of the official journal, and the page."""
+    if found := _OFFICIAL_JOURNAL.search(text):
+        _put(draft, found.span(), "other")
+        for name in ("date", "container", "volume", "pages"):
+            _put(draft, found.span(name), name)
 
 
 _DEBATE = re.compile(

@@ -148,12 +148,24 @@ def _merged(
 ) -> list[Segment]:
     """Segments with those boundaries taken back that stand inside one citation."""
     kept: list[Segment] = []
-    for segment in segments:
+    for segment in _with_rests(text, segments):
         if kept and not _is_boundary(text, kept[-1], segment, seen, emphasis):
             kept[-1] = Segment(kept[-1].start, segment.end, kept[-1].before)
         else:
             kept.append(segment)
     return kept
+
+
+def _with_rests(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Segments with what only goes on with the one before: "Wem gehört das Wasser? (wie Anm. 2), S. 220"."""
+    whole: list[Segment] = []
+    for segment in segments:
+        goes_on = segment.before == "." and _CONTINUATION.match(text[segment.start : segment.end])
+        if whole and goes_on:
+            whole[-1] = Segment(whole[-1].start, segment.end, whole[-1].before)
+        else:
+            whole.append(segment)
+    return whole
 
 
 def _is_boundary(

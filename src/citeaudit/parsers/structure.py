@@ -44,7 +44,7 @@ _PARAGRAPH = re.compile(
     r"\W*(?:(?:esp|especially|bes|insbes|in\s+particular)\.?\s+)?(?:(?:docs?|paras?|[Cc]hs?|[Cc]hap|[Cc]hapter|Kap|[Cc]ap|[Aa]rts?|ss?|[Ss]ecs?|Rn|Rz|cl|Q|[Ff]igs?|[Tt]able|[Tt]ab)\b\.?|[§¶])"
 )
 _WITHIN = re.compile(
-    r"^(?P<pages>[^()]+?)\s*(?:[(\[]|,\s+(?=at\b|hier\b|here\b|esp|bes|in\spart|ici\b|spec\.))\s*(?P<pinpoint>[^()]+?)[)\]]?$"
+    r"^(?P<pages>[^()]+?)\s*(?:[(\[]|:\s(?=\d+$)|,\s+(?=at\b|hier\b|here\b|esp|bes|in\spart|ici\b|spec\.))\s*(?P<pinpoint>[^()]+?)[)\]]?$"
 )
 _CHAPTER_AND_PAGE = re.compile(
     r"^(?P<chapter>(?:chs?|chap|chapter|bk|book|Kap|cap|sec|art)\.?\s[\dIVXivx.–-]+),?\s+(?:pp?\.|S\.)\s?(?P<page>\d.*)$"
@@ -283,6 +283,7 @@ class _Builder:
                 self._mark("pages", run)
                 self._mark("pinpoint", run)
                 continue
+            # "12,345, 12,350" are two pages of a register.
             first, _, rest = value.partition(", ")
             if "pages" not in self.values and rest and self._starts_piece(first, rest):
                 self.values["pages"], self.values["pinpoint"] = first, rest
@@ -313,7 +314,7 @@ class _Builder:
 
     def _starts_piece(self, first: str, rest: str) -> bool:
         """Law reviews give the first page and then the page pointed to: "112 Harv. L. Rev. 53, 60", "S. 201, 209 f."."""
-        if not first.isdigit() or "container" not in self.values:
+        if not first.replace(",", "").isdigit() or "container" not in self.values:
             return False
         pointed = re.match(r"\d+", rest)
         return "volume" in self.values or (
