@@ -44,7 +44,7 @@ _JUDGMENT = re.compile(
     rf"(?P<court>{_COURT}),?\s(?:(?P<chamber>sez\.\s[IVX]+|sect\.|ass\.|[a-z]+\.(?:\s\d+)?),?\s)?(?P<date>{_DAY}),\s(?P<rest>.+)", re.DOTALL
 )
 _REPORTER = re.compile(
-    r"(?:^|(?:in\s|,\s))(?P<container>(?:Rec(?:ueil)?|Bull|Foro|Giur|Gaz|JCP|RFDA|AJDA|RTD|Riv)\b[^,\d]*?)\.?(?:,)?\s(?:(?:19|20)\d\d,\s)?(?:(?P<volume>[IVX]+),\s)?(?:(?P<pages>(?:pp?\.|cc?\.)\s?\d[\d-]*)|n°\s?(?P<issue>\d+))"
+    r"(?:^|(?:in\s|,\s))(?P<container>(?:Rec(?:ueil)?|Bull|Foro|Giur|Gaz|JCP|RFDA|AJDA|RTD|Riv)\b[^,\d]*?)\.?(?:,)?\s(?:(?P<date>(?:19|20)\d\d),\s)?(?:(?P<volume>[IVX]+),\s)?(?:(?P<pages>(?:pp?\.|cc?\.)\s?\d[\d-]*)|n°\s?(?P<issue>\d+))"
 )
 
 
@@ -69,7 +69,7 @@ def _hold_judgment(text: str, draft: Draft) -> None:
     if party and re.match(r"[A-ZÀ-Þ]", party) and len(party) < 90:
         draft.put(draft.within(start, start + len(party)), "title")
     draft.put(draft.within(*reporter.span()), "other")
-    for name in ("container", "volume", "pages", "issue"):
+    for name in ("container", "date", "volume", "pages", "issue"):
         if reporter[name]:
             draft.put(draft.within(*reporter.span(name)), name)
 

@@ -101,12 +101,28 @@ def _hold_archive_head(text: str, draft: Draft) -> None:
         _hold_paper_kept(text, draft, at + shelf.end("mark"))
     town = re.match(r",\s(?P<town>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)(?=,)", text[found.end() :])
     if town:
+        shelved = _hold_shelf_behind(text, draft, found.end() + town.end())
         inside = draft.within(found.end() + town.start("town"), found.end() + town.end("town"))
         spelt = not _INITIALS_HEAD.match(text)
         if lexicon.is_place(town["town"]) or (
-            spelt and draft.most(inside) in ("title", "other", "author")
+            spelt and (shelved or draft.most(inside) in ("title", "other", "author"))
         ):
             draft.put(inside, "place")
+
+
+_SHELF_BEHIND = re.compile(
+    r",\s(?P<mark>(?:Add\.?\s)?(?:MSS?|[A-Z]{1,5})\.?[\s./]?\d[\w./-]*\w)(?=[,.;]|$)"
+)
+
+
+def _hold_shelf_behind(text: str, draft: Draft, at: int) -> bool:
+    """Behind keeper and town stands the shelf mark: "Modern Records Centre, Warwick, MSS.292/91/3"."""
+    found = _SHELF_BEHIND.match(text, at)
+    if found:
+        draft.put(draft.within(at, found.end()), "other")
+        draft.put(draft.within(*found.span("mark")), "volume")
+        _hold_paper_kept(text, draft, found.end())
+    return found is not None
 
 
 def _hold_paper_kept(text: str, draft: Draft, at: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from citeaudit.model.citation import EntryType, Name
-from citeaudit.parsers import lexicon
+from citeaudit.parsers import german_law, lexicon
 
 _THESIS = re.compile(
     r"\b(?:diss|dissertation|thesis|thèse|tesi|tesis|mémoire|habil\w*|magisterarbeit|masterarbeit|diplomarbeit|bachelorarbeit|staatsexamensarbeit)\b",
@@ -122,6 +122,8 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
         and (_TREATY_SERIES.search(text) or _STATUTE.search(title))
     ):
         return "law"
+    if german_law.cites_law(text) and not values.get("authors"):
+        return "law" if re.match(r"(?:§|Art)|[^,]*?,?\s(?:§|Art\.)", text) else "case"
     if _CONTINENTAL_COURT.match(text) and not values.get("authors"):
         return "case"
     if _NAMED_CODE.match(text) and not values.get("authors"):

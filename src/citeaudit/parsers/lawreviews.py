@@ -45,8 +45,6 @@ _STATED = re.compile(r"[,.]\s(?:in|In|dans|en)\s|,\s\d")
 
 def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
     """Every rule of this module, each on what those before it left."""
-    if not re.search(r"[\d*]\s?\)?|\(", text):
-        return
     _hold_book(text, draft, seen, emphasis)
     _hold_piece(text, draft, seen, emphasis)
     _hold_thesis(text, draft)
@@ -54,13 +52,14 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
 
 
 # "Cong. Rsch. Serv., R44012, Selected Activities 7": papers of an office are numbered before their title.
-_NUMBERED_PAPER = re.compile(r"[A-Z]{1,5}[- ]?\d[\d-]{2,9}(?=,\s)")
+_NUMBERED_PAPER = re.compile(r"(?P<it>[A-Z]{1,5}[- ]?\d[\d-]{2,9}),\s")
 
 
 class _Head(NamedTuple):
     """What stands before the page of a book: where its volume, author and title are."""
 
     volume: tuple[int, int] | None
+    number: tuple[int, int] | None
     author: tuple[int, int] | None
     title: tuple[int, int]
 
@@ -78,9 +77,7 @@ def _hold_book(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent])
             _put(draft, head.volume, "volume")
             _put(draft, head.author, "author")
             _put(draft, head.title, "title")
-            if number := _NUMBERED_PAPER.match(text, *head.title):
-                _put(draft, (number.start(), number.end() + 2), "other")
-                _put(draft, number.span(), "volume")
+            _put(draft, head.number, "volume")
             _put(draft, found.span("pin"), "pages")
             if "imprint" in found.groupdict():
                 _hold_imprint(text, draft, found)
@@ -97,11 +94,13 @@ def _head(text: str, begin: int, end: int, emphasis: Sequence[Extent]) -> _Head 
     if title is not None and title.start > start:
         author = text[start : title.start].rstrip(" ,:")
         named = (start, start + len(author)) if re.search(r"[^\W\d_]", author) else None
-        return _Head(_extent(volume), named, (title.start, min(title.end, end)))
+        return _Head(_extent(volume), None, named, (title.start, min(title.end, end)))
     comma = _author_end(text, start, end)
     if comma is None:
         return None
-    return _Head(_extent(volume), (start, comma), (comma + 2, end))
+    number = _NUMBERED_PAPER.match(text, comma + 2, end)
+    named = number.end() if number else comma + 2
+    return _Head(_extent(volume), number.span("it") if number else None, (start, comma), (named, end))
 
 
 def _extent(found: re.Match[str] | None) -> tuple[int, int] | None:
@@ -165,7 +164,7 @@ def _is_book(
     if loud and _is_loud(title):
         return not re.search(r",\s\d", title)
     parts = re.split(r",\s|[.?!]\s(?=[A-ZÀ-Þ])", title)
-    if len(parts) == 1:
+    if len(parts) == 1 or head.number is not None:
         return True
     labels = {draft.labels[i] for i in draft.within(*head.title) if draft.tokens[i].text[0].isalnum()}
     return labels <= {"title", "volume", "pages"} and not lexicon.PERIODICAL.search(parts[-1])

@@ -185,10 +185,13 @@ def _name_site(text: str, draft: Draft) -> None:
 _DEGREE = re.compile(r"thesis|diss|paper|[Rr]elease|[Ss]peech|[Ll]ecture|[Rr]eport|[Uu]npublished", re.IGNORECASE)
 
 
+_SUBTITLE = re.compile(r":\s(?=[A-ZÀ-Þ])(?P<rest>[^,.;(“\"‘]{4,140})(?=[,.;(]|$)")
+
+
 def _name_subtitle(text: str, draft: Draft, seen: Spans) -> None:
     """A colon right behind a quotation goes on with the title: "‘Without the Courts’: Justice in ... (1985)"."""
     for quotation in seen.quotations[:1]:
-        found = re.compile(r":\s(?=[A-ZÀ-Þ])(?P<rest>[^,.;(“\"‘]{4,140})(?=[,.;(]|$)").match(text, quotation.end)
+        found = _SUBTITLE.match(text, quotation.end)
         inside = draft.within(quotation.start, quotation.end)
         if found is None or draft.most(inside) not in ("title", "container"):
             continue
@@ -199,11 +202,15 @@ def _name_subtitle(text: str, draft: Draft, seen: Spans) -> None:
             draft.put(range(inside[0], rest[-1] + 1), "title")
 
 
+_SAME_AUTHOR = re.compile(
+    r"(?i:ders|dies|id|idem|ead|eadem)\b\.?(?=[,:]\s[^\W\d_a-z]|[,:]\s[«“\"‘„])"
+)
+
+
 def _name_same_author(text: str, draft: Draft) -> None:
     """ "Id.", "Ders." before a new title stands for the author."""
     _, begin = cues.leading_signal(text)
-    found = re.compile(r"(?:Ders|Dies|Id|Idem|Ead|Eadem|ders|dies|id|idem|ead|eadem)\b\.?(?=[,:]\s[^\W\d_a-z«“\"]|[,:]\s[«“\"‘„])").match(text, begin)
-    if found and draft.labels[: len(draft.within(0, found.end()))]:
+    if found := _SAME_AUTHOR.match(text, begin):
         inside = draft.within(*found.span())
         if draft.most(inside) in ("other", "note", "signal") and "title" in draft.labels:
             draft.put(inside, "author")
@@ -225,9 +232,12 @@ def _name_year_form(text: str, draft: Draft) -> None:
             draft.put(draft.within(*found.span("pages")), "pages")
 
 
+_HEADLESS = re.compile(r"(?P<title>[^,;:()“\"„«]{6,140}),?\s[Ii]n:\s")
+
+
 def _name_headless_title(text: str, draft: Draft) -> None:
     """What stands before "in: Vossische Zeitung" at the head of a reference is its title, if it was called nothing."""
-    found = re.match(r"(?P<title>[^,;:()“\"„«]{6,140}),?\s[Ii]n:\s", text)
+    found = _HEADLESS.match(text)
     if found and not {"title", "author", "editor"} & set(draft.labels):
         inside = draft.within(*found.span("title"))
         if draft.most(inside) in ("other", "note"):

@@ -30,12 +30,13 @@ _YEAR_FIRST = re.compile(
 
 def hold(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
     """Every rule of this module, each on what those before it left."""
-    if not re.search(r"\d", text):
-        return
+    parties = lexicon.CASE_TITLE.search(text)
     _hold_year_first(text, draft, emphasis)
-    _hold_docket(text, draft)
-    _hold_court(text, draft)
-    _hold_parallel(text, draft)
+    _hold_numbered_case(text, draft)
+    if parties is not None:
+        _hold_docket(text, draft, parties.end())
+        _hold_court(text, draft, parties.end())
+        _hold_parallel(text, draft, parties.end())
     _hold_official_journal(text, draft)
     _hold_debate(text, draft)
     _hold_paper(text, draft)
@@ -71,15 +72,21 @@ _DOCKET = re.compile(
 )
 
 
-def _hold_docket(text: str, draft: Draft) -> None:
+_NUMBERED_CASE = re.compile(
+    r"(?P<lead>(?:Joined\s)?Cases?\s)(?P<number>(?:[CT]-)?\d+/\d{2,4}(?:\s(?:and|&|to)\s(?:[CT]-)?\d+/\d{2,4})*(?:\sP)?),?\s(?=[A-Z])"
+)
+
+
+def _hold_numbered_case(text: str, draft: Draft) -> None:
+    """ "Case C-55/94 Gebauer v Ordine di Torino": the number stands before the parties."""
+    if found := _NUMBERED_CASE.match(text):
+        _put(draft, found.span("lead"), "other")
+        _put(draft, found.span("number"), "volume")
+
+
+def _hold_docket(text: str, draft: Draft, behind: int) -> None:
     """The number a court gives a case belongs to no party."""
-    head = re.match(r"(?P<lead>(?:Joined\s)?Cases?\s)(?P<number>(?:[CT]-)?\d+/\d{2,4}(?:\s(?:and|&|to)\s(?:[CT]-)?\d+/\d{2,4})*(?:\sP)?),?\s(?=[A-Z])", text)
-    if head:
-        _put(draft, head.span("lead"), "other")
-        _put(draft, head.span("number"), "volume")
-        return
-    parties = lexicon.CASE_TITLE.search(text)
-    found = _DOCKET.search(text, parties.end()) if parties else None
+    found = _DOCKET.search(text, behind)
     if found is None:
         return
     inside = draft.within(*found.span("docket"))
@@ -96,10 +103,9 @@ _COURT = re.compile(
 )
 
 
-def _hold_court(text: str, draft: Draft) -> None:
+def _hold_court(text: str, draft: Draft, behind: int) -> None:
     """Behind a case the bracket holds the court that decided, and when."""
-    parties = lexicon.CASE_TITLE.search(text[:120])
-    found = _COURT.search(text, parties.end()) if parties and draft.labels[:1] == ["title"] else None
+    found = _COURT.search(text, behind) if draft.labels[:1] == ["title"] else None
     if found and found["court"][0] in _OPENS_COURT and not lexicon.is_place(found["court"]):
         _put(draft, found.span(), "other")
         _put(draft, found.span("court"), "publisher")
@@ -112,17 +118,16 @@ _PARALLEL = re.compile(
 _HISTORY = re.compile(r"(?<=,\s)(?:aff|rev|vacated|overruled|modified|cert)\b[’'.]?d?(?:\s(?:by|denied|granted|in\spart|sub\snom\.))*")
 
 
-def _hold_parallel(text: str, draft: Draft) -> None:
+def _hold_parallel(text: str, draft: Draft, behind: int) -> None:
     """One case in several reporters: "136 N.M. 34, 95 P.3d 612"; what became of it is no reporter."""
-    parties = lexicon.CASE_TITLE.search(text)
-    if parties is None or draft.labels[:1] not in (["title"], ["signal"]):
+    if draft.labels[:1] not in (["title"], ["signal"]):
         return
-    for found in _PARALLEL.finditer(text, parties.end()):
+    for found in _PARALLEL.finditer(text, behind):
         draft.put(draft.within(*found.span()), "other")
         for name in ("volume", "container", "pages"):
             _put(draft, found.span(name), name)
         _put(draft, found.span("meant"), "pinpoint")
-    for found in _HISTORY.finditer(text, parties.end()):
+    for found in _HISTORY.finditer(text, behind):
         _put(draft, found.span(), "other")
 
 
