@@ -342,7 +342,7 @@ def _hold_spans(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
 _PAGE_SIGN = re.compile(r"(?:pp?|S|cc?|ff?|fol|Bl|cols?)\.\s?\d", re.IGNORECASE)
 
 
-_ARTICLE = re.compile(r"(?:arts?|paras?)\.|[§¶]", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:arts?|paras?)\.|regs?\s|[§¶]", re.IGNORECASE)
 
 
 def _misnamed(
@@ -356,6 +356,8 @@ def _misnamed(
         return "edition"
     if hard.kind == "pinpoint" and label == "volume" and _ARTICLE.match(printed):
         return "pages"
+    if hard.kind == "pinpoint" and label == "other" and re.match(r"chs?\b", printed):
+        return "pages" if neighbour(draft, inside[-1], +1) in ("pages", "pinpoint") else None
     if label != "other":
         return None
     if hard.kind == "issue" and "issue" not in draft.labels and "container" in draft.labels:

@@ -13,7 +13,7 @@ from citeaudit.parsers.calendar_words import MONTH
 from citeaudit.parsers.draft import Draft
 
 _DAY = rf"\d{{1,2}}(?:er|\.|º)?\s(?:de\s)?{MONTH}\s(?:de(?:l)?\s)?(?:1[4-9]|20)\d\d"
-_LAW = re.compile(
+LAW = re.compile(
     rf"(?:Loi|Décret|Décret-loi|Ordonnance|Arrêté|Legge|Decreto(?:\s(?:legislativo|legge))?|D\.\s?lgs\.|R\.\s?D\.|Ley|Real\sDecreto|Gesetz|Verordnung)"
     rf"(?:\s(?:n|no|n°|nº|n\.)\s?[°º.]?\s?[\d/-]+)?,?\s(?:(?:du|del|dell[’']|de|vom)\s)?{_DAY}(?:,\s(?:n|no|nº)\s?[°º.]?\s?\d+)?"
     rf"(?:\s(?:sur|relative?\s[àa]u?|portant|modifiant|concernant|sul|sull[’']|sobre|por\sla|über|zur)\s[^,;()]{{2,90}})?",
@@ -31,7 +31,7 @@ def hold(text: str, draft: Draft) -> None:
 
 def _hold_law(text: str, draft: Draft) -> None:
     """The name of a law has its number, its day and its matter."""
-    found = _LAW.match(text)
+    found = LAW.match(text)
     if found and draft.labels[:1] in (["title"], ["genre"], ["author"], ["container"]):
         draft.put(draft.within(*found.span()), "title")
 
@@ -102,7 +102,7 @@ def _hold_fonds(text: str, draft: Draft) -> None:
 
 
 _SHELF = re.compile(
-    r"(?<=,\s)(?:[IVX]+\.\s)?(?:HA,?\s)?(?:Abt\.\s[\dIVX]+,?\s)?(?:Rep\.|Best(?:and|\.)|NL|Nachlass|R)\s\d+[\w/-]*(?:,\s(?:Tit|Nr|Sekt|Fach|Bd|Abt|Akte|Paket)\.?\s[\dIVX][\w/-]*)*"
+    r"(?<=,\s)(?:[IVX]+\.\s)?(?:HA,?\s)?(?:Abt\.\s[\dIVX]+,?\s)?(?:Rep\.|Best(?:and|\.)|NL|Nachlass|R)\s\d+[\w/-]*(?:\s[a-z](?=,))?(?:,\s(?:Tit|Nr|Sekt|Fach|Bd|Abt|Akte|Paket)\.?\s[\dIVX][\w/-]*)*"
 )
 _BEHIND_SHELF = re.compile(
     r",\s(?:(?:Bl|fol|f|S)\.\s?[\d\w–-]+,\s)?(?P<it>[^\W\d_][^,\d]{4,90}?)(?:,|\svom)\s(?=\d{1,2}\.)"

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 _SIGNALS = (
     r"see,?\s+e\.\s?g\.,?|see,?\s+for\s+(?:example|instance),?|see\s+also,?|see\s+generally,?|see\s+especially,?|see\s+in\s+particular,?|see\s+further,?|see\s+too,?|see\s+again,?|"
-    r"but\s+see,?|but\s+cf\.?,?|see\s+discussion\s+in|see\s+the\s+discussion\s+in|see|cf\.?,?\s+also|cf\.?|noted\s+(?:by|in)|discussed\s+(?:by|in)|criticised\s+(?:by|in)|reviewed\s+(?:by|in)|available\s+as|published\s+as|now\s+in|compare|contrast|contra|the\s+discussions?\s+(?:in|by|of)|accord|e\.\s?g\.,?|for\s+example,?|for\s+instance,?|also,?|"
+    r"but\s+see,?|but\s+cf\.?,?|see\s+discussion\s+in|see\s+the\s+discussion\s+in|see|cf\.?,?\s+also|cf\.?|noted\s+(?:by|in)|discussed\s+(?:by|in)|criticised\s+(?:by|in)|reviewed\s+(?:by|in)|available\s+as|published\s+as|now\s+in|compare|contrast|contra|the\s+discussions?\s+(?:in|by|of)|accord|(?-i:e\.\s?g\.,?|E\.g\.,?)|for\s+example,?|for\s+instance,?|also,?|"
     r"quoted\s+(?:in|by|from)|as\s+quoted\s+(?:in|by)|cited\s+(?:in|by|from)|as\s+cited\s+in|reprinted\s+in|reported\s+in|based\s+on\s+(?:data\s+)?(?:from|in)|data\s+from|adapted\s+from|"
     r"sources?\s?:|from\s?:|on\s+this,?\s+see(?:\s+also)?|for\s+(?:an?\s+)?(?:(?:good|recent|useful|detailed|fuller|critical)\s+)?(?:overview|discussion|account|survey|summary|introduction),?\s+see|"
     r"vgl\.?\s+(?:auch|dazu|hierzu|etwa|z\.\s?B\.|bes\.|besonders|insbes\.|insbesondere|zum\s+Beispiel|nur|ferner|ausführlich|zuletzt|allgemein)(?:\s+(?:auch|etwa|z\.\s?B\.|v\.\s?a\.))?:?|vgl\.|vergleiche|"
-    r"siehe\s+(?:auch|dazu|hierzu|etwa|z\.\s?B\.|bes\.|insbesondere|ferner)(?:\s+(?:auch|etwa))?:?|siehe|s\.\s+(?:auch|dazu|hierzu|etwa|a\.|ferner)|so\s+(?:auch|etwa|z\.\s?B\.|bereits|schon)|"
+    r"siehe\s+(?:auch|dazu|hierzu|etwa|z\.\s?B\.|bes\.|insbesondere|ferner)(?:\s+(?:auch|etwa))?:?|siehe|s\.\s+(?:auch|dazu|hierzu|etwa|(?-i:a\.)|ferner)|so\s+(?:auch|etwa|z\.\s?B\.|bereits|schon)|"
     r"dazu\s?:?|hierzu\s?:?|zit\.\s+(?:nach|n\.|bei|in)|zitiert\s+(?:nach|in|bei)|anders|ebenso|ähnlich|ferner|zum\s+Beispiel|z\.\s?B\.|quelle\s?:|"
     r"voir\s+(?:aussi|également|notamment|par\s+exemple|surtout|en\s+particulier|sur\s+ce\s+point|à\s+ce\s+sujet)\s?:?|voir|v\.\s+(?:aussi|notamment|not\.)|sur\s+ce\s+(?:point|sujet),?\s+voir|cité\s+(?:par|dans|in)|par\s+exemple|notamment|d[’']après|"
     r"cfr\.?\s+(?:anche|ad\s+es\.|per\s+esempio|in\s+particolare)|cfr\.?|vedi\s+(?:anche|ad\s+esempio)|vedi|v\.\s+anche|si\s+ved(?:a|ano)(?:\s+(?:anche|ad\s+esempio|in\s+particolare|almeno|per\s+tutti))?|citato\s+(?:in|da)|cit\.\s+in|su\s+cui|ad\s+esempio|"
@@ -41,6 +41,7 @@ OP_CIT = re.compile(
 POINTS_TO_NOTE = re.compile(
     rf"""(?:
       (?:supra|infra|above|below|oben|unten|ci-dessus|ci-dessous|sopra|sotto|arriba|abajo|s\.\s?o\.|s\.\s?u\.|a\.\s?a\.\s?O\.)\s?,?\s*(?:at\s+)?\(?(?:notes?|nn?\.?|fns?\.?|footnotes?|Anm\.?|Anmerkung(?:en)?|Fn\.?|Fu(?:ß|ss)note|nota|note)\s?{_NUMBER.format("a")}
+    | (?:op|loc)\.?\s?cit\.?,?\s\(?nn?\.\s?{_NUMBER.format("f")}(?=[\s.,;)]|$)
     | (?:wie|siehe|s\.|vgl\.)\s+(?:oben\s+)?(?:Anm\.?|Anmerkung|Fn\.?|Fußnote)\s?{_NUMBER.format("b")}
     | \((?:n|nn|Anm\.|Fn\.|note|n\.|fn\.?|wie\s+Anm\.|nota)\s?{_NUMBER.format("c")}\)
     | (?<![\w.])(?:notes?|footnotes?|fn\.?|n\.|Anm\.|Fn\.|nota|Fußnote)\s?{_NUMBER.format("d")}\s*,?\s*(?:above|
@@ -70,7 +71,7 @@ def note_pointed_to(text: str) -> str | None:
 _ADVERBS = re.compile(
     r"(?:(?:also|especially|esp\.|particularly|in\s+particular|most\s+recently|more\s+recently|more\s+generally|generally|further|again|now|still|"
     r"auch|etwa|z\.\s?B\.|bes\.|besonders|ausführlich|grundlegend|zuletzt|dagegen|noch|schon|bereits|jetzt|neuerdings|allgemein|knapp|kritisch|zusammenfassend|"
-    r"aussi|surtout|notamment|anche|soprattutto|da\s+ultimo|también|sobre\s+todo|e\.g\.)\s*,?\s+)+(?=[\w“\"«„‘])",
+    r"aussi|surtout|notamment|anche|soprattutto|da\s+ultimo|también|sobre\s+todo|(?-i:e\.g\.))\s*,?\s+)+(?=[\w“\"«„‘])",
     re.IGNORECASE,
 )
 

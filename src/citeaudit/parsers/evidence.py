@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import cues, lexicon, spans
+from citeaudit.parsers import cues, german_law, lexicon, spans
 from citeaudit.parsers.calendar_words import MONTH, SEASON
 from citeaudit.parsers.kinds import is_law
 from citeaudit.parsers.names import looks_like_person
@@ -161,6 +161,7 @@ _SIGNS = (
         ),
         0.8,
     ),
+    (re.compile(rf"\b{german_law.REPORTER}\s(?:(?:19|20)\d\d|\d{{1,3}}),\s(?:S\.\s)?\d"), 2.5),
     (re.compile(r"《[^》]+》|第\s?\d+[^。]{0,8}页"), 2.5),
     (
         re.compile(r"^(?:[\w’'-]+\s){0,2}[A-ZÀ-Þ][\w’'-]+,\s[“\"«„‘][^”\"»“’]{2,120}[”\"»“’]\W*$"),

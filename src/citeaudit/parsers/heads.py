@@ -22,6 +22,7 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent] = ()) 
     _hold_kind_head(text, draft)
     _hold_kind_before_italics(text, draft, emphasis)
     _hold_small_container(text, draft)
+    _hold_interviewer(text, draft)
     _hold_interview_place(text, draft)
     _hold_posts(text, draft)
     _hold_headword(text, draft)
@@ -41,6 +42,8 @@ _NO_AUTHOR_BEFORE = frozenset(("by", "von", "par", "di", "de", "por", "and", "un
 def _hold_lead_in(text: str, draft: Draft) -> None:
     """Words that lead up to the author are none of the author's, and none of the title's."""
     _, skip = cues.leading_signal(text)
+    if skip and draft.labels[:1] == ["author"]:
+        draft.put(draft.within(0, skip), "signal")
     begin = skip + leads.lead_in(text[skip : skip + 240])
     if begin == skip or not draft.labels:
         return
@@ -283,6 +286,22 @@ def _hold_interview_place(text: str, draft: Draft) -> None:
         if commas and sum(draft.tokens[i].text[0].isalnum() for i in range(commas[-1], end)) == 1:
             draft.put([commas[-1]], "other")
             draft.put(range(commas[-1] + 1, end), "place")
+
+
+_INTERVIEWED = re.compile(
+    r"(?P<name>[^,“\"]{4,50}),\s(?P<genre>[Ii]nterview(?:ed)?\sby\s[^,“\"]{3,50}),\s(?:(?P<place>[A-ZÀ-Þ][^,\d]{2,40}),\s)?(?=\d|[A-Z][a-z]{2,8}\.?\s\d)"
+)
+
+
+def _hold_interviewer(text: str, draft: Draft) -> None:
+    """Who asked the questions is no author: "Maria Gomez, interview by Lucy Bell, Valencia, 3 June 2003"."""
+    found = _INTERVIEWED.match(text)
+    if found and looks_like_person(found["name"]):
+        draft.put(draft.within(*found.span()), "other")
+        draft.put(draft.within(*found.span("name")), "author")
+        draft.put(draft.within(*found.span("genre")), "genre")
+        if found["place"]:
+            draft.put(draft.within(*found.span("place")), "place")
 
 
 _MET = re.compile(

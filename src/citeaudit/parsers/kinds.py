@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from citeaudit.model.citation import EntryType, Name
-from citeaudit.parsers import german_law, lexicon
+from citeaudit.parsers import continental, german_law, lexicon
 
 _THESIS = re.compile(
     r"\b(?:diss|dissertation|thesis|thèse|tesi|tesis|mémoire|habil\w*|magisterarbeit|masterarbeit|diplomarbeit|bachelorarbeit|staatsexamensarbeit)\b",
@@ -126,6 +126,8 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
         return "law" if re.match(r"(?:§|Art)|[^,]*?,?\s(?:§|Art\.)", text) else "case"
     if _CONTINENTAL_COURT.match(text) and not values.get("authors"):
         return "case"
+    if continental.LAW.match(text) and not values.get("authors"):
+        return "law"
     if _NAMED_CODE.match(text) and not values.get("authors"):
         return "law"
     if lexicon.CASE_TITLE.search(title) or (_REPORTER.search(text) and not values.get("authors")):
@@ -269,7 +271,7 @@ _KEEPER = re.compile(
     r"(?<!\w)(?:Library|Archi(?:ves?|v|ef|vio|vo)|\w+(?:archiv|archief)|Record\sOffice|Record\sCent(?:er|re)|Bibliothèque|Biblioteca|Bibliothek|Special\sCollections|TNA|NARA|PRO)(?!\w)"
 )
 SHELF_MARK = re.compile(
-    r"(?<![\w/])[A-Z]{1,6}\d*(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+(?![\w]*\.(?:htm|pdf))|\b(?:[Bb]ox|[Ff]older|Add\.?\s+MSS?|MSS?\.?|[Bb]usta|[Ff]ilza|[Ll]egajo|[Ll]eg\.|Bestand|Nachlass|NL|[Cc]aja|"
+    r"(?<![\w/])[A-Z]{1,6}\d*(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+(?![\w]*\.(?:htm|pdf))|\b(?:[Bb]ox|[Ff]older|Add\.?\s+MSS?|MSS?\.?(?:\s[A-Z][\w.]*){0,3}|[Bb]usta|[Ff]ilza|[Ll]egajo|[Ll]eg\.|Bestand|Nachlass|NL|[Cc]aja|"
     r"bundle|b\.|Bl\.|carton|Karton|Kasten|Mappe|Akte|exp\.|[Rr]eg\.|RG|CAB|FO|WO|CO|F7|HMC)\s?\d"
 )
 _PAPERS = re.compile(

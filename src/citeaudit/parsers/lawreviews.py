@@ -188,7 +188,7 @@ def _is_volume_and_page(draft: Draft, head: _Head, found: re.Match[str]) -> bool
 _IMPRINT_PARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ("translator", re.compile(r"(?P<it>[A-ZÀ-Þ][^,()]*?\s(?:trans|tr)\.)(?=,|\s|$)")),
     ("editor", re.compile(r"(?P<it>[A-ZÀ-Þ][^,()]*?\s(?:eds?|comps?)\.)(?=,|\s|$)")),
-    ("edition", re.compile(r"(?P<it>(?:\d{1,2}(?:st|nd|rd|th|d)|rev\.(?:\s(?:&|and)\senl\.)?|new|student|abr\.|[a-z]+)\s(?:rev\.\s)?ed\.)(?=,|\s|$)")),
+    ("edition", re.compile(r"(?P<it>(?:(?:rev\.\s)?\d{1,2}(?:st|nd|rd|th|d)|rev\.(?:\s(?:&|and)\senl\.)?|new|student|abr\.|[a-z]+)\s(?:rev\.\s)?ed\.)(?=,|\s|$)")),
 )
 _REPRINT = re.compile(r"(?:photo\.\s)?(?:reprint|repr\.|reissue)\w*", re.IGNORECASE)
 

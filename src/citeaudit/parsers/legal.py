@@ -205,18 +205,24 @@ def hold_named_code(text: str, draft: Draft) -> None:
 
 _ARTICLE_BEHIND = re.compile(
     r"(?:Convention|Treaty|Charter|Covenant|Agreement|Protocol|Constitution|Const\.|Statute|Act|Directive|Regulation|Declaration)"
-    r"(?:\s(?:on|of|for|against|to|relating|concerning|between|among)\s[^,;“\"]{3,90}?)?(?P<article>,?\s(?:arts?|amends?|secs?|ss?|cl|pmbl|Annex)\b\.?(?:\s(?:[IVXLC]+|\d+)(?:\(\w+\))*)?)(?=[,.;\s(]|$)"
+    r"(?:\s(?:on|of|for|against|to|relating|concerning|between|among)\s[^,;“\"]{3,90}?)?(?P<article>,?\s(?:arts?|amends?|secs?|ss?|cl|pmbl|Annex)\b\.?(?:\s(?:[IVXLC]+|\d+)(?:\(\w+\))*)?(?:,\s(?:§{1,2}|cl\.|para\.|sec\.)\s?\d+)*)(?=[,.;\s(]|$)"
 )
+_LAW_ALONE = re.compile(r"(?:[A-Z][\w.’-]*(?:\s(?:on|of|for|the|and|to|against|relating|concerning))*\s?){1,16}")
 
 
 def hold_article_behind(text: str, draft: Draft) -> None:
     """The article pointed to is no part of a treaty's name: "Vienna Convention on Shared Lakes art. 31(1)"."""
     found = _ARTICLE_BEHIND.search(text, 0, 200)
-    if found is None or draft.labels[:1] != ["title"] or re.search(r"[“\"«„]", text[: found.end()]):
+    if found is None or re.search(r"[“\"«„]", text[: found.end()]):
         return
     inside = draft.within(*found.span("article"))
     words = [i for i in inside if draft.tokens[i].text[0].isalnum()]
+    named = _LAW_ALONE.fullmatch(text[: found.start("article")])
+    if not named and draft.labels[:1] != ["title"]:
+        return
     if words and {draft.labels[i] for i in words} <= {"title", "other", "note", "pages", "pinpoint"}:
+        if named:
+            draft.put(draft.within(0, found.start("article")), "title")
         draft.put(inside, "pages")
 
 

@@ -23,7 +23,7 @@ Caen Rouen Clermont-Ferrand Nanterre Villeneuve-d'Ascq Ashgate Aldershot Basings
 Thousand-Oaks Boulder Westport Newbury-Park Lanham Bethesda Arlington Nairobi Lagos Johannesburg Pretoria Singapore Hong-Kong Seoul
 Taipei Shanghai Mumbai Bombay Kolkata Lahore Karachi Islamabad Kabul Tehran Baghdad Riyadh Doha Dubai Accra Addis-Ababa Kampala
 Canberra Wellington Auckland Reykjavik Tallinn Riga Kiev Kyiv Minsk Tbilisi Yerevan Baku Tashkent Almaty
-Bergamo Cremona Mantova Lucca Catania Messina Cagliari Bolzano Bozen Rovigo Belluno Bassano Chioggia Novara Soveria-Mannelli Fiesole
+Versailles Nîmes Angers Brest Metz Limoges Besançon Amiens Perpignan Avignon Bergamo Cremona Mantova Lucca Catania Messina Cagliari Bolzano Bozen Rovigo Belluno Bassano Chioggia Novara Soveria-Mannelli Fiesole
 """
 PLACES: frozenset[str] = frozenset(
     place.replace("-", " ").lower() for place in _PLACES.split()
@@ -123,7 +123,7 @@ ARCHIVE = re.compile(
 )
 # A reference that opens with the archive that keeps the thing.
 ARCHIVE_HEAD = re.compile(
-    r"(?:The\s)?(?:\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*|Public\sRecord\sOffice|Bibliothèque\snationale|TNA|NARA|PRO|P\.R\.O\.|BArch|"
+    r"(?:The\s)?(?:(?:[A-ZÄÖÜ]\w+(?:es|er)\s)?\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*|Public\sRecord\sOffice|Bibliothèque\snationale|TNA|NARA|PRO|P\.R\.O\.|BArch|"
     r"(?:Bay)?HStA|GStA|StA|StAA?|LHA|HHStA|LASA|PA\sAA|AN|ADN?|AM|AHN|AGI|AGS|AGA|ASV|ASVe|ASF|SHD|SHAT|NAI|PRONI|LMA|BnF|BNF)"
     r"(?:\s[^,“\"«:;]{2,60})?(?:\s\([A-Z]{2,6}\))?(?=,)|Arch\.\s"
 )

@@ -57,7 +57,7 @@ BOTH = re.compile(
     r"(?P<volume>\d{1,4}|[IVXLCDM]{1,9})(?:\s?\(\s?(?P<paren>\d{1,3}(?:\s?[-–/]\s?\d{1,3})?)\s?\)|\s?[./:]\s?(?P<issue>\d{1,3}))(?!\w)"
 )
 _PARAGRAPH = re.compile(
-    rf"""(?:\b(?:paras?|paragraphs?|Rn|Rz|Rdnr|Tz|ch|chap|chs|chapter|Kap|cap|fig|figs|tab|table|App|appendix)(?:\.\s?|\s)|[§¶]{{1,2}}\s?|\b(?:[Aa]rts?|[Ss]ecs?|ss?|cl|Q)\.?\s(?=\d+[A-Za-z]?(?:\(|\b)))
+    rf"""(?:\b(?:paras?|paragraphs?|Rn|Rz|Rdnr|Tz|ch|chap|chs|chapter|Kap|cap|fig|figs|tab|table|App|appendix)(?:\.\s?|\s)|[§¶]{{1,2}}\s?|\b(?:[Aa]rts?|[Ss]ecs?|ss?|cl|Q|regs?(?!\.))\.?\s(?=\d+[A-Za-z]?(?:\(|\b)))
     (?P<value>\d{{1,5}}[a-z]?(?:\(\w{{1,4}}\))*(?:\s?[-–,]\s?\d{{1,5}}(?!\w))*|{_ROMAN}(?!\w))""",
     re.VERBOSE,
 )

@@ -20,6 +20,10 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _name_translator(text, draft)
     _whole_cue(draft, seen)
     _name_short_head(text, draft)
+    _name_town(text, draft, seen)
+    _part_series_from_container(text, draft)
+    _part_title_from_body(text, draft)
+    _name_behind_italics(text, draft, seen, emphasis)
     _part_newspaper_from_title(text, draft, seen, emphasis)
     _name_newspaper(text, draft, seen)
     _name_site(text, draft)
@@ -133,7 +137,7 @@ def _whole_cue(draft: Draft, seen: Spans) -> None:
 
 
 _SHORT_HEAD = re.compile(
-    r"(?P<names>[A-ZÀ-Þ][\w’'-]+(?:\s(?:and|&|und|et|e)\s[A-ZÀ-Þ][\w’'-]+)?),?\s(?:id|op\.?\s?cit|loc\.?\s?cit|supra|a\.\s?a\.\s?O|ob\.\s?cit|ibid)\b"
+    r"(?P<names>[A-ZÀ-Þ][\w’'-]+(?:\s(?:and|&|und|et|e)\s[A-ZÀ-Þ][\w’'-]+)?),?\s(?:(?P<note>\((?:n|fn|Fn\.|Anm\.|wie\sAnm\.|note)\s?\d{1,4}\))|id|op\.?\s?cit|loc\.?\s?cit|supra|a\.\s?a\.\s?O|ob\.\s?cit|ibid)(?:\b|(?<=\)))"
 )
 
 
@@ -141,8 +145,14 @@ def _name_short_head(text: str, draft: Draft) -> None:
     """Who stands before "id." or "op. cit." is the author: "Twinley, id., p. 99"."""
     _, begin = cues.leading_signal(text)
     found = _SHORT_HEAD.match(text, begin)
-    if found and draft.most(draft.within(*found.span("names"))) in ("title", "other", "container"):
-        draft.put(draft.within(*found.span("names")), "author")
+    if found is None:
+        return
+    names = draft.within(*found.span("names"))
+    if found["note"]:
+        # A case and an author are called again alike: "Danvers (n 5)", "Conway (n 2)".
+        draft.put(draft.within(found.start("note"), found.end()), "other")
+    elif draft.most(names) in ("title", "other", "container"):
+        draft.put(names, "author")
 
 
 _BEFORE_DAY = re.compile(r",\s(?P<name>[A-ZÀ-Þ][^,“”\"()]{2,40}),\s$")
@@ -165,6 +175,66 @@ def _part_newspaper_from_title(
     if not any(one.start < found.start("name") < one.end for one in emphasis):
         draft.put([inside[0] - 1], "other")
         draft.put(inside, "container")
+
+
+def _name_behind_italics(
+    text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
+) -> None:
+    """What stands alone between a title in italics and a full date is where it appeared: "*Title*, Albuquerque J., May 5, 1999"."""
+    if "container" in draft.labels:
+        return
+    day = next((one for one in seen.hard if one.kind == "date" and len(one.value or "") == 10), None)
+    found = _BEFORE_DAY.search(text[: day.start]) if day else None
+    if found is None or lexicon.is_place(found["name"]) or not re.search(r"[^\W\d_]{2}", found["name"]):
+        return
+    title = any(abs(one.end - found.start()) < 2 for one in emphasis)
+    inside = draft.within(*found.span("name"))
+    if title and draft.most(inside) in ("place", "publisher", "other", "note", "title", "author"):
+        draft.put(inside, "container")
+
+
+def _name_town(text: str, draft: Draft, seen: Spans) -> None:
+    """A town right before the year is where a book came out, whatever follows it: "Berlin u. a. 1991"."""
+    if "place" in draft.labels:
+        return
+    for one in seen.hard:
+        if one.kind != "date" or len(one.value or "") != 4:
+            continue
+        head = re.split(r"[,:;(]\s?", text[: one.start])[-1]
+        inside = draft.within(one.start - len(head), one.start)
+        if inside and lexicon.is_place(head) and draft.most(inside) in ("other", "note", "publisher"):
+            draft.put(inside, "place")
+            return
+
+
+_SERIES_BEHIND = re.compile(r",\s(?:\d(?:st|nd|rd|th|d)|new|n\.\s?s\.|s\.\s[IVX]+|3e|\de)\s?(?:ser(?:ies|\.)|série)?$")
+
+
+def _part_series_from_container(text: str, draft: Draft) -> None:
+    """ "Economic History Review, 2nd ser." is a journal and which of its series."""
+    for start, end, label in runs_of(draft):
+        if label != "container":
+            continue
+        begin, until = _extent_of(draft, start, end)
+        if found := _SERIES_BEHIND.search(text, begin, until):
+            draft.put(draft.within(found.start() + 1, until), "series")
+            return
+
+
+def _part_title_from_body(text: str, draft: Draft) -> None:
+    """A body ends at its comma, and what is no name behind it is the title: "Law Commission, Rights to Light"."""
+    if draft.labels[:1] != ["author"]:
+        return
+    start, end, _ = runs_of(draft)[0]
+    begin, until = _extent_of(draft, start, end)
+    head, comma, rest = text[begin:until].partition(", ")
+    after = neighbour(draft, end - 1, +1)
+    if not comma or after != "title" or not is_body(head) or is_body(rest):
+        return
+    if looks_like_person(rest) or len(rest.split()) > 2 or re.search(r"\d", rest):
+        return
+    draft.put(draft.within(begin + len(head), begin + len(head) + 1), "other")
+    draft.put(draft.within(begin + len(head) + 2, draft.tokens[end].end), "title")
 
 
 _SITE = re.compile(

@@ -37,6 +37,7 @@ def hold(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
         _hold_docket(text, draft, parties.end())
         _hold_court(text, draft, parties.end())
         _hold_parallel(text, draft, parties.end())
+    _hold_case_again(text, draft)
     _hold_official_journal(text, draft)
     _hold_debate(text, draft)
     _hold_paper(text, draft)
@@ -164,9 +165,26 @@ _PAPER = re.compile(
 )
 
 
+_DATED_PAPER = re.compile(
+    rf"\((?P<number>(?:LRC|C(?:mn?d|m|d|P)?\.?|H\.?[CL]\.?)\s(?:CP\s|Paper\s)?(?:No\.?\s)?\d[\w–-]*),?\s(?P<date>{_YEAR})\)(?:,?\s(?P<page>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=[\s.,;]|$))?"
+)
+_CASE_AGAIN = re.compile(
+    r"(?P<title>[A-Z][^,\d]{2,60}),\s(?P<volume>\d{1,4})\s(?P<container>(?:[A-Z][\w’]*\.\s?){1,4}(?:2d|3d|4th)?)\s(?P<pages>at\s\d{1,5}(?:[-–]\d{1,5})?)"
+)
+
+
+def _hold_case_again(text: str, draft: Draft) -> None:
+    """A case named again by a party: "Orchard, 3 Wash. 2d at 83"."""
+    if found := _CASE_AGAIN.match(text):
+        _put(draft, found.span(), "other")
+        for name in ("title", "volume", "container", "pages"):
+            _put(draft, found.span(name), name)
+
+
 def _hold_paper(text: str, draft: Draft) -> None:
     """ "(1999; Cm. 4205) 22": the number of an official paper stands with its year, the page behind."""
-    if found := _PAPER.search(text):
+    found = _PAPER.search(text) or _DATED_PAPER.search(text)
+    if found:
         _put(draft, found.span(), "other")
         _put(draft, found.span("date"), "date")
         _put(draft, found.span("number"), "volume")

@@ -134,8 +134,8 @@ class Memory:
         for name in (*citation.reference.authors, *citation.reference.editors):
             for word in _name_keys(name):
                 self._by_family[word].append(citation)
-        if start := _plain(citation.reference.title or citation.reference.container or "")[:6]:
-            self._by_title_start[start].append(citation)
+        for name in _called(citation.reference):
+            self._by_title_start[_plain(name)[:6]].append(citation)
 
     def alias(self, label: str, citation: Citation) -> None:
         """Remembers a citation under a second label: the one its note prints where numbering restarts."""
@@ -208,6 +208,13 @@ class Memory:
         if best is None or (strict and reference.title and best[0] < _TITLE_ENOUGH):
             return None
         return best[1]
+
+
+def _called(reference: Reference) -> list[str]:
+    """By what a work without its author is called again: its title, and a case by either party."""
+    title = reference.title or reference.container or ""
+    parties = re.split(r"\sv(?:s?\.)?\s", title) if reference.type == "case" else []
+    return [name for name in dict.fromkeys((title, *parties)) if _plain(name)]
 
 
 def _agreement(full: Reference, short: Reference) -> float | None:

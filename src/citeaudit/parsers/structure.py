@@ -177,7 +177,7 @@ class _Builder:
         if (
             sign
             and not publisher
-            and len(after) > 4
+            and len(after) > 3
             and not lexicon.is_place(place)
             and "." not in after[-3:]
         ):
