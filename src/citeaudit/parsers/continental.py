@@ -41,7 +41,8 @@ _COURT = (
     r"TGI\s[A-Z][a-z]+|CJCE|CJUE|CEDH|Trib\.\s(?:civ\.\s)?[A-Z][a-z]+|App\.\s[A-Z][a-z]+"
 )
 _JUDGMENT = re.compile(
-    rf"(?P<court>{_COURT}),?\s(?:(?P<chamber>sez\.\s[IVX]+|sect\.|ass\.|[a-z]+\.(?:\s\d+)?),?\s)?(?P<date>{_DAY}),\s(?P<rest>.+)", re.DOTALL
+    rf"(?P<court>{_COURT}),?\s(?:(?P<chamber>sez\.\s[IVX]+|sect\.|ass\.|[a-z]+\.(?:\s\d+)?),?\s)?(?P<date>{_DAY}),\s(?P<rest>.+)",
+    re.DOTALL,
 )
 _REPORTER = re.compile(
     r"(?:^|(?:in\s|,\s))(?P<container>(?:Rec(?:ueil)?|Bull|Foro|Giur|Gaz|JCP|RFDA|AJDA|RTD|Riv)\b[^,\d]*?)\.?(?:,)?\s(?:(?P<date>(?:19|20)\d\d),\s)?(?:(?P<volume>[IVX]+),\s)?(?:(?P<pages>(?:pp?\.|cc?\.)\s?\d[\d-]*)|n°\s?(?P<issue>\d+))"

@@ -25,7 +25,9 @@ INNER_SIGNAL = re.compile(
 )
 
 # Notes are numbered, starred, or called by a letter or a Roman figure: "supra note b", "above, note iv".
-_NUMBER = r"(?P<{0}>\d{{1,4}}|[*†‡]{{1,3}}|(?-i:[a-zA-HJ-Z]|[ivxl]{{2,6}}|[IVXL]{{2,6}})(?![\w’'-]|\.\w))"
+_NUMBER = (
+    r"(?P<{0}>\d{{1,4}}|[*†‡]{{1,3}}|(?-i:[a-zA-HJ-Z]|[ivxl]{{2,6}}|[IVXL]{{2,6}})(?![\w’'-]|\.\w))"
+)
 IBID = re.compile(
     r"^(?:ibid(?:em)?|ibíd(?:em)?|ib|ebda?|ebenda|ivi|id|idem|eadem|loc\.\s?cit|a\.\s?a\.\s?O|aaO|ders|dies)\b\.?(?=[\s,.;:)]|$)",
     re.IGNORECASE,

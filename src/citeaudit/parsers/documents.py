@@ -18,6 +18,7 @@ PAPER_NUMBER = re.compile(
 _SHELVED = re.compile(
     r"(?<![\w/.])(?:[A-Z]{1,5}\d?\s\d+(?:\s[IVX]+)?(?:/\d+)+|inv\.\s(?:no|nr)\.\s?\d+)(?![\w/])"
 )
+_TWO_PEOPLE = re.compile(r"[A-Z]{2}\s[A-Z][a-zà-ÿ]+,\s[A-Z]{1,2}\s[A-Z][\w-]+")
 _INITIALS_HEAD = re.compile(r"[A-ZÀ-Þ]{2,6}(?=,)")
 _KEEPER_HEAD = re.compile(
     r"(?:[A-Z][\w’']*\s){1,4}(?:Library|Museum|Archives?|Records?\s(?:Office|Centre|Center))(?=,)"
@@ -83,6 +84,9 @@ def _hold_archive_head(text: str, draft: Draft) -> None:
         ["volume"],
     ):
         return
+    # "AM Trinkoff, JA Lipscomb" are two people, whatever archive goes by the initials of the first.
+    if _TWO_PEOPLE.match(text):
+        return
     _, end, label = runs_of(draft)[0]
     inside = draft.within(*found.span())
     draft.put(inside, "publisher")
@@ -127,9 +131,15 @@ def _hold_shelf_behind(text: str, draft: Draft, at: int) -> bool:
 
 def _hold_paper_kept(text: str, draft: Draft, at: int) -> None:
     """Behind the shelf mark stands the paper itself: "TNA, CAB 128/17, Cabinet Conclusions, 6 April 1950"."""
-    found = re.compile(r",\s(?P<it>[^\W\d_][^,]{3,90}),\s(?=\d{1,2}\s|[A-Z][a-z]{2,8}\.?\s\d)").match(text, at)
+    found = re.compile(
+        r",\s(?P<it>[^\W\d_][^,]{3,90}),\s(?=\d{1,2}\s|[A-Z][a-z]{2,8}\.?\s\d)"
+    ).match(text, at)
     inside = draft.within(*found.span("it")) if found else ()
-    if inside and "title" not in draft.labels and draft.most(inside) in ("container", "other", "note"):
+    if (
+        inside
+        and "title" not in draft.labels
+        and draft.most(inside) in ("container", "other", "note")
+    ):
         draft.put(inside, "title")
 
 
@@ -220,7 +230,7 @@ def _hold_hearing(text: str, draft: Draft) -> None:
 
 
 _NUMBERED_SERIES = re.compile(
-    r"\((?P<series>[A-ZÀ-Þ][^()“”\"]{5,90}\s(?:Bd\.\s|Nr\.\s|vol\.\s|no\.\s|n\.\s)?\d{1,4}(?:/\d+)?)\)(?=,\s[A-ZÀ-Þ])"
+    r"\((?P<series>[A-ZÀ-Þ][^()“”\"]{5,90}\s(?:Bd\.\s|Nr\.\s|vol\.\s|no\.\s|n\.\s)?(?!(?:19|20)\d\d\))\d{1,4}(?:/\d+)?)\)(?=,\s[A-ZÀ-Þ])"
 )
 
 

@@ -69,6 +69,11 @@ def neighbour(draft: Draft, index: int, step: int) -> Label | None:
     return draft.labels[index] if 0 <= index < len(draft.tokens) else None
 
 
+def extent_of(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """Where a run of tokens stands in the text."""
+    return draft.tokens[start].start, draft.tokens[end - 1].end
+
+
 def runs_of(draft: Draft) -> list[tuple[int, int, Label]]:
     """The runs of one label: first token, one past the last, label."""
     if draft.labels != draft.told:

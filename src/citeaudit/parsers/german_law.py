@@ -23,7 +23,10 @@ REPORTER = (
 )
 _PAGES = r"(?:S\.\s)?(?:I-|Rn\.\s?|Nr\.\s?)?\d+(?:\s?[-–]\s?\d+)?(?:\s?ff?\.)?"
 _MEANT = r"(?:\s\((?P<meant>[^()]{1,24})\)|,\s(?P<later>(?:hier\s)?(?:S\.\s|Rn\.\s?)?\d+(?:\s?[-–]\s?\d+)?(?:\s?ff?\.)?))?"
-_REPORTED = rf"(?P<reporter>{REPORTER})\s(?:(?P<year>{_YEAR})|(?P<volume>\d{{1,3}})(?:\s\((?P<of>{_YEAR})\))?),\s(?P<pages>{_PAGES}){_MEANT}"
+_REPORTED = (
+    rf"(?P<reporter>{REPORTER})\s(?:(?P<year>{_YEAR})|(?P<volume>\d{{1,3}})(?:\s\((?P<of>{_YEAR})\))?),\s"
+    rf"(?P<pages>{_PAGES}){_MEANT}"
+)
 _DOCKET = r"(?P<docket>(?:Rs\.\s)?(?:[CT]-\d+/\d+|[IVX\d]+[a-z]?\s[A-Z][A-Za-z]{0,4}(?:\s\([A-Z]+\))?\s\d+(?:,\s\d+)*/\d\d))"
 _JUDGMENT = re.compile(
     rf"(?P<court>{_COURT}),?\s(?:(?:Urt(?:eil|\.)|Beschl(?:uss|uß|\.)|Entsch(?:eidung|\.)|U\.|B\.)\s(?:v\.|vom)\s(?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?|(?i:{MONTH})\s)\d{{2,4}}))?"
@@ -32,7 +35,10 @@ _JUDGMENT = re.compile(
 _BARE_REPORTER = re.compile(rf"{_REPORTED}(?=[\s.,;]|$)")
 _ARTICLE = re.compile(rf",\s(?:in:?\s)?{_REPORTED}\W*$")
 CODE = r"(?:BGB|StGB|HGB|ZPO|StPO|GG|VwGO|VwVfG|AO|InsO|BauGB|SGB\s[IVX]+|[A-Z][A-Za-z]{0,8}(?:G|GB|VO|O|StG)|PrALR|ALR|ABGB|OR|ZGB)"
-_SECTION = r"(?:§{1,2}|Artt?\.)\s?\d+[a-z]?(?:[\s,]+(?:Abs\.|S\.|Satz|Nr\.|Hs\.|Alt\.|lit\.|ff?\.|und|[IVX]+|\d+[a-z]?|[a-z])(?![A-Za-zÄÖÜäöü]))*"
+_SECTION = (
+    r"(?:§{1,2}|Artt?\.)\s?\d+[a-z]?"
+    r"(?:[\s,]+(?:Abs\.|S\.|Satz|Nr\.|Hs\.|Alt\.|lit\.|ff?\.|und|[IVX]+|\d+[a-z]?|[a-z])(?![A-Za-zÄÖÜäöü]))*"
+)
 _SECTION_OF = re.compile(rf"(?P<section>{_SECTION})\s(?P<code>{CODE})(?=[\s.,;]|$)")
 _CODE_AND_SECTION = re.compile(rf"(?P<code>{CODE}),?\s(?P<section>{_SECTION})(?=[\s.,;]|$)")
 _COMMENTARY = re.compile(
@@ -74,14 +80,24 @@ def _hold_judgment(text: str, draft: Draft) -> None:
     """What a court decided: court, day, docket, party, reporter and page."""
     found = _JUDGMENT.match(text)
     if found and (found["date"] or found["docket"] or found["reporter"]):
-        _put(draft, found, (("court", "title"), ("date", "date"), ("docket", "volume"), ("party", "title"), *_NAMED))
+        _put(
+            draft,
+            found,
+            (
+                ("court", "title"),
+                ("date", "date"),
+                ("docket", "volume"),
+                ("party", "title"),
+                *_NAMED,
+            ),
+        )
 
 
 def _hold_reporter(text: str, draft: Draft) -> None:
     """A reporter by itself, or a journal behind an author and perhaps a title: "Bender, NJW 1981, 1401 (1403)"."""
-    if found := _BARE_REPORTER.match(text):
-        _put(draft, found, _NAMED)
-    elif "author" in draft.labels and (found := _ARTICLE.search(text)):
+    if (found := _BARE_REPORTER.match(text)) or (
+        "author" in draft.labels and (found := _ARTICLE.search(text))
+    ):
         _put(draft, found, _NAMED)
 
 

@@ -275,7 +275,9 @@ def _hold_headword(text: str, draft: Draft) -> None:
 
 def _hold_interview_place(text: str, draft: Draft) -> None:
     """Where somebody was interviewed is no second person: "Interview with Omar Haddad, Amman, March 2009"."""
-    if not re.match(r"(?:\w+(?:[’']s)?\s)?(?:[Ii]nterviews?|Entretien|Intervista|Entrevista|Gespräch)\b", text):
+    if not re.match(
+        r"(?:\w+(?:[’']s)?\s)?(?:[Ii]nterviews?|Entretien|Intervista|Entrevista|Gespräch)\b", text
+    ):
         return
     _hold_person_met(text, draft)
     for start, end, label in runs_of(draft):

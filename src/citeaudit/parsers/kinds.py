@@ -100,7 +100,9 @@ _PIECE = re.compile(
     r"(?:Case\s|Book\s|Legislative\s|Essay\s)?(?:Notes?|Comments?|Reviews?|Essays?|Repl(?:y|ies)|Responses?|Commentary|Editorial|Lecture|Foreword)|"
     r"Recent\s\w+|Student\sArticle|Symposium|Special\sProject|Review\sEssay"
 )
-_TALK = re.compile(r"(?:Entretien|Intervista|Entrevista|Gespräch|Interview)\s(?:avec|con|a|mit)\s[A-ZÀ-Þ]")
+_TALK = re.compile(
+    r"(?:Entretien|Intervista|Entrevista|Gespräch|Interview)\s(?:avec|con|a|mit)\s[A-ZÀ-Þ]"
+)
 
 
 # "Código de Posturas, Santa Rita, 1852, art. 91": a code by its name, pointed to by its articles.
@@ -151,7 +153,9 @@ _CONTINENTAL_COURT = re.compile(
     r"(?:CE|CC|TC|CJCE|CJUE|CEDH|Cass|Corte\scost|Cons\.\s(?:const|d[’']Ét)\w*|TGI\s\w+|CA\s\w+|Trib\.\s[A-Z]\w+|Conseil\sd[’']État)\b\.?(?:\s(?:civ|crim|com|soc|pen|ass)\b\.?)?"
     r"(?:\s\d\w*)?,\s(?:[a-z.]+\s[IVX]+,\s)?\d{1,2}(?:er)?\s[a-zûé]+\s(?:19|20)\d\d"
 )
-_NAMED_CODE = re.compile(r"(?:[A-Z][\w.&]*\s){0,5}(?:Code|Stat\.|Laws|Ann\.|Const\.)(?:,?\s\w+\.?){0,3}\s?,?\s§|U\.S\.\sConst\.|(?:UN|U\.N\.)\sCharter")
+_NAMED_CODE = re.compile(
+    r"(?:[A-Z][\w.&]*\s){0,5}(?:Code|Stat\.|Laws|Ann\.|Const\.)(?:,?\s\w+\.?){0,3}\s?,?\s§|U\.S\.\sConst\.|(?:UN|U\.N\.)\sCharter"
+)
 _LAW_IN_TITLE = re.compile(
     rf"^(?:An?\s|The\s)?(?:[A-ZÀ-Þ(][\w’'()&-]*\s(?:(?:of|on|for|the|and|to)\s)*)"
     rf"{{0,9}}?(?:{lexicon.LAW_NAME}|Treaty|Convention|Covenant|Agreement)(?!\w)"
@@ -176,7 +180,9 @@ _OFFICIAL = re.compile(
 )
 
 
-_COMMAND_PAPER = re.compile(r"[;(]\s?(?:C(?:mn?d|m|d)\.?|Law\sCom\.?|H\.?[CL]\.?)\s(?:No\.?\s)?\d{2,5}\b")
+_COMMAND_PAPER = re.compile(
+    r"[;(]\s?(?:C(?:mn?d|m|d)\.?|Law\sCom\.?|H\.?[CL]\.?)\s(?:No\.?\s)?\d{2,5}\b"
+)
 
 
 def _official(text: str, title: str, values: Mapping[str, object]) -> EntryType | None:

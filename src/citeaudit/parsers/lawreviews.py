@@ -19,7 +19,10 @@ from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans, Stretch
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
-_FIGURES = rf"(?:[ivxl]{{1,7}}(?:[-–][ivxl]{{1,7}})?|(?!{_YEAR},?\sat\s)\*?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:,\s\*?\d{{1,4}}(?:[-–]\d{{1,4}})?){{0,3}})"
+_FIGURES = (
+    rf"(?:[ivxl]{{1,7}}(?:[-–][ivxl]{{1,7}})?|(?!{_YEAR},?\sat\s)\*?\d{{1,4}}"
+    r"(?:\s?[-–]\s?\d{1,4})?(?:,\s\*?\d{1,4}(?:[-–]\d{1,4})?){0,3})"
+)
 _PIN = (
     rf"(?:§{{1,2}}\s?\d[\d.:A-Z-]*(?:[-–]\d[\d.:]*)?(?:\([a-z0-9]\))*|(?:chs?|pts?|bks?|app)\.\s[\dIVX]+(?:[-–][\dIVX]+)?|{_FIGURES})"
     r"(?:,?\sat\s\*?\d[\d–,\s-]*(?<!\s))?(?:\s&?\s?nn?\.\s?\d+(?:[-–]\d+)?)?"
@@ -29,9 +32,11 @@ _LAST = r"(?=\W*$|\s[(\[“\"]|;|\.\s|,\s(?:<?https?:|www\.|doi\b|available))"
 _PAGE_AND_YEAR = re.compile(
     rf"(?P<gap>,?\s(?:at\s)?)(?P<pin>{_PIN})\s\((?P<imprint>[^()“”\"]{{0,110}}?)(?P<year>{_YEAR})\)(?:\s\({_YEAR}\))?{_LAST}"
 )
-_YEAR_ALONE = re.compile(rf"(?P<gap>)(?P<pin>)\s\((?P<imprint>[^()“”\"]{{0,60}}?)(?P<year>{_YEAR})\){_LAST}")
+_YEAR_ALONE = re.compile(
+    rf"(?P<gap>)(?P<pin>)\s\((?P<imprint>[^()“”\"]{{0,60}}?)(?P<year>{_YEAR})\){_LAST}"
+)
 # "Commentaries *2": old books are cited by the pages of their first printing, and often without any year.
-_STAR_PAGE = re.compile(rf"(?P<gap>,?\s(?:at\s)?)(?P<pin>\*\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=\W*$|\s\()")
+_STAR_PAGE = re.compile(r"(?P<gap>,?\s(?:at\s)?)(?P<pin>\*\d{1,4}(?:[-–]\d{1,4})?)(?=\W*$|\s\()")
 _VOLUME_FIRST = re.compile(r"\d{1,3}\s(?=[^\W\d_])")
 # A number that its title calls for: "World War 2", "Apollo 13".
 _COUNTED = re.compile(
@@ -99,8 +104,9 @@ def _head(text: str, begin: int, end: int, emphasis: Sequence[Extent]) -> _Head 
     if comma is None:
         return None
     number = _NUMBERED_PAPER.match(text, comma + 2, end)
-    named = number.end() if number else comma + 2
-    return _Head(_extent(volume), number.span("it") if number else None, (start, comma), (named, end))
+    counted = number.span("it") if number else None
+    first = number.end() if number else comma + 2
+    return _Head(_extent(volume), counted, (start, comma), (first, end))
 
 
 def _extent(found: re.Match[str] | None) -> tuple[int, int] | None:
@@ -116,11 +122,18 @@ def _author_end(text: str, start: int, end: int) -> int | None:
         told = text[start : start + at]
         if re.match(r",\s(?:Jr|Sr|JR|SR|II|III|IV|et\sal|ET\sAL)\b", text[start + at :]):
             continue
-        plain = re.sub(r",?\s(?:Jr|Sr|III?|IV|et\sal)\.?$", "", told.title() if loud else told, flags=re.IGNORECASE)
+        plain = re.sub(
+            r",?\s(?:Jr|Sr|III?|IV|et\sal)\.?$",
+            "",
+            told.title() if loud else told,
+            flags=re.IGNORECASE,
+        )
         people = re.split(r",\s", plain)
         if len(people) == 1 and (looks_like_person(plain) or is_body(plain) or loud):
             last = start + at
-        elif last is not None and "&" in people[-1] and all(looks_like_person(one) for one in people):
+        elif (
+            last is not None and "&" in people[-1] and all(looks_like_person(one) for one in people)
+        ):
             # "A. Ward, J. Eller & C. Sand, Fictions": the list ends with its "&".
             return start + at
         elif len(people) > 3:
@@ -144,20 +157,27 @@ def _is_book(
 ) -> bool:
     """Whether what stands before a page is a book's author and title, and no piece in something larger."""
     title = text[slice(*head.title)]
-    if len(title) < 3 or not title[0].isalnum() and title[0] not in "¿¡.([‘“\"'":
+    if len(title) < 3 or (not title[0].isalnum() and title[0] not in "¿¡.([‘“\"'"):
         return False
     if any(one.start < head.title[1] and not _within(one, emphasis) for one in seen.quotations):
         return False
     italic = any(one.start == head.title[0] for one in emphasis)
     pin = found["pin"]
     loud = _is_loud(title)
-    if not pin and not (loud and _is_loud(text[head.author[0] : head.title[1]] if head.author else "")):
+    if not pin and not (
+        loud and _is_loud(text[head.author[0] : head.title[1]] if head.author else "")
+    ):
         return False
     if not loud and _is_volume_and_page(draft, head, found):
         return False
     if italic and head.author is not None:
         return True
-    if re.fullmatch(_YEAR, pin) or _COUNTED.search(title) or _PAGE_CUE.search(title) or _STATED.search(f", {title}"):
+    if (
+        re.fullmatch(_YEAR, pin)
+        or _COUNTED.search(title)
+        or _PAGE_CUE.search(title)
+        or _STATED.search(f", {title}")
+    ):
         return False
     if head.author is None:
         return False
@@ -166,7 +186,9 @@ def _is_book(
     parts = re.split(r",\s|[.?!]\s(?=[A-ZÀ-Þ])", title)
     if len(parts) == 1 or head.number is not None:
         return True
-    labels = {draft.labels[i] for i in draft.within(*head.title) if draft.tokens[i].text[0].isalnum()}
+    labels = {
+        draft.labels[i] for i in draft.within(*head.title) if draft.tokens[i].text[0].isalnum()
+    }
     return labels <= {"title", "volume", "pages"} and not lexicon.PERIODICAL.search(parts[-1])
 
 
@@ -188,7 +210,12 @@ def _is_volume_and_page(draft: Draft, head: _Head, found: re.Match[str]) -> bool
 _IMPRINT_PARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ("translator", re.compile(r"(?P<it>[A-ZÀ-Þ][^,()]*?\s(?:trans|tr)\.)(?=,|\s|$)")),
     ("editor", re.compile(r"(?P<it>[A-ZÀ-Þ][^,()]*?\s(?:eds?|comps?)\.)(?=,|\s|$)")),
-    ("edition", re.compile(r"(?P<it>(?:(?:rev\.\s)?\d{1,2}(?:st|nd|rd|th|d)|rev\.(?:\s(?:&|and)\senl\.)?|new|student|abr\.|[a-z]+)\s(?:rev\.\s)?ed\.)(?=,|\s|$)")),
+    (
+        "edition",
+        re.compile(
+            r"(?P<it>(?:(?:rev\.\s)?\d{1,2}(?:st|nd|rd|th|d)|rev\.(?:\s(?:&|and)\senl\.)?|new|student|abr\.|[a-z]+)\s(?:rev\.\s)?ed\.)(?=,|\s|$)"
+        ),
+    ),
 )
 _REPRINT = re.compile(r"(?:photo\.\s)?(?:reprint|repr\.|reissue)\w*", re.IGNORECASE)
 
@@ -212,7 +239,9 @@ def _hold_imprint(text: str, draft: Draft, found: re.Match[str]) -> None:
         rest = text[at:until]
         if _MONTH_AND_DAY.fullmatch(rest):
             _put(draft, (at, found.end("year")), "date")
-        elif re.match(r"[A-ZÀ-Þ]", rest) and not _REPRINT.match(rest) and not lexicon.is_place(rest):
+        elif (
+            re.match(r"[A-ZÀ-Þ]", rest) and not _REPRINT.match(rest) and not lexicon.is_place(rest)
+        ):
             _put(draft, (at, until), "publisher")
         elif lexicon.is_place(rest):
             _put(draft, (at, until), "place")
@@ -274,7 +303,9 @@ _CHAPTER = re.compile(
 def _hold_chapter(text: str, draft: Draft, begin: int) -> None:
     """ "in 4 Oxford Essays in Jurisprudence 61, 66 (John Barr ed., 1987)": the book a chapter stands in, and its pages."""
     found = _CHAPTER.search(text, begin)
-    if found is None or "editor" not in draft.labels and not re.search(r"\beds?\.", found["imprint"]):
+    if found is None or (
+        "editor" not in draft.labels and not re.search(r"\beds?\.", found["imprint"])
+    ):
         return
     title = [i for i in draft.within(begin, found.start()) if draft.labels[i] == "title"]
     if not title:
@@ -303,7 +334,7 @@ def _hold_when(text: str, draft: Draft, start: int, end: int) -> None:
 
 
 def _titled_at(at: int, seen: Spans, emphasis: Sequence[Extent]) -> bool:
-    return any(one.start == at for one in (*emphasis, *seen.quotations))
+    return at in (*(one.start for one in emphasis), *(one.start for one in seen.quotations))
 
 
 _THESIS = re.compile(

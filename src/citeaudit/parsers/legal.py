@@ -22,7 +22,9 @@ _ENACTED = re.compile(
     r"(?P<title>Act\sof\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}),\s(?P<note>(?:Pub\.\sL\.\s)?(?:No|ch)\.\s[\d-]+),\s(?:(?P<section>§{1,2}\s?[\d–-]+),\s)?"
     r"(?P<volume>\d{1,3})\s(?P<container>Stat\.)\s(?P<pages>\d{1,5}(?:,\s\d{1,5}(?:[-–]\d+)?)*)"
 )
-_SHELF_MARK = re.compile(r"(?<![\w/.])[A-Z]{1,6}\d*(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+(?![\w/.]*\.\w)")
+_SHELF_MARK = re.compile(
+    r"(?<![\w/.])(?=[A-Z/\s]*\d|[A-Z/]*[A-Z]\d)[A-Z]{1,6}\d*(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+(?![\w/.]*\.\w)"
+)
 
 
 _UNION_PAPER = re.compile(r"U\.?N\.?\sDocs?\.?\s[AES](?:/[\w.-]+)+(?:\s\([A-Z]+\))?(?=[\s,.;(]|$)")
@@ -207,7 +209,9 @@ _ARTICLE_BEHIND = re.compile(
     r"(?:Convention|Treaty|Charter|Covenant|Agreement|Protocol|Constitution|Const\.|Statute|Act|Directive|Regulation|Declaration)"
     r"(?:\s(?:on|of|for|against|to|relating|concerning|between|among)\s[^,;“\"]{3,90}?)?(?P<article>,?\s(?:arts?|amends?|secs?|ss?|cl|pmbl|Annex)\b\.?(?:\s(?:[IVXLC]+|\d+)(?:\(\w+\))*)?(?:,\s(?:§{1,2}|cl\.|para\.|sec\.)\s?\d+)*)(?=[,.;\s(]|$)"
 )
-_LAW_ALONE = re.compile(r"(?:[A-Z][\w.’-]*(?:\s(?:on|of|for|the|and|to|against|relating|concerning))*\s?){1,16}")
+_LAW_ALONE = re.compile(
+    r"(?:[A-Z][\w.’-]*(?:\s(?:on|of|for|the|and|to|against|relating|concerning))*\s?){1,16}"
+)
 
 
 def hold_article_behind(text: str, draft: Draft) -> None:
@@ -220,13 +224,21 @@ def hold_article_behind(text: str, draft: Draft) -> None:
     named = _LAW_ALONE.fullmatch(text[: found.start("article")])
     if not named and draft.labels[:1] != ["title"]:
         return
-    if words and {draft.labels[i] for i in words} <= {"title", "other", "note", "pages", "pinpoint"}:
+    if words and {draft.labels[i] for i in words} <= {
+        "title",
+        "other",
+        "note",
+        "pages",
+        "pinpoint",
+    }:
         if named:
             draft.put(draft.within(0, found.start("article")), "title")
         draft.put(inside, "pages")
 
 
-_BEFORE_CONGRESS = re.compile(r"[^“\"]*?\bHearings?\s[Bb]efore\s[^“\"]*?(?=,\s\d{2,3}(?:st|nd|rd|d|th)\sCong)")
+_BEFORE_CONGRESS = re.compile(
+    r"[^“\"]*?\bHearings?\s[Bb]efore\s[^“\"]*?(?=,\s\d{2,3}(?:st|nd|rd|d|th)\sCong)"
+)
 _CONGRESS = re.compile(
     r",\s(?P<session>\d{2,3}(?:st|nd|rd|d|th)\sCong\.(?:,\s\d\w\w\s[Ss]ess\.)?)(?:\s(?P<pages>\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?)*))?(?=\s\()"
 )

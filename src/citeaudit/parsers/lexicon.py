@@ -23,7 +23,8 @@ Caen Rouen Clermont-Ferrand Nanterre Villeneuve-d'Ascq Ashgate Aldershot Basings
 Thousand-Oaks Boulder Westport Newbury-Park Lanham Bethesda Arlington Nairobi Lagos Johannesburg Pretoria Singapore Hong-Kong Seoul
 Taipei Shanghai Mumbai Bombay Kolkata Lahore Karachi Islamabad Kabul Tehran Baghdad Riyadh Doha Dubai Accra Addis-Ababa Kampala
 Canberra Wellington Auckland Reykjavik Tallinn Riga Kiev Kyiv Minsk Tbilisi Yerevan Baku Tashkent Almaty
-Versailles Nîmes Angers Brest Metz Limoges Besançon Amiens Perpignan Avignon Bergamo Cremona Mantova Lucca Catania Messina Cagliari Bolzano Bozen Rovigo Belluno Bassano Chioggia Novara Soveria-Mannelli Fiesole
+Versailles Nîmes Angers Brest Metz Limoges Besançon Amiens Perpignan Avignon
+Bergamo Cremona Mantova Lucca Catania Messina Cagliari Bolzano Bozen Rovigo Belluno Bassano Chioggia Novara Soveria-Mannelli Fiesole
 """
 PLACES: frozenset[str] = frozenset(
     place.replace("-", " ").lower() for place in _PLACES.split()

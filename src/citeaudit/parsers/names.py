@@ -285,9 +285,7 @@ def _family_and_given(words: list[str], shapes: list[str]) -> tuple[str, str]:
     at = len(words) - 1
     if at > 1 and words[at - 1] == "y":
         at -= 2
-    while at > 1 and (
-        shapes[at - 1] == "p" or (loud[at] and loud[at - 1] and not loud[0])
-    ):
+    while at > 1 and (shapes[at - 1] == "p" or (loud[at] and loud[at - 1] and not loud[0])):
         at -= 1
     if at > 1 and at == len(words) - 1 and _SPANISH_FAMILY.fullmatch(words[at - 1]):
         return " ".join(words[at - 1 :]), " ".join(words[: at - 1])

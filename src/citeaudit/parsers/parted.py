@@ -1,15 +1,13 @@
-"""Runs of one label that hold two things, parted: a date with a journal in it, a book with its editor, a place that is a newspaper."""
+"""Runs of one label that hold two things, parted: a date with a journal in it, a book with its editor, a body with a title."""
 
 import re
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import cues, lexicon
-from citeaudit.parsers.draft import Draft, neighbour, runs_of
+from citeaudit.parsers import lexicon
+from citeaudit.parsers.draft import Draft, extent_of, neighbour, runs_of
 from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans
-
-_YEAR = r"(?:1[4-9]|20)\d\d"
 
 
 def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
@@ -17,29 +15,10 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _part_dates(text, draft, seen)
     _part_clock(text, draft)
     _part_editor_from_container(text, draft, seen, emphasis)
-    _name_translator(text, draft)
     _whole_cue(draft, seen)
-    _name_short_head(text, draft)
-    _name_town(text, draft, seen)
     _part_series_from_container(text, draft)
     _part_title_from_body(text, draft)
-    _name_behind_italics(text, draft, seen, emphasis)
     _part_newspaper_from_title(text, draft, seen, emphasis)
-    _name_newspaper(text, draft, seen)
-    _name_site(text, draft)
-    _name_subtitle(text, draft, seen)
-    _name_same_author(text, draft)
-    _name_year_form(text, draft)
-    _name_headless_title(text, draft)
-    _name_year_in_title(text, draft)
-    _name_book_behind_editor(text, draft)
-    _name_reviewed(text, draft, seen)
-    _name_bare_issue(text, draft)
-    _name_lone_italics(text, draft, seen, emphasis)
-
-
-def _extent_of(draft: Draft, start: int, end: int) -> tuple[int, int]:
-    return draft.tokens[start].start, draft.tokens[end - 1].end
 
 
 def _part_dates(text: str, draft: Draft, seen: Spans) -> None:
@@ -47,7 +26,7 @@ def _part_dates(text: str, draft: Draft, seen: Spans) -> None:
     for start, end, label in runs_of(draft):
         if label != "date" or end - start < 3:
             continue
-        begin, until = _extent_of(draft, start, end)
+        begin, until = extent_of(draft, start, end)
         inside = [one for one in seen.hard if one.kind == "date" and begin <= one.start < until]
         if not inside or len(inside[0].value or "") < 10:
             continue
@@ -59,7 +38,9 @@ def _part_dates(text: str, draft: Draft, seen: Spans) -> None:
                 draft.put([i], "container" if law and "container" not in draft.labels else "other")
 
 
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?:\s?(?:[AaPp]\.?[Mm]\b\.?|Uhr|hrs?\b)(?:\s\(?[A-Z]{2,4}\)?)?)")
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}[:.]\d\d(?:\s?(?:[AaPp]\.?[Mm]\b\.?|Uhr|hrs?\b)(?:\s\(?[A-Z]{2,4}\)?)?)"
+)
 
 
 def _part_clock(text: str, draft: Draft) -> None:
@@ -79,52 +60,21 @@ def _part_editor_from_container(
     """ "in Regulating the Household, ed. C. Smale": the book ends before who edited it."""
     if "editor" in draft.labels:
         return
+    held = [
+        *((one.start, one.end) for one in emphasis),
+        *((one.start, one.end) for one in seen.quotations),
+    ]
     for start, end, label in runs_of(draft):
         if label not in ("container", "title"):
             continue
-        begin, until = _extent_of(draft, start, end)
+        begin, until = extent_of(draft, start, end)
         found = _EDITED_BY.search(text, begin, until)
         if not found or not looks_like_person(found["names"].strip(" ,.")):
             continue
-        if any(one.start <= found.start("cue") < one.end for one in (*emphasis, *seen.quotations)):
+        if any(first <= found.start("cue") < last for first, last in held):
             continue
         draft.put(draft.within(found.start(), until), "editor")
         return
-
-
-_TRANSLATED = re.compile(
-    r"(?:tr|trans|transl)\.\s(?:by\s)?[A-Z]|translated\s(?:and\sedited\s)?by\s|übers\.\s(?:v\.|von)\s|trad\.\s(?:di|de|par|it\.\sdi|fr\.\sde|por)?\s?[A-ZÀ-Þ]"
-)
-
-
-def _name_translator(text: str, draft: Draft) -> None:
-    """Who stands behind "trans." translated: neither published nor edited."""
-    for start, end, label in runs_of(draft):
-        if label in ("publisher", "other", "note", "place", "editor") and end - start < 16:
-            begin, until = _extent_of(draft, start, end)
-            found = _TRANSLATED.search(text, begin, until)
-            if found and text[begin : found.start()].strip(" ,.;(") == "":
-                stop = next((i for i in range(start, end) if draft.tokens[i].text in ",;)" and draft.tokens[i].start > found.end()), end)
-                first = draft.within(found.start(), until)[0]
-                draft.put(range(first, stop), "translator")
-
-
-def _name_newspaper(text: str, draft: Draft, seen: Spans) -> None:
-    """A known newspaper before a full date is what a piece stands in, never a place: "N.Y. Times, June 3, 2004"."""
-    if "container" in draft.labels or "title" not in draft.labels:
-        return
-    for start, end, label in runs_of(draft):
-        if label not in ("place", "publisher", "other", "note"):
-            continue
-        begin, until = _extent_of(draft, start, end)
-        told = text[begin:until].strip(" ,.(")
-        if not told or not lexicon.is_newspaper(told) or len(told.split()) > 6:
-            continue
-        day = next((one for one in seen.hard if one.kind == "date" and one.start >= until), None)
-        if day and len(day.value or "") == 10 and not text[until : day.start].strip(" ,.(["):
-            words = [i for i in range(start, end) if draft.tokens[i].text[0].isalnum()]
-            draft.put(range(words[0], end), "container")
-            return
 
 
 def _whole_cue(draft: Draft, seen: Spans) -> None:
@@ -132,27 +82,12 @@ def _whole_cue(draft: Draft, seen: Spans) -> None:
     for cue in seen.hard:
         if cue.kind == "editor-cue":
             inside = draft.within(cue.start, cue.end)
-            if len(inside) > 1 and draft.labels[inside[-1]] == "editor" and neighbour(draft, inside[-1], +1) == "editor":
+            if (
+                len(inside) > 1
+                and draft.labels[inside[-1]] == "editor"
+                and neighbour(draft, inside[-1], +1) == "editor"
+            ):
                 draft.put(inside, "editor")
-
-
-_SHORT_HEAD = re.compile(
-    r"(?P<names>[A-ZÀ-Þ][\w’'-]+(?:\s(?:and|&|und|et|e)\s[A-ZÀ-Þ][\w’'-]+)?),?\s(?:(?P<note>\((?:n|fn|Fn\.|Anm\.|wie\sAnm\.|note)\s?\d{1,4}\))|id|op\.?\s?cit|loc\.?\s?cit|supra|a\.\s?a\.\s?O|ob\.\s?cit|ibid)(?:\b|(?<=\)))"
-)
-
-
-def _name_short_head(text: str, draft: Draft) -> None:
-    """Who stands before "id." or "op. cit." is the author: "Twinley, id., p. 99"."""
-    _, begin = cues.leading_signal(text)
-    found = _SHORT_HEAD.match(text, begin)
-    if found is None:
-        return
-    names = draft.within(*found.span("names"))
-    if found["note"]:
-        # A case and an author are called again alike: "Danvers (n 5)", "Conway (n 2)".
-        draft.put(draft.within(found.start("note"), found.end()), "other")
-    elif draft.most(names) in ("title", "other", "container"):
-        draft.put(names, "author")
 
 
 _BEFORE_DAY = re.compile(r",\s(?P<name>[A-ZÀ-Þ][^,“”\"()]{2,40}),\s$")
@@ -164,7 +99,9 @@ def _part_newspaper_from_title(
     """ "Let the River Run, Wash. Post, Oct. 2, 2010": a newspaper before the day is no end of the title."""
     if "container" in draft.labels or seen.quotations:
         return
-    day = next((one for one in seen.hard if one.kind == "date" and len(one.value or "") == 10), None)
+    day = next(
+        (one for one in seen.hard if one.kind == "date" and len(one.value or "") == 10), None
+    )
     found = _BEFORE_DAY.search(text[: day.start]) if day else None
     if found is None or not lexicon.is_newspaper(found["name"]):
         return
@@ -177,37 +114,9 @@ def _part_newspaper_from_title(
         draft.put(inside, "container")
 
 
-def _name_behind_italics(
-    text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
-) -> None:
-    """What stands alone between a title in italics and a full date is where it appeared: "*Title*, Albuquerque J., May 5, 1999"."""
-    if "container" in draft.labels:
-        return
-    day = next((one for one in seen.hard if one.kind == "date" and len(one.value or "") == 10), None)
-    found = _BEFORE_DAY.search(text[: day.start]) if day else None
-    if found is None or lexicon.is_place(found["name"]) or not re.search(r"[^\W\d_]{2}", found["name"]):
-        return
-    title = any(abs(one.end - found.start()) < 2 for one in emphasis)
-    inside = draft.within(*found.span("name"))
-    if title and draft.most(inside) in ("place", "publisher", "other", "note", "title", "author"):
-        draft.put(inside, "container")
-
-
-def _name_town(text: str, draft: Draft, seen: Spans) -> None:
-    """A town right before the year is where a book came out, whatever follows it: "Berlin u. a. 1991"."""
-    if "place" in draft.labels:
-        return
-    for one in seen.hard:
-        if one.kind != "date" or len(one.value or "") != 4:
-            continue
-        head = re.split(r"[,:;(]\s?", text[: one.start])[-1]
-        inside = draft.within(one.start - len(head), one.start)
-        if inside and lexicon.is_place(head) and draft.most(inside) in ("other", "note", "publisher"):
-            draft.put(inside, "place")
-            return
-
-
-_SERIES_BEHIND = re.compile(r",\s(?:\d(?:st|nd|rd|th|d)|new|n\.\s?s\.|s\.\s[IVX]+|3e|\de)\s?(?:ser(?:ies|\.)|série)?$")
+_SERIES_BEHIND = re.compile(
+    r",\s(?:\d(?:st|nd|rd|th|d)|new|n\.\s?s\.|s\.\s[IVX]+|3e|\de)\s?(?:ser(?:ies|\.)|série)?$"
+)
 
 
 def _part_series_from_container(text: str, draft: Draft) -> None:
@@ -215,7 +124,7 @@ def _part_series_from_container(text: str, draft: Draft) -> None:
     for start, end, label in runs_of(draft):
         if label != "container":
             continue
-        begin, until = _extent_of(draft, start, end)
+        begin, until = extent_of(draft, start, end)
         if found := _SERIES_BEHIND.search(text, begin, until):
             draft.put(draft.within(found.start() + 1, until), "series")
             return
@@ -226,7 +135,7 @@ def _part_title_from_body(text: str, draft: Draft) -> None:
     if draft.labels[:1] != ["author"]:
         return
     start, end, _ = runs_of(draft)[0]
-    begin, until = _extent_of(draft, start, end)
+    begin, until = extent_of(draft, start, end)
     head, comma, rest = text[begin:until].partition(", ")
     after = neighbour(draft, end - 1, +1)
     if not comma or after != "title" or not is_body(head) or is_body(rest):
@@ -235,154 +144,3 @@ def _part_title_from_body(text: str, draft: Draft) -> None:
         return
     draft.put(draft.within(begin + len(head), begin + len(head) + 1), "other")
     draft.put(draft.within(begin + len(head) + 2, draft.tokens[end].end), "title")
-
-
-_SITE = re.compile(
-    rf"[’”\"']\s\((?P<site>[A-Z][^(),]{{2,60}}),\s(?P<date>(?:\d{{1,2}}\s)?[A-Z][a-z]{{2,8}}\.?\s(?:\d{{1,2}},\s)?{_YEAR})\)"
-)
-
-
-def _name_site(text: str, draft: Draft) -> None:
-    """ "‘Title’ (Inner Temple Blog, 3 May 2011)": behind a quoted title the bracket names the site and the day."""
-    found = _SITE.search(text)
-    if found and "container" not in draft.labels:
-        inside = draft.within(*found.span("site"))
-        if draft.most(inside) in ("genre", "other", "note") and not _DEGREE.search(found["site"]):
-            draft.put(inside, "container")
-            draft.put(draft.within(*found.span("date")), "date")
-
-
-_DEGREE = re.compile(r"thesis|diss|paper|[Rr]elease|[Ss]peech|[Ll]ecture|[Rr]eport|[Uu]npublished", re.IGNORECASE)
-
-
-_SUBTITLE = re.compile(r":\s(?=[A-ZÀ-Þ])(?P<rest>[^,.;(“\"‘]{4,140})(?=[,.;(]|$)")
-
-
-def _name_subtitle(text: str, draft: Draft, seen: Spans) -> None:
-    """A colon right behind a quotation goes on with the title: "‘Without the Courts’: Justice in ... (1985)"."""
-    for quotation in seen.quotations[:1]:
-        found = _SUBTITLE.match(text, quotation.end)
-        inside = draft.within(quotation.start, quotation.end)
-        if found is None or draft.most(inside) not in ("title", "container"):
-            continue
-        rest = draft.within(*found.span("rest"))
-        if draft.most(rest) in ("title", "container", "other") and not lexicon.is_place(found["rest"].strip()):
-            while rest and not draft.tokens[rest[-1]].text[0].isalnum():
-                rest = rest[:-1]
-            draft.put(range(inside[0], rest[-1] + 1), "title")
-
-
-_SAME_AUTHOR = re.compile(
-    r"(?i:ders|dies|id|idem|ead|eadem)\b\.?(?=[,:]\s[^\W\d_a-z]|[,:]\s[«“\"‘„])"
-)
-
-
-def _name_same_author(text: str, draft: Draft) -> None:
-    """ "Id.", "Ders." before a new title stands for the author."""
-    _, begin = cues.leading_signal(text)
-    if found := _SAME_AUTHOR.match(text, begin):
-        inside = draft.within(*found.span())
-        if draft.most(inside) in ("other", "note", "signal") and "title" in draft.labels:
-            draft.put(inside, "author")
-
-
-_YEAR_FORM = re.compile(
-    rf"(?P<names>[A-ZÀ-Þ][\w’'-]+(?:(?:,\s|\s(?:and|und|et|e|y|&)\s|\s?/\s?)[A-ZÀ-Þ][\w’'-]+){{0,3}}(?:\set\sal\.)?),?\s\(?(?P<date>{_YEAR}[a-z]?)(?:[:,]\s?(?P<pages>(?:pp?\.\s?|S\.\s?)?\d[\d–-]*(?:\sff?\.)?))?\)?\W*$"
-)
-
-
-def _name_year_form(text: str, draft: Draft) -> None:
-    """ "Bourdin (1984: 45)" is names, a year and a page, and nothing else."""
-    _, begin = cues.leading_signal(text)
-    found = _YEAR_FORM.match(text, begin)
-    if found and not is_body(found["names"]):
-        draft.put(draft.within(*found.span("names")), "author")
-        draft.put(draft.within(*found.span("date")), "date")
-        if found["pages"]:
-            draft.put(draft.within(*found.span("pages")), "pages")
-
-
-_HEADLESS = re.compile(r"(?P<title>[^,;:()“\"„«]{6,140}),?\s[Ii]n:\s")
-
-
-def _name_headless_title(text: str, draft: Draft) -> None:
-    """What stands before "in: Vossische Zeitung" at the head of a reference is its title, if it was called nothing."""
-    found = _HEADLESS.match(text)
-    if found and not {"title", "author", "editor"} & set(draft.labels):
-        inside = draft.within(*found.span("title"))
-        if draft.most(inside) in ("other", "note"):
-            draft.put(inside, "title")
-
-
-def _name_year_in_title(text: str, draft: Draft) -> None:
-    """ "Stadt Freiberg (Hg.), Leitbild 2030, Freiberg 2015": where two years close two parts, the first is the title's."""
-    if "title" in draft.labels:
-        return
-    runs = runs_of(draft)
-    for (start, end, label), (first, last, then) in zip(runs, runs[1:], strict=False):
-        told = text[draft.tokens[start].start : draft.tokens[end - 1].end]
-        if label != "place" or then != "date" or lexicon.is_place(told):
-            continue
-        if draft.labels[last:].count("date") and text[draft.tokens[last - 1].end :].startswith(", "):
-            draft.put(range(start, last), "title")
-        return
-
-
-def _name_book_behind_editor(text: str, draft: Draft) -> None:
-    """Of two titles, the one behind the editors is the book: "« L’eau », dans Michel Astier (dir.), Villes et fleuves"."""
-    if "container" in draft.labels:
-        return
-    runs = [run for run in runs_of(draft) if run[2] not in ("other", "signal")]
-    for title, editor, book in zip(runs, runs[1:], runs[2:], strict=False):
-        if (title[2], editor[2], book[2]) != ("title", "editor", "title"):
-            continue
-        between = text[draft.tokens[title[1] - 1].end : draft.tokens[editor[0]].start]
-        if re.search(r"\b(?:in|dans|en|nel)\b", between, re.IGNORECASE):
-            draft.put(range(book[0], book[1]), "container")
-
-
-_REVIEWED = re.compile(r"[Rr]eview\sof\s(?P<title>[^,“\"]{3,120}),?\s(?P<by>by\s(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]+)(?=,\s)")
-
-
-def _name_reviewed(text: str, draft: Draft, seen: Spans) -> None:
-    """ "review of Bread and Law, by Anna Moore, Social History 12": who wrote what is reviewed belongs to the title."""
-    found = _REVIEWED.search(text)
-    if found is None or any(one.start <= found.start() < one.end for one in seen.quotations):
-        return
-    draft.put(draft.within(found.start("title"), found.end("by")), "title")
-    behind = draft.within(found.end("by") + 1, len(text))
-    end = next((i for i in behind if draft.labels[i] not in ("title", "other")), None)
-    held = [i for i in behind if (end is None or i < end) and draft.labels[i] == "title"]
-    if held and "container" not in draft.labels:
-        draft.put(range(held[0], held[-1] + 1), "container")
-
-
-_BARE_ISSUE = re.compile(rf"\({_YEAR}\),\s(?P<issue>\d{{1,3}}(?:[-/]\d{{1,3}})?)(?=,\s(?:pp?|S|cc?)\.)")
-
-
-def _name_bare_issue(text: str, draft: Draft) -> None:
-    """A bare number between the year and the pages of a journal is its issue: "23 (1983), 2, pp. 15-38"."""
-    found = _BARE_ISSUE.search(text)
-    if found and "volume" in draft.labels and "issue" not in draft.labels:
-        inside = draft.within(*found.span("issue"))
-        if draft.most(inside) in ("other", "note"):
-            draft.put(inside, "issue")
-
-
-def _name_lone_italics(
-    text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
-) -> None:
-    """What somebody wrote stands in italics, and nothing else is a title: "Diputació de Barcelona, *Memòria anual*, 2004"."""
-    labels = set(draft.labels)
-    if labels & {"title", "volume", "issue", "genre"} or not labels & {"author", "editor"}:
-        return
-    runs = [run for run in runs_of(draft) if run[2] == "container"]
-    if len(runs) != 1 or seen.quotations:
-        return
-    start, end = _extent_of(draft, *runs[0][:2])
-    told = text[start:end]
-    daily = any(one.kind == "date" and len(one.value or "") == 10 for one in seen.hard)
-    if daily or lexicon.PERIODICAL.search(told) or lexicon.is_newspaper(told):
-        return
-    if any(one.start <= start and end <= one.end + 1 for one in emphasis):
-        draft.put(range(*runs[0][:2]), "title")

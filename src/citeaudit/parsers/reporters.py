@@ -21,7 +21,9 @@ _PAGE = r"(?:[IVX]{1,3}-)?[A-Z]{0,2}\d{1,5}(?:\s?[-–]\s?[A-Z]?\d{1,5})?"
 _AT = r"(?:(?:at|esp\.|pp?\.|paras?\.?|per)\s){0,2}"
 _MEANT = rf"(?:,\s{_AT}(?:\[\d{{1,3}}\](?:[-–]\[\d+\])?|{_PAGE}(?:\sn\.?\s?\d+)?)){{0,3}}"
 _WORD = r"(?:[A-ZÀ-Þ][\w.&’'-]*|\([A-Z][\w.\s]*\)|&)"
-_NAME = rf"(?:the\s)?[A-ZÀ-Þ][\w.&’'-]*(?:\s(?:(?:of|and|the|in|for|on|to)\s){{0,2}}{_WORD}){{0,9}}?"
+_NAME = (
+    rf"(?:the\s)?[A-ZÀ-Þ][\w.&’'-]*(?:\s(?:(?:of|and|the|in|for|on|to)\s){{0,2}}{_WORD}){{0,9}}?"
+)
 _YEAR_FIRST = re.compile(
     rf"(?P<date>\(?\[{_YEAR}(?:[-–/]\d{{2,4}})?\]\)?|\({_YEAR}(?:[-–/]\d{{2,4}})?\))\s(?:(?P<volume>\d{{1,3}}|[IVXLC]{{1,6}})(?P<issue>\(\d{{1,2}}(?:[/–-]\d{{1,2}})?\)|\.\d)?\s)?"
     rf"(?P<container>{_NAME})\s(?P<pages>{_PAGE})(?P<meant>{_MEANT})(?=[\s.,;:)\]]|$)(?!\.\d)"
@@ -116,7 +118,9 @@ def _hold_court(text: str, draft: Draft, behind: int) -> None:
 _PARALLEL = re.compile(
     r"(?<![\w.-])(?P<volume>\d{1,4})\s(?P<container>(?:[A-Z][\w’]*\.\s?){1,4}(?:(?:2d|3d|4th|5th)(?=\s))?)\s?(?P<pages>\d{1,5})(?P<meant>(?:,\s\d{1,5}(?:[-–]\d{1,5})?(?!\d|\s[A-Z]))*)(?=[\s,.;(]|$)"
 )
-_HISTORY = re.compile(r"(?<=,\s)(?:aff|rev|vacated|overruled|modified|cert)\b[’'.]?d?(?:\s(?:by|denied|granted|in\spart|sub\snom\.))*")
+_HISTORY = re.compile(
+    r"(?<=,\s)(?:aff|rev|vacated|overruled|modified|cert)\b[’'.]?d?(?:\s(?:by|denied|granted|in\spart|sub\snom\.))*"
+)
 
 
 def _hold_parallel(text: str, draft: Draft, behind: int) -> None:

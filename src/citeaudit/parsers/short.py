@@ -134,8 +134,8 @@ class Memory:
         for name in (*citation.reference.authors, *citation.reference.editors):
             for word in _name_keys(name):
                 self._by_family[word].append(citation)
-        for name in _called(citation.reference):
-            self._by_title_start[_plain(name)[:6]].append(citation)
+        for title in _called(citation.reference):
+            self._by_title_start[_plain(title)[:6]].append(citation)
 
     def alias(self, label: str, citation: Citation) -> None:
         """Remembers a citation under a second label: the one its note prints where numbering restarts."""
