@@ -88,6 +88,9 @@ def _hold_quotations(text: str, draft: Draft, seen: Spans) -> None:
             # “Nocturne” and “Five Tales” are one title.
             draft.put(draft.within(quotation.start - 5, quotation.end), "title")
             continue
+        if label == "date" and not titled and neighbour(draft, inside[0], -1) == "author":
+            # “1848,” is what somebody wrote, not when.
+            label = "title"
         if label not in ("title", "container"):
             if (
                 label in ("author", "publisher", "place", "other", "note", "genre")

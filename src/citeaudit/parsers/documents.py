@@ -358,7 +358,9 @@ def _hold_lone_container(text: str, draft: Draft) -> None:
     """What a person wrote or edited and had printed is a title, where there is no other: "Klein (Hg.), Handbuch"."""
     if "title" in draft.labels or not ({"editor", "author"} & set(draft.labels)):
         return
-    if not {"publisher", "place"} & set(draft.labels) or "genre" in draft.labels:
+    edited = draft.labels[:1] == ["editor"] and not {"volume", "issue"} & set(draft.labels)
+    printed = edited or {"publisher", "place"} & set(draft.labels)
+    if not printed or "genre" in draft.labels:
         return
     runs = [run for run in runs_of(draft) if run[2] == "container"]
     people = [run for run in runs_of(draft) if run[2] in ("editor", "author")]

@@ -33,6 +33,14 @@ _JUDGMENT = re.compile(
     rf"(?:(?:,|\s[-–—])?\s?(?:Az\.:?\s)?{_DOCKET})?(?:(?:,|\s[-–—=])\s(?P<party>[A-ZÄÖÜ][^,–\d]{{2,60}}?(?=,\s)))?(?:(?:(?:,|\s?[-–—=])\s)?(?:in:?\s)?{_REPORTED})?(?=[\s.,;]|$)"
 )
 _BARE_REPORTER = re.compile(rf"{_REPORTED}(?=[\s.,;]|$)")
+_FAMILIES = re.compile(r"[A-ZÄÖÜ][\w’-]+(?:/[A-ZÄÖÜ][\w’-]+){0,3}")
+_GAZETTE = re.compile(
+    rf"(?P<gazette>(?:BGBl|RGBl|GBl|GVBl|GVOBl|PrGS|GS\sNRW|ABl)\.?(?:\sE[GU])?)\s(?P<date>{_YEAR})"
+    r"(?:\s(?P<part>[ILC]{1,3}(?:\s\d+)?))?,?\s(?P<pages>S\.\s\d+(?:\s?[-–]\s?\d+)?(?:\sff?\.)?)"
+)
+_GAZETTED: tuple[tuple[str, Label], ...] = (
+    ("gazette", "container"), ("date", "date"), ("part", "volume"), ("pages", "pages"),
+)  # fmt: skip
 _ARTICLE = re.compile(rf",\s(?:in:?\s)?{_REPORTED}\W*$")
 CODE = r"(?:BGB|StGB|HGB|ZPO|StPO|GG|VwGO|VwVfG|AO|InsO|BauGB|SGB\s[IVX]+|[A-Z][A-Za-z]{0,8}(?:G|GB|VO|O|StG)|PrALR|ALR|ABGB|OR|ZGB)"
 _SECTION = (
@@ -48,7 +56,7 @@ _COMMENTARY = re.compile(
 
 def hold(text: str, draft: Draft) -> None:
     """Every rule of this module, each on what those before it left."""
-    if not re.search(r"[A-ZÄÖÜ]{2}", text):
+    if not re.search(r"[A-ZÄÖÜ]{2}|[a-z][A-Z]|[a-z]Bl\b|§|Art", text):
         return
     _hold_judgment(text, draft)
     _hold_reporter(text, draft)
@@ -59,7 +67,8 @@ def hold(text: str, draft: Draft) -> None:
 def cites_law(text: str) -> bool:
     """Whether a stretch opens with a court, a reporter or a code of German law, which no author is called."""
     return any(
-        pattern.match(text) for pattern in (_BARE_REPORTER, _SECTION_OF, _CODE_AND_SECTION)
+        pattern.match(text)
+        for pattern in (_BARE_REPORTER, _SECTION_OF, _CODE_AND_SECTION, _GAZETTE)
     ) or bool(re.match(rf"{_COURT},?\s(?:Urt|Beschl|{REPORTER}\s\d)", text))
 
 
@@ -95,10 +104,16 @@ def _hold_judgment(text: str, draft: Draft) -> None:
 
 def _hold_reporter(text: str, draft: Draft) -> None:
     """A reporter by itself, or a journal behind an author and perhaps a title: "Bender, NJW 1981, 1401 (1403)"."""
-    if (found := _BARE_REPORTER.match(text)) or (
-        "author" in draft.labels and (found := _ARTICLE.search(text))
-    ):
+    if found := _BARE_REPORTER.match(text):
         _put(draft, found, _NAMED)
+    elif found := _GAZETTE.match(text):
+        _put(draft, found, _GAZETTED)
+    elif found := _ARTICLE.search(text):
+        bare = _FAMILIES.fullmatch(text[: found.start()])
+        if bare or "author" in draft.labels:
+            _put(draft, found, _NAMED)
+        if bare:
+            draft.put(draft.within(0, found.start()), "author")
 
 
 def _hold_section(text: str, draft: Draft) -> None:

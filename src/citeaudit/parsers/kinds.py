@@ -125,7 +125,7 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
     ):
         return "law"
     if german_law.cites_law(text) and not values.get("authors"):
-        return "law" if re.match(r"(?:§|Art)|[^,]*?,?\s(?:§|Art\.)", text) else "case"
+        return "law" if re.match(r"§|Art|\w*Bl\b|PrGS|[^,]*?,?\s(?:§|Art\.)", text) else "case"
     if _CONTINENTAL_COURT.match(text) and not values.get("authors"):
         return "case"
     if continental.LAW.match(text) and not values.get("authors"):
@@ -176,7 +176,7 @@ _PARLIAMENT = re.compile(
 _OFFICIAL = re.compile(
     r"\b(?:UN|U\.N\.|OAS|EU|NATO|League\sof\sNations)\sDoc(?:ument|s)?\b|\b(?:COM|SEC|SWD|JOIN)\s?\(\d{2,4}\)\s?\d|"
     r"\b(?:HC|HL)\s(?:Paper\s)?\d{1,4}\b|\bC(?:mn?d|m|d)\.?\s\d{2,5}\b|\b\d{2,3}(?:st|nd|rd|d|th)\sCong|\b[AES]/(?:[A-Z]+|\d+)[./]\S*\d|"
-    r"\bLaw\sCom\.?\s(?:No\.?\s)?\d|^(?:H\.\s?R\.|S\.|House|Senate)\s(?:Conf\.\s)?Rep(?:\.|ort)\sNo\."
+    r"\bB[TR]-Dr(?:uck)?s\.|\bLaw\sCom\.?\s(?:No\.?\s)?\d|^(?:H\.\s?R\.|S\.|House|Senate)\s(?:Conf\.\s)?Rep(?:\.|ort)\sNo\."
 )
 
 
@@ -304,6 +304,7 @@ def _by_container(text: str, values: Mapping[str, object]) -> EntryType:
     paged = bool(values.get("volume") or values.get("issue"))
     daily = bool(re.match(r"\d{4}-\d\d-\d\d", issued))
     monthly = bool(re.match(r"\d{4}-(?:0|1)\d", issued))
+    periodical = lexicon.JOURNAL_WORD if values.get("editors") else lexicon.PERIODICAL
     booklike = bool(
         values.get("editors") or values.get("publisher") or (values.get("place") and not daily)
     )
@@ -328,7 +329,7 @@ def _by_container(text: str, values: Mapping[str, object]) -> EntryType:
         return "webpage" if values.get("url") else "report"
     if (
         booklike
-        and not (paged and lexicon.PERIODICAL.search(container))
+        and not (paged and periodical.search(container))
         and (not daily or values.get("editors"))
     ):
         return "chapter"

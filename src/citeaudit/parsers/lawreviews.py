@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import cues, lexicon
+from citeaudit.parsers.calendar_words import MONTH
 from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.labels import Label
 from citeaudit.parsers.names import is_body, looks_like_person
@@ -161,6 +162,9 @@ def _is_book(
         return False
     if any(one.start < head.title[1] and not _within(one, emphasis) for one in seen.quotations):
         return False
+    if any(one.start < found.start("pin") < one.end for one in emphasis):
+        # "*Apollo 13* (1994)": the number is the title's own.
+        return False
     italic = any(one.start == head.title[0] for one in emphasis)
     pin = found["pin"]
     loud = _is_loud(title)
@@ -247,12 +251,12 @@ def _hold_imprint(text: str, draft: Draft, found: re.Match[str]) -> None:
             _put(draft, (at, until), "place")
 
 
-_MONTH_AND_DAY = re.compile(r"[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?")
+_MONTH_AND_DAY = re.compile(rf"{MONTH}(?:\s\d{{1,2}})?", re.IGNORECASE)
 _KIND = (
     r"Note|Comment|Case\sComment|Case\sNote|Recent\sCases?|Recent\sDevelopments?|Essay|Book\sReview|Book\sNote|Review\sEssay|"
     r"Essay\sReview|Commentary|Symposium|Legislative\sNote|Student\sArticle|Reply|Response|Editorial|Lecture|Foreword|Special\sProject"
 )
-_KIND_FIRST = re.compile(rf"(?P<kind>{_KIND}),\s(?=[A-ZÀ-Þ“\"‘])")
+_KIND_FIRST = re.compile(rf"(?P<kind>{_KIND}),\s(?!(?:[A-Z]\.\s?)+,)(?=[A-ZÀ-Þ“\"‘])")
 _KIND_BEHIND = re.compile(rf",\s(?P<kind>{_KIND}),\s(?=[A-ZÀ-Þ“\"‘])")
 # ", 88 Mich. L. Rev. 1440, 1452-53 (1990)": volume, journal, first page, the page meant.
 _IN_VOLUME = re.compile(

@@ -14,6 +14,7 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     """Every rule of this module, each on what those before it left."""
     _part_dates(text, draft, seen)
     _part_clock(text, draft)
+    _part_title_from_authors(text, draft)
     _part_editor_from_container(text, draft, seen, emphasis)
     _whole_cue(draft, seen)
     _part_series_from_container(text, draft)
@@ -21,8 +22,13 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _part_newspaper_from_title(text, draft, seen, emphasis)
 
 
+_OF_DAY = re.compile(r"(?<=\s)v\.\s(?=\d{1,2}\.\s?\d{1,2}\.)")
+
+
 def _part_dates(text: str, draft: Draft, seen: Spans) -> None:
-    """Words between two dates of one run are no date: "vom 7. Juni 1821, PrGS 1821"."""
+    """Words between two dates of one run are no date: "vom 7. Juni 1821, PrGS 1821"; nor is the "v." before one."""
+    for found in _OF_DAY.finditer(text):
+        draft.put(draft.within(*found.span()), "other")
     for start, end, label in runs_of(draft):
         if label != "date" or end - start < 3:
             continue
@@ -36,6 +42,45 @@ def _part_dates(text: str, draft: Draft, seen: Spans) -> None:
                 following = neighbour(draft, i, +1)
                 law = following == "date" and draft.tokens[i].text[0].isupper()
                 draft.put([i], "container" if law and "container" not in draft.labels else "other")
+
+
+_INITIALLED = re.compile(
+    r"(?:and\s|&\s|und\s|et\s)?(?:[A-ZÀ-Þ]\.[\s-]?)+\S.*|Jr\.?|et\sal\.?|.*\s(?:[A-Z]\.)+"
+)
+
+
+def _part_title_from_authors(text: str, draft: Draft) -> None:
+    """Where no title was found it stands behind the names: "K. Lane, Nineteen Thirty-Four (1951)"."""
+    if {"title", "container", "genre", "volume"} & set(draft.labels):
+        return
+    if draft.labels[:1] != ["author"]:
+        return
+    start, end, _ = runs_of(draft)[0]
+    begin, until = extent_of(draft, start, end)
+    parts = text[begin:until].split(", ")
+    if not looks_like_person(parts[0]) or not re.match(r"\s\(", text[until:]):
+        return
+    first = _first_that_is_no_name(parts)
+    if not first or parts[first][0].islower():
+        return
+    at = begin + sum(len(part) + 2 for part in parts[:first])
+    name = parts[-1]
+    paper = first < len(parts) - 1 and lexicon.is_newspaper(name.title())
+    last = until - len(name) if paper else until
+    draft.put(draft.within(at - 2, until), "title")
+    draft.put(draft.within(at - 2, at), "other")
+    draft.put(draft.within(last - 2 * paper, last), "other")
+    draft.put(draft.within(last, until), "container")
+
+
+def _first_that_is_no_name(parts: Sequence[str]) -> int:
+    """Which of the parts behind a person is no further person; 0 where that cannot be told."""
+    if _INITIALLED.fullmatch(parts[0]):
+        rest = range(1, len(parts))
+        return next((i for i in rest if not _INITIALLED.fullmatch(parts[i])), 0)
+    if len(parts) not in (2, 3) or " " not in parts[1]:
+        return 0
+    return 1
 
 
 _CLOCK = re.compile(
