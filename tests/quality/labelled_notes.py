@@ -19,6 +19,7 @@ LABELS = {
     "a": "author", "e": "editor", "x": "translator", "t": "title", "c": "container", "v": "volume", "i": "issue", "d": "date",
     "p": "pages", "k": "pinpoint", "u": "publisher", "l": "place", "w": "url", "o": "doi", "n": "note", "g": "genre",
     "r": "edition", "s": "series", "z": "accessed", "y": "signal", "f": "other",
+    "q": "X",
 }  # fmt: skip
 CLASSES = {
     "C": "citation",

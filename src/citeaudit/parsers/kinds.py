@@ -348,12 +348,18 @@ def _by_container(text: str, values: Mapping[str, object]) -> EntryType:
     return "webpage" if values.get("url") and not values.get("pages") else "article"
 
 
+# "Cong. Rsch. Serv., R44012, ...": an office numbers its papers before their titles.
+_NUMBERED_PAPER = re.compile(r",\s[A-Z]{1,5}-?\d{4,6},\s")
+
+
 def _alone(text: str, title: str, values: Mapping[str, object]) -> EntryType:
     """The kind of a work that stands in nothing larger."""
     url = str(values.get("url") or "")
     printed = bool(values.get("place") or values.get("publisher"))
     body = _body_author(values)
     if _REPORT_TITLE.search(title) and (body or not values.get("authors")) and (printed or body):
+        return "report"
+    if body and _NUMBERED_PAPER.search(text):
         return "report"
     if values.get("series") and lexicon.SERIES.search(str(values["series"])) and (body or url):
         return "report"

@@ -111,7 +111,7 @@ BODY = re.compile(
     r"Generalitat|Diputaci(?:ón|ó)|Ayuntamiento|Ajuntament|Junta|Xunta|Cabildo|Cortes|Audiencia|Direcci(?:ón|ó)|Oficina|Confederación|Cámara|Câmara|"
     r"Prefeitura|Regione|Provincia|Comune|Municipio|Ufficio|Direzione|Camera|Confederazione|Mairie|Préfecture|Région|Ville\sde|Direction|Chambre|"
     r"Landratsamt|Landkreis|Stadt(?=\s[A-Z])|Gemeinde|Kanton|Freistaat|Magistrat|Regierung\w*|Bezirk\w*|Behörde|Verwaltung|\w+amt|"
-    r"Inst|Serv\.|Ass[’']n|Comm[’']n|Dep[’']t|Ctr\.|Found\.|Soc[’']y|Univ\.|Gov[’']t|UN|UNESCO|UNICEF|UNHCR|UNDP|WHO|WTO|IMF|OECD|NATO|EU|ICRC|IAEA|ILO|FAO|USAID|CIA|FBI|GAO|CRS|RAND|SIPRI|HMSO)(?!\w)"
+    r"Inst|Serv|Ass[’']n|Comm[’']n|Dep[’']t|Ctr|Found\.|Soc[’']y|Univ|Gov[’']t|UN|UNESCO|UNICEF|UNHCR|UNDP|WHO|WTO|IMF|OECD|NATO|EU|ICRC|IAEA|ILO|FAO|USAID|CIA|FBI|GAO|CRS|RAND|SIPRI|HMSO)(?!\w)"
 )
 UNIVERSITY = re.compile(
     r"(?<!\w)(?:Universit\w*|University|Univ\.|College|Hochschule|École|Ecole|EHESS|ETH|MIT|LSE|Institute\s+of\s+Technology|Academy|School\s+of)(?!\w)",

@@ -63,7 +63,7 @@ _AND_NAME = re.compile(
 )
 _CONTINUATION = re.compile(
     r"^(?:repr|reprinted|rpt|rev|reissued|orig|originally|first\s+published|trans|translated|Engl|English\s+trans|dt|German|deutsch|frz|2nd|3rd|\d+(?:st|nd|rd|th)\s+ed|"
-    r"pp?\.?\s?\d|S\.\s?\d|vol|bd|no\.|hier|here|esp|especially|bes|\d|\(|available\s+at|accessed|archived|archiviert|archivée?|archivad[oa]|archiviat[oa]|arquivad[oa]|gearchiveerd|https?:|www\.|doi|ISBN|emphasis|my\s+(?:emphasis|translation)|italics|Hervorh)",
+    r"pp?\.?\s?\d|S\.\s?\d|vol|bd|no\.|hier|here|esp|especially|bes|\d(?!\d?\s(?-i:[A-ZÀ-Þ])[\w.]*\s[^,;\d]{2,40},\s)|\(|available\s+at|accessed|archived|archiviert|archivée?|archivad[oa]|archiviat[oa]|arquivad[oa]|gearchiveerd|https?:|www\.|doi|ISBN|emphasis|my\s+(?:emphasis|translation)|italics|Hervorh)",
     re.IGNORECASE,
 )
 
@@ -156,12 +156,18 @@ def _merged(
     return kept
 
 
+_ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)\s*$")
+
+
 def _with_rests(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Segments with what only goes on with the one before: "Wem gehört das Wasser? (wie Anm. 2), S. 220"."""
     whole: list[Segment] = []
     for segment in segments:
-        goes_on = segment.before == "." and _CONTINUATION.match(text[segment.start : segment.end])
-        if whole and goes_on:
+        told = text[segment.start : segment.end].lstrip()
+        # "Maass & Anderson, ... and the Desert": an ellipsis ends no sentence that goes on in small letters.
+        trailing = whole and _ELLIPSIS.search(text, whole[-1].start, whole[-1].end)
+        goes_on = _CONTINUATION.match(told) or (trailing and told[:1].islower())
+        if whole and segment.before == "." and goes_on:
             whole[-1] = Segment(whole[-1].start, segment.end, whole[-1].before)
         else:
             whole.append(segment)

@@ -67,6 +67,12 @@ def person(told: str) -> Name:
         ),
         ("Food and Agriculture Organization", ["{Food and Agriculture Organization}"]),
         ("Museo della Filanda", ["{Museo della Filanda}"]),
+        ("Generalitat Valenciana", ["{Generalitat Valenciana}"]),
+        ("Comune di Bologna", ["{Comune di Bologna}"]),
+        ("Landratsamt Freising", ["{Landratsamt Freising}"]),
+        ("AM. LAW INST.", ["{AM. LAW INST}"]),
+        ("CHARLES ALAN WRIGHT ET AL.", ["Charles Alan|Wright"]),
+        ("G. Taubner and Z. Bank", ["G.|Taubner", "Z.|Bank"]),
     ],
 )
 def test_names_are_read_in_order(printed, expected):

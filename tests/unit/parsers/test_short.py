@@ -112,6 +112,44 @@ def test_a_case_named_again_by_its_first_party_is_found():
     assert (citation.form, citation.refers_to) == ("short", "7.1")
 
 
+def test_a_case_named_again_by_its_other_party_is_found():
+    (citation,) = cited(
+        "State v. Orchard, 3 Wash. 2d 77, 81 (1940).",
+        "Orchard, 3 Wash. 2d at 83.",
+    )
+
+    assert (citation.form, citation.refers_to) == ("short", "7.1")
+
+
+def test_a_note_may_be_called_by_a_letter():
+    book = read_text(
+        "A.[^a] B.[^b] C.[^c]\n\n[^a]: Joan Tregear, *Whistles* (York: Ebor, 1985), 7.\n\n"
+        "[^b]: Arthur Penhale, *Steam on the Marsh* 16 (1962).\n\n[^c]: Tregear, supra note a, at 75; see supra note b.\n"
+    )
+    first, second = parse(book).citations[2:]
+
+    assert (first.form, first.refers_to, first.reference.pages) == ("short", "a.1", "75")
+    assert (second.form, second.refers_to) == ("cross-reference", "b.1")
+
+
+def test_the_note_behind_op_cit_is_no_page():
+    (citation,) = cited("Penhale, op. cit., n. 1.")
+
+    assert (citation.refers_to, citation.reference.pages) == ("1.1", None)
+
+
+def test_a_page_may_have_a_note_of_its_own():
+    (citation,) = cited("Tregear, supra note 2, at 1455 n.61.")
+
+    assert citation.reference.pages == "1455 n.61"
+
+
+def test_a_code_and_its_section_point_back_to_nobody():
+    (citation,) = cited("BGB, § 823 Abs. 1.")
+
+    assert (citation.form, citation.refers_to) == ("full", None)
+
+
 def test_a_back_reference_is_of_the_type_of_its_work():
     short = cited("Tregear, “Eleven Summers,” 9.")[-1]
     again = cited("Tregear, “Eleven Summers,” 9.", "Ibid., 12.")[-1]

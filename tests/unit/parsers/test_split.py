@@ -53,6 +53,24 @@ def test_a_remark_gives_no_citation(text):
             ],
         ),
         (
+            "Thomas Glade, Irrigation (Cambridge, Mass.: Harvard UP, 1970), pp. 64-68; see also Arthur Moss & Raymond Sand, ... and the Plain Shall Flower 11–52 (MIT Press 1978).",
+            [
+                "Thomas Glade, Irrigation (Cambridge, Mass.: Harvard UP, 1970), pp. 64-68",
+                "Arthur Moss & Raymond Sand, ... and the Plain Shall Flower 11–52 (MIT Press 1978)",
+            ],
+        ),
+        (
+            "See Ann Foy, The Mill 52 (1991); 2 William Coverdale, Institutes *2.",
+            ["Ann Foy, The Mill 52 (1991)", "2 William Coverdale, Institutes *2"],
+        ),
+        (
+            "L. Niemann, Verfahren, Neuwied 1969, S. 38; Krahl, Wem gehört das Wasser? (wie Anm. 2), S. 220.",
+            [
+                "L. Niemann, Verfahren, Neuwied 1969, S. 38",
+                "Krahl, Wem gehört das Wasser? (wie Anm. 2), S. 220",
+            ],
+        ),
+        (
             "Vgl. Karl Steinbach, Die Stadt, Berlin 2010, S. 45; Eva Kern, Recht, in: Historische Zeitschrift 12 (2010), S. 53–94.",
             [
                 "Karl Steinbach, Die Stadt, Berlin 2010, S. 45",
