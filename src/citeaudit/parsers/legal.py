@@ -237,7 +237,7 @@ def hold_article_behind(text: str, draft: Draft) -> None:
 
 
 _BEFORE_CONGRESS = re.compile(
-    r"[^“\"]*?\bHearings?\s[Bb]efore\s[^“\"]*?(?=,\s\d{2,3}(?:st|nd|rd|d|th)\sCong)"
+    r"[^“\"]{0,240}?\bHearings?\s[Bb]efore\s[^“\"]{3,240}?(?=,\s\d{2,3}(?:st|nd|rd|d|th)\sCong)"
 )
 _CONGRESS = re.compile(
     r",\s(?P<session>\d{2,3}(?:st|nd|rd|d|th)\sCong\.(?:,\s\d\w\w\s[Ss]ess\.)?)(?:\s(?P<pages>\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?)*))?(?=\s\()"
