@@ -37,8 +37,8 @@ def _hold_law(text: str, draft: Draft) -> None:
 
 
 _COURT = (
-    r"CE|Cons\.\s?d[’']Ét(?:at|\.)|Conseil\sd[’']État|Cass\.?(?:\s(?:civ|crim|com|soc|pen|req|ass|sez\.\sun)\b\.?(?:\s\d(?:re|e|ère)?)?)?|Cons\.\sconst\.|Corte\scost\.|TC|CA\s[A-Z][a-z]+|"
-    r"TGI\s[A-Z][a-z]+|CJCE|CJUE|CEDH|Trib\.\s(?:civ\.\s)?[A-Z][a-z]+|App\.\s[A-Z][a-z]+"
+    r"CE|Cons\.\s?d[’']Ét(?:at|\.)|Conseil\sd[’']État|Cass\.?(?:\s(?:civ|crim|com|soc|pen|req|ass|sez\.\sun)\b\.?(?:\s\d(?:re|e|ère)?)?)?|Cons\.\sconst\.|Corte\scost\.|TC|CA\s[A-Z][\w-]+|"
+    r"TGI\s[A-Z][\w-]+|CJCE|CJUE|CEDH|Trib\.\s(?:civ\.\s)?[A-Z][a-z]+|App\.\s[A-Z][a-z]+"
 )
 _JUDGMENT = re.compile(
     rf"(?P<court>{_COURT}),?\s(?:(?P<chamber>sez\.\s[IVX]+|sect\.|ass\.|[a-z]+\.(?:\s\d+)?),?\s)?(?P<date>{_DAY}),\s(?P<rest>.+)",

@@ -291,7 +291,7 @@ def _hold_interview_place(text: str, draft: Draft) -> None:
 
 
 _INTERVIEWED = re.compile(
-    r"(?P<name>[^,“\"]{4,50}),\s(?P<genre>[Ii]nterview(?:ed)?\sby\s[^,“\"]{3,50}),\s(?:(?P<place>[A-ZÀ-Þ][^,\d]{2,40}),\s)?(?=\d|[A-Z][a-z]{2,8}\.?\s\d)"
+    r"(?P<name>[^,“\"]{4,50}),\s(?P<genre>[Ii]nterview(?:ed)?\s(?:by|with)\s[^,“\"]{3,50}),\s(?:(?P<place>[A-ZÀ-Þ][^,\d]{2,40}),\s)?(?=\d|[A-Z][a-z]{2,8}\.?\s\d)"
 )
 
 

@@ -266,6 +266,12 @@ _IN_VOLUME = re.compile(
 _MONTHLY = re.compile(r"(?:[A-Z][a-z]{2,8}\.?|Spring|Summer|Fall|Winter)\s(?:\d{1,2},\s)?$")
 
 
+# Journals that begin anew each year count by it: "2003 Wis. L. Rev. 15, 22".
+_IN_YEAR = re.compile(
+    rf",[”\"’]?\s(?P<volume>{_YEAR})\s(?P<container>(?:[A-Z][\w.&’-]*\s){{1,6}}?(?:Rev|J|L\.J|L\.Q|F|Q)\.)\s(?P<first>\d{{1,5}})(?P<pin>(?:,\s\d{{1,5}}(?:[-–]\d{{1,5}})?)*){_LAST}"
+)
+
+
 def _hold_piece(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
     """ "Author, Comment, Title, 62 UCLA L. Rev. 305 (2015)": volume, journal and pages, and the kind before the title."""
     _, begin = cues.leading_signal(text)
@@ -281,6 +287,12 @@ def _hold_piece(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
             if found["pin"]:
                 _put(draft, (found.start("pin") + 1, found.end("pin")), "pinpoint")
             _hold_when(text, draft, *found.span("when"))
+    if found is None and (found := _IN_YEAR.search(text, begin)):
+        _put(draft, (found.start(), found.end()), "other")
+        _put(draft, found.span("volume"), "volume")
+        _put(draft, found.span("container"), "container")
+        _put(draft, (found.start("first"), found.end("pin")), "pages")
+        _hold_head(text, draft, begin, found.start(), emphasis)
     _hold_chapter(text, draft, begin)
     kind = _KIND_FIRST.match(text, begin) or _KIND_BEHIND.search(text, begin, begin + 120)
     if kind is None or not (
@@ -297,6 +309,18 @@ def _hold_piece(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
     told = [i for i in draft.within(kind.end(), end) if draft.tokens[i].text[0].isalnum()]
     if told and draft.most(told) in ("title", "author", "container", "other"):
         draft.put(range(told[0], told[-1] + 1), "title")
+
+
+def _hold_head(text: str, draft: Draft, begin: int, end: int, emphasis: Sequence[Extent]) -> None:
+    """Author and title before a volume, where the labeller found neither."""
+    inside = draft.within(begin, end)
+    if {"author", "title"} <= {draft.labels[i] for i in inside}:
+        return
+    head = _head(text, begin, end, emphasis)
+    if head is not None:
+        _put(draft, (begin, end), "other")
+        _put(draft, head.author, "author")
+        _put(draft, head.title, "title")
 
 
 _CHAPTER = re.compile(

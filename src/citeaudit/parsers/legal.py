@@ -19,8 +19,9 @@ _ACT = re.compile(
     + r")(?:\s\([A-Z][\w’' ]+\))?(?:\s(?:of|No\.?|Nr\.?))?\s(?P<number>\d{1,4}(?:/\d{2,4}(?:/\w+)?)?))(?=[\s,.;(]|$)"
 )
 _ENACTED = re.compile(
-    r"(?P<title>Act\sof\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}),\s(?P<note>(?:Pub\.\sL\.\s)?(?:No|ch)\.\s[\d-]+),\s(?:(?P<section>§{1,2}\s?[\d–-]+),\s)?"
-    r"(?P<volume>\d{1,3})\s(?P<container>Stat\.)\s(?P<pages>\d{1,5}(?:,\s\d{1,5}(?:[-–]\d+)?)*)"
+    r"(?P<title>Act\sof\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|(?:[A-Z][\w’'-]*\s(?:(?:of|and|for|the|to)\s){0,2}){1,9}?(?:Act|Amendments|Law|Code|Resolution)(?:\sof\s\d{4})?)"
+    r",\s(?P<note>(?:Pub\.\sL\.\s)?(?:No|ch)\.\s[\d-]+),\s(?:(?P<section>§{1,2}\s?[\d–-]+),\s)?"
+    r"(?P<volume>\d{1,3})\s(?P<container>Stat\.)\s(?P<pages>\d{1,5}(?:,\s\d{1,5}(?:[-–]\d+)?)*)(?:\s\((?P<date>\d{4})\))?"
 )
 _SHELF_MARK = re.compile(
     r"(?<![\w/.])(?=[A-Z/\s]*\d|[A-Z/]*[A-Z]\d)[A-Z]{1,6}\d*(?:\s\d+)?(?:/[A-Z0-9][\w-]*)+(?![\w/.]*\.\w)"
@@ -41,6 +42,7 @@ def hold_act(text: str, draft: Draft) -> None:
             ("volume", "volume"),
             ("container", "container"),
             ("pages", "pages"),
+            ("date", "date"),
         )
         for name, label in labels:
             if enacted[name]:

@@ -82,7 +82,7 @@ NEWSPAPERS: frozenset[str] = frozenset(
 )
 NEWSPAPER_WORD = re.compile(
     r"(?<!\w)(?:Times|Post|Herald|Tribune|Gazette|Chronicle|Telegraph|Daily|Mail|Courier|Examiner|Mercury|Echo|Argus|Inquirer|Globe|Sun|"
-    r"Star|Guardian|Observer|Independent|Standard|Express|Mirror|News|Intelligencer|Advertiser|Dispatch|Sentinel|Register|Ledger|Bee|"
+    r"Star|Guardian|Observer|Independent|Standard|Express|Mirror|News|Intelligencer|Advertiser|Dispatch|Sentinel|Register|Ledger|Bee|Trib\.|Gaz\.|"
     r"Zeitung|Tagblatt|Tageblatt|Anzeiger|Nachrichten|Rundschau|Kurier|Allgemeine|Morgenpost|Abendblatt|Monde|Figaro|Journal|Matin|"
     r"Corriere|Gazzetta|Repubblica|Stampa|Messaggero|País|Mundo|Diario|Petit|Petite|Dépêche|Presse|Press|Agency|Wire)(?!\w)"
 )
@@ -125,7 +125,7 @@ ARCHIVE = re.compile(
 # A reference that opens with the archive that keeps the thing.
 ARCHIVE_HEAD = re.compile(
     r"(?:The\s)?(?:(?:[A-ZÄÖÜ]\w+(?:es|er)\s)?\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*|Public\sRecord\sOffice|Bibliothèque\snationale|TNA|NARA|PRO|P\.R\.O\.|BArch|"
-    r"(?:Bay)?HStA|GStA|StA|StAA?|LHA|HHStA|LASA|PA\sAA|AN|ADN?|AM|AHN|AGI|AGS|AGA|ASV|ASVe|ASF|SHD|SHAT|NAI|PRONI|LMA|BnF|BNF)"
+    r"(?:Bay)?HStA|GStA|StA|StAA?|StadtA|AS[A-Z][a-z]?|LHA|HHStA|LASA|PA\sAA|AN|ADN?|AM|AHN|AGI|AGS|AGA|ASV|ASVe|ASF|SHD|SHAT|NAI|PRONI|LMA|BnF|BNF)"
     r"(?:\s[^,“\"«:;]{2,60})?(?:\s\([A-Z]{2,6}\))?(?=,)|Arch\.\s"
 )
 # A stretch that ends in the name of a kind of law, so that a number right after it is its own.

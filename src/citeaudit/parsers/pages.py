@@ -20,7 +20,7 @@ class Numbered(NamedTuple):
 _ROMAN = r"(?:[IVXLCDM]{1,8}|[ivxlcdm]{1,7})"
 _NUMBER = rf"(?:[A-Z]{{1,2}}-?\d{{1,5}}|\d{{1,6}}[a-zA-Z]?|{_ROMAN})(?![\w])"
 _TAIL = r"(?:\s?(?:f|ff|sq|sqq|s|ss|et\s+seq|e\s+segg|seg|segg|y\s+ss|n|nn|passim)\b\.?)"
-_LEAF = r"(?:\s?(?:r|v|recto|verso|[ra]?[°º]))"
+_LEAF = r"(?:\s?(?:r[o°º]|v[o°º]|r|v|recto|verso|[ra]?[°º]))"
 _RANGE = rf"{_NUMBER}{_LEAF}?(?:\s?[-–—−]\s?{_NUMBER}{_LEAF}?)?{_TAIL}?"
 # "p. 17, 1999" is a page and a year, never two pages.
 _LIST = rf"{_RANGE}(?:\s?(?:,|;|&|and|und|et|e|y|\+)\s?(?!(?:1[4-9]|20)\d\d\b){_RANGE})*"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import lexicon
 from citeaudit.parsers.draft import Draft, extent_of, neighbour, runs_of
-from citeaudit.parsers.names import is_body, looks_like_person
+from citeaudit.parsers.names import is_body, is_given, looks_like_person
 from citeaudit.parsers.spans import Spans
 
 
@@ -22,13 +22,18 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _part_newspaper_from_title(text, draft, seen, emphasis)
 
 
+_PAGES_BEHIND = re.compile(r"(?:19|20|18)\d\d\):\s(?P<pages>\d{1,4}[-–]\d{1,4})")
 _OF_DAY = re.compile(r"(?<=\s)v\.\s(?=\d{1,2}\.\s?\d{1,2}\.)")
 
 
 def _part_dates(text: str, draft: Draft, seen: Spans) -> None:
     """Words between two dates of one run are no date: "vom 7. Juni 1821, PrGS 1821"; nor is the "v." before one."""
-    for found in _OF_DAY.finditer(text):
-        draft.put(draft.within(*found.span()), "other")
+    for of in _OF_DAY.finditer(text):
+        draft.put(draft.within(*of.span()), "other")
+    found = _PAGES_BEHIND.search(text)
+    behind = draft.within(*found.span("pages")) if found else ()
+    if behind and draft.most(behind) == "date":
+        draft.put(behind, "pages")
     for start, end, label in runs_of(draft):
         if label != "date" or end - start < 3:
             continue
@@ -152,11 +157,20 @@ def _part_newspaper_from_title(
         return
     inside = draft.within(*found.span("name"))
     before = neighbour(draft, inside[0], -1)
-    if draft.most(inside) != "title" or before != "title" or len(inside) > 7:
+    if draft.most(inside) != "title" or before not in ("title", "author") or len(inside) > 7:
         return
-    if not any(one.start < found.start("name") < one.end for one in emphasis):
-        draft.put([inside[0] - 1], "other")
-        draft.put(inside, "container")
+    if any(one.start < found.start("name") < one.end for one in emphasis):
+        return
+    if before == "author":
+        # The names ran over the title: "Bill Noon, Levees Hold, Chi. Trib., Apr. 19, 1993".
+        head, comma, title = text[: found.start()].partition(", ")
+        named = looks_like_person(head) or is_given(head.partition(" ")[0])
+        if not comma or "," in title or not named:
+            return
+        draft.put(draft.within(len(head), len(head) + 1), "other")
+        draft.put(draft.within(len(head) + 2, found.start()), "title")
+    draft.put([inside[0] - 1], "other")
+    draft.put(inside, "container")
 
 
 _SERIES_BEHIND = re.compile(

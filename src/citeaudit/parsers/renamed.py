@@ -17,6 +17,7 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     """Every rule of this module, each on what those before it left."""
     _name_translator(text, draft)
     _name_short_head(text, draft)
+    _name_house(text, draft)
     _name_town(text, draft, seen)
     _name_behind_italics(text, draft, seen, emphasis)
     _name_newspaper(text, draft, seen)
@@ -75,6 +76,20 @@ def _name_newspaper(text: str, draft: Draft, seen: Spans) -> None:
             words = [i for i in range(start, end) if draft.tokens[i].text[0].isalnum()]
             draft.put(range(words[0], end), "container")
             return
+
+
+_HOUSE = re.compile(rf"\((?P<house>[A-ZÀ-Þ][^(),:;\d]{{2,40}})\s(?P<year>{_YEAR})\)\s\d")
+
+
+def _name_house(text: str, draft: Draft) -> None:
+    """In "Taking Ditches Seriously (Duckworth 1977) 81" the bracket has the house, which no town is called."""
+    found = _HOUSE.search(text)
+    if found is None or {"publisher", "container"} & set(draft.labels):
+        return
+    if not lexicon.is_place(found["house"]):
+        inside = draft.within(*found.span("house"))
+        if draft.most(inside) == "place":
+            draft.put(inside, "publisher")
 
 
 _SHORT_HEAD = re.compile(

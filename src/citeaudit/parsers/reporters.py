@@ -25,7 +25,7 @@ _NAME = (
     rf"(?:the\s)?[A-ZÀ-Þ][\w.&’'-]*(?:\s(?:(?:of|and|the|in|for|on|to)\s){{0,2}}{_WORD}){{0,9}}?"
 )
 _YEAR_FIRST = re.compile(
-    rf"(?P<date>\(?\[{_YEAR}(?:[-–/]\d{{2,4}})?\]\)?|\({_YEAR}(?:[-–/]\d{{2,4}})?\))\s(?:(?P<volume>\d{{1,3}}|[IVXLC]{{1,6}})(?P<issue>\(\d{{1,2}}(?:[/–-]\d{{1,2}})?\)|\.\d)?\s)?"
+    rf"(?P<date>\(?\[{_YEAR}(?:[-–/]\d{{2,4}})?\]\)?|\({_YEAR}(?:[-–/]\d{{2,4}})?\))\s(?:(?P<volume>(?:L\.?\s?R\.?\s)?\d{{1,3}}|[IVXLC]{{1,6}})(?P<issue>\(\d{{1,2}}(?:[/–-]\d{{1,2}})?\)|\.\d)?\s)?"
     rf"(?P<container>{_NAME})\s(?P<pages>{_PAGE})(?P<meant>{_MEANT})(?=[\s.,;:)\]]|$)(?!\.\d)"
 )
 
@@ -156,9 +156,14 @@ _DEBATE = re.compile(
 )
 
 
+_DEBATE_VOLUME = re.compile(
+    rf"(?P<container>(?:H\.?\s?[CL]\.?|Parl\.?)\s(?:Debs?|Official\sReport)\b\.?),\s(?P<volume>vol\.?\s\d{{1,4}}),\s(?P<pages>cols?\.?\s\d[\d–-]*),?\s\(?(?P<date>\d{{1,2}}\s[A-Z][a-z]+\s{_YEAR})\)?"
+)
+
+
 def _hold_debate(text: str, draft: Draft) -> None:
     """A speech in parliament: volume, debates, column, day."""
-    if found := _DEBATE.search(text):
+    if found := _DEBATE.search(text) or _DEBATE_VOLUME.match(text):
         _put(draft, found.span(), "other")
         for name in ("volume", "container", "pages", "date"):
             _put(draft, found.span(name), name)

@@ -86,6 +86,7 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
 _PAGE_SIGN = re.compile(r"(?:pp?|S|cc?|ff?|fol|Bl|cols?)\.\s?\d", re.IGNORECASE)
 
 
+_LEAF = re.compile(r"(?:fos?|fols?|ff?|Bll?)\b\.?\s?\d")
 _ARTICLE = re.compile(r"(?:arts?|paras?)\.|regs?\s|[§¶]", re.IGNORECASE)
 
 
@@ -96,6 +97,8 @@ def _misnamed(
     printed = text[hard.start : hard.end]
     if hard.kind in ("url", "doi") and label in ("date", "pages", "volume", "author"):
         return "url" if "/" in printed else None
+    if hard.kind == "pages" and label == "title" and _LEAF.match(printed):
+        return "pages" if text[: hard.start].endswith(", ") else None
     if hard.kind == "edition" and label in ("date", "other"):
         return "edition"
     if hard.kind == "pinpoint" and label == "volume" and _ARTICLE.match(printed):

@@ -219,6 +219,8 @@ class _Builder:
                 self._mark("accessed", run)
         if "issued" not in self.values:
             self._law_year()
+        if "issued" not in self.values:
+            self._year_of_volume()
 
     def _with_day(self, edtf: str) -> str:
         """The year of an author-date reference with the month and day that stand at its end: "2015. ... November 16."."""
@@ -229,6 +231,13 @@ class _Builder:
             if len(joined) > 4 and joined.startswith(edtf) and edtf not in run.text:
                 return joined
         return edtf
+
+    def _year_of_volume(self) -> None:
+        """A journal that is counted by years tells when: "2003 Wis. L. Rev. 15"."""
+        for run in self._runs("volume"):
+            if "container" in self.values and re.fullmatch(r"(?:19|20)\d\d", run.text.strip(" ,")):
+                self.values["issued"] = run.text.strip(" ,")
+                self._mark("issued", run)
 
     def _law_year(self) -> None:
         for run in (*self._runs("container"), *self._runs("title")):

@@ -88,6 +88,11 @@ READ = [
         "report",
         {"title": "Do Courts Learn?", "pages": "14", "issue": "10987", "issued": "2004"},
     ),
+    (
+        "Felix Strom & Una Dell, _Pollution as Trespass_, 2003 Wis. L. Rev. 15, 22.",
+        "article",
+        {"title": "Pollution as Trespass", "container": "Wis. L. Rev.", "issued": "2003"},
+    ),
     # What only looks like it.
     ("T. Ward, _Nineteen Eighty-Four_ (1951), p. 7.", "book", {"title": "Nineteen Eighty-Four"}),
     (

@@ -43,6 +43,14 @@ READ = [
         "G. Radbrück, Rechtsphilosophie, 8. Aufl. 1973, S. 119.",
         {"edition": "8", "issued": "1973", "pages": "119"},
     ),
+    (
+        "Bill Noon, Levees Hold, Chi. Trib., Apr. 19, 1993, at 3.",
+        {"title": "Levees Hold", "container": "Chi. Trib.", "type": "newspaper"},
+    ),
+    (
+        "R Dwyer, Taking Ditches Seriously (Duckworth 1977) 81.",
+        {"publisher": "Duckworth", "place": None, "pages": "81"},
+    ),
     ("K. Lane, Nineteen Thirty-Four (1951), p. 7.", {"title": "Nineteen Thirty-Four"}),
     (
         "A. Sarn and T. Kear (eds.), Law in Everyday Life (1993).",

@@ -51,6 +51,16 @@ READ = [
         {"title": "Council Directive 2000/60/EC", "container": "OJ", "pages": "1"},
     ),
     (
+        "Federal Water Power Act, Pub. L. No. 66-280, 41 Stat. 1063 (1920).",
+        "law",
+        {"title": "Federal Water Power Act", "container": "Stat", "issued": "1920"},
+    ),
+    (
+        "Rylands v Fletching (1868) LR 3 HL 330, 339.",
+        "case",
+        {"title": "Rylands v Fletching", "container": "HL", "pages": "330", "pinpoint": "339"},
+    ),
+    (
         "N.M. Stat. Ann. § 72-5-29 (West 2015).",
         "law",
         {"container": "N.M. Stat. Ann.", "publisher": "West", "issued": "2015", "authors": ()},
