@@ -78,6 +78,7 @@ _ADVERBS = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def leading_signal(text: str) -> tuple[str | None, int]:
     """The signal a citation begins with, and where what it points to starts."""
     found = SIGNAL.match(text) or _ADVERBS.match(text)

@@ -38,6 +38,7 @@ _YEAR_ALONE = re.compile(
 )
 # "Commentaries *2": old books are cited by the pages of their first printing, and often without any year.
 _STAR_PAGE = re.compile(r"(?P<gap>,?\s(?:at\s)?)(?P<pin>\*\d{1,4}(?:[-–]\d{1,4})?)(?=\W*$|\s\()")
+_CAPITALS = re.compile(r"[A-Z]{3}.*[A-Z]{4}")
 _VOLUME_FIRST = re.compile(r"\d{1,3}\s(?=[^\W\d_])")
 # A number that its title calls for: "World War 2", "Apollo 13".
 _COUNTED = re.compile(
@@ -73,7 +74,12 @@ class _Head(NamedTuple):
 def _hold_book(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
     """ "Author, Title 71 (2d ed. 1990)": the number is the page, the title has all that stands before it."""
     _, begin = cues.leading_signal(text)
-    for pattern in (_PAGE_AND_YEAR, _STAR_PAGE, _YEAR_ALONE):
+    patterns = [_PAGE_AND_YEAR]
+    if "*" in text:
+        patterns.append(_STAR_PAGE)
+    if _CAPITALS.search(text, begin):
+        patterns.append(_YEAR_ALONE)
+    for pattern in patterns:
         for found in pattern.finditer(text, begin):
             head = _head(text, begin, found.start("gap"), emphasis)
             if head is None or not _is_book(text, draft, seen, emphasis, head, found):

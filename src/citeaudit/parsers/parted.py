@@ -99,6 +99,7 @@ def _part_clock(text: str, draft: Draft) -> None:
         draft.put(draft.within(*found.span()), "other")
 
 
+_EDITED = re.compile(r"\b(?:eds?|edited|hg|hrsg|cura|dir|direction|coord|edición)\b")
 _EDITED_BY = re.compile(
     r",?\s(?P<cue>\(?(?:eds?\.|edited\sby|hg\.\sv(?:on|\.)|hrsg\.\sv(?:on|\.)|a\scura\sdi|sous\sla\sdir(?:ection|\.)\sde|coord\.\spor|edición\sde))\s(?P<names>[A-ZÀ-Þ][^()]*)$"
 )
@@ -108,7 +109,7 @@ def _part_editor_from_container(
     text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
 ) -> None:
     """ "in Regulating the Household, ed. C. Smale": the book ends before who edited it."""
-    if "editor" in draft.labels:
+    if "editor" in draft.labels or not _EDITED.search(text):
         return
     held = [
         *((one.start, one.end) for one in emphasis),

@@ -8,7 +8,7 @@ from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import cues, lexicon
 from citeaudit.parsers.draft import Draft, extent_of, runs_of
 from citeaudit.parsers.names import is_body
-from citeaudit.parsers.spans import Spans
+from citeaudit.parsers.spans import Spans, Stretch
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 
@@ -43,26 +43,31 @@ _TRANSLATED = re.compile(
 
 def _name_translator(text: str, draft: Draft) -> None:
     """Who stands behind "trans." translated: neither published nor edited."""
+    if not _TRANSLATED.search(text):
+        return
     for start, end, label in runs_of(draft):
-        if label in ("publisher", "other", "note", "place", "editor") and end - start < 16:
-            begin, until = extent_of(draft, start, end)
-            found = _TRANSLATED.search(text, begin, until)
-            if found and text[begin : found.start()].strip(" ,.;(") == "":
-                stop = next(
-                    (
-                        i
-                        for i in range(start, end)
-                        if draft.tokens[i].text in ",;)" and draft.tokens[i].start > found.end()
-                    ),
-                    end,
-                )
-                first = draft.within(found.start(), until)[0]
-                draft.put(range(first, stop), "translator")
+        if label not in ("publisher", "other", "note", "place", "editor") or end - start > 15:
+            continue
+        begin, until = extent_of(draft, start, end)
+        found = _TRANSLATED.search(text, begin, until)
+        if found is None or text[begin : found.start()].strip(" ,.;("):
+            continue
+        named = draft.within(found.start(), until)
+        signs = (i for i in named if draft.tokens[i].text in ",;)")
+        stop = next((i for i in signs if draft.tokens[i].start > found.end()), end)
+        draft.put(range(named[0], stop), "translator")
+
+
+def _day(seen: Spans) -> Stretch | None:
+    """The first date that tells a day."""
+    return next(
+        (one for one in seen.hard if one.kind == "date" and len(one.value or "") == 10), None
+    )
 
 
 def _name_newspaper(text: str, draft: Draft, seen: Spans) -> None:
     """A known newspaper before a full date is what a piece stands in, never a place: "N.Y. Times, June 3, 2004"."""
-    if "container" in draft.labels or "title" not in draft.labels:
+    if "container" in draft.labels or "title" not in draft.labels or _day(seen) is None:
         return
     for start, end, label in runs_of(draft):
         if label not in ("place", "publisher", "other", "note"):
@@ -115,9 +120,7 @@ def _name_behind_italics(text: str, draft: Draft, seen: Spans, emphasis: Sequenc
     """What stands alone between a title in italics and a full date is where it appeared: "*Title*, Albuquerque J., May 5, 1999"."""
     if "container" in draft.labels:
         return
-    day = next(
-        (one for one in seen.hard if one.kind == "date" and len(one.value or "") == 10), None
-    )
+    day = _day(seen)
     found = _BEFORE_DAY.search(text[: day.start]) if day else None
     if (
         found is None
