@@ -205,8 +205,7 @@ def _hold_kind_before_italics(text: str, draft: Draft, emphasis: Sequence[Extent
     if found is None or first is None:
         return
     draft.put(draft.within(0, first.start), "other")
-    if not found["kind"].endswith(("Note", "Comment", "Case")):
-        draft.put(draft.within(*found.span("kind")), "genre")
+    draft.put(draft.within(*found.span("kind")), "genre")
     if found["body"]:
         draft.put(draft.within(*found.span("body")), "author")
     draft.put(draft.within(first.start, first.end), "title")

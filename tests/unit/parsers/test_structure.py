@@ -43,7 +43,7 @@ REFERENCES = [
         "Note, *If These Walls Could Talk: The Smart Home and the Third Party Doctrine*, 130 HARV. L. REV. 1924 (2017).",
         "article",
         {"title": "If These Walls Could Talk: The Smart Home and the Third Party Doctrine", "container": "HARV. L. REV.", "volume": "130",
-             "pages": "1924", "issued": "2017"},
+             "pages": "1924", "issued": "2017", "genre": "Note"},
     ),
     (
         "United Nations Office for the Coordination of Humanitarian Affairs, “Humanitarian Bulletin: Syria,” December 18, 2013.",
