@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from citeaudit.config import Config
     from citeaudit.errors import CiteauditError
     from citeaudit.model.finding import Report
-    from citeaudit.parsers import parse_citation
     from citeaudit.pipeline import (
         audit,
         audit_async,
         check,
         conclude,
         parse,
+        parse_citation,
         read,
         verdicts,
         write,
@@ -43,7 +43,6 @@ _HOME = {
     "CiteauditError": "citeaudit.errors",
     "Config": "citeaudit.config",
     "Report": "citeaudit.model.finding",
-    "parse_citation": "citeaudit.parsers",
     "read_text": "citeaudit.readers",
     "rejudge": "citeaudit.rejudging",
 }

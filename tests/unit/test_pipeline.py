@@ -81,3 +81,11 @@ def test_half_of_a_character_ends_nothing() -> None:
     (verdict,) = citeaudit.verdicts(["mailto:mills\ud800@mills.test"], config=config)
 
     assert (verdict.url, verdict.verdict) == ("mailto:mills\ufffd@mills.test", "refused")
+
+
+def test_a_reference_without_a_manuscript_may_have_its_title_in_italics() -> None:
+    italic = citeaudit.parse_citation("Elinor Ostrom, *Governing the Commons* 71 (1990).").reference
+    plain = citeaudit.parse_citation("Elinor Ostrom, Governing the Commons 71 (1990).").reference
+
+    assert italic == plain
+    assert (italic.title, italic.pages) == ("Governing the Commons", "71")

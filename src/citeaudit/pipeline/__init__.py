@@ -16,7 +16,7 @@ from citeaudit import clock as clocks
 from citeaudit.clock import Clock
 from citeaudit.config import Config
 from citeaudit.errors import WriteError
-from citeaudit.model.citation import Citations
+from citeaudit.model.citation import Citation, Citations
 from citeaudit.model.evidence import Evidence
 from citeaudit.model.finding import Network, Report, Run
 from citeaudit.model.manuscript import Manuscript
@@ -48,6 +48,7 @@ __all__ = [
     "known",
     "looks_like_addresses",
     "parse",
+    "parse_citation",
     "read",
     "render",
     "save",
@@ -62,6 +63,18 @@ def parse(book: Manuscript, *, config: Config | None = None) -> Citations:
     from citeaudit.parsers import parse as parse_notes
 
     return parse_notes(book, config)
+
+
+def parse_citation(text: str) -> Citation:
+    """One reference, taken as a whole, for text that came without a manuscript; `*Title*` is set in italics."""
+    from citeaudit.parsers import parse_citation as parse_one
+
+    if "*" not in text:
+        return parse_one(text)
+    from citeaudit.readers import read_reference
+
+    note = read_reference(text)
+    return parse_one(note.text, note.emphasis)
 
 
 def text_of(path: Path) -> str:

@@ -11,7 +11,7 @@ from citeaudit.registry import parts
 
 if TYPE_CHECKING:
     from citeaudit.readers.markdown import read_text
-    from citeaudit.readers.reference_list import looks_like_a_list, read_list
+    from citeaudit.readers.reference_list import looks_like_a_list, read_list, read_reference
 
 __all__ = [
     "Listed",
@@ -20,12 +20,14 @@ __all__ = [
     "read",
     "read_addresses",
     "read_list",
+    "read_reference",
     "read_text",
 ]
 
 _HOME = {
     "looks_like_a_list": "citeaudit.readers.reference_list",
     "read_list": "citeaudit.readers.reference_list",
+    "read_reference": "citeaudit.readers.reference_list",
     "read_text": "citeaudit.readers.markdown",
 }
 

@@ -45,6 +45,11 @@ def read_list(text: str, *, source: str | None = None) -> Manuscript:
     )
 
 
+def read_reference(text: str) -> Note:
+    """One reference as a note of its own: a list of one, with its mark-up read. Never raises."""
+    return _note(text, "1", 0, len(text))
+
+
 def _entries(text: str) -> list[tuple[int, int]]:
     entries: list[tuple[int, int]] = []
     start = 0
