@@ -10,6 +10,7 @@ raises for what a host does: a reply has a status or an error.
 import re
 import time
 from collections.abc import Callable, Mapping
+from email.utils import parsedate_to_datetime
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
@@ -27,6 +28,7 @@ ReplyError = Literal["timeout", "connect", "dns", "broken", "budget", "stopped"]
 _CHUNK = 64 * 1024
 _GLANCE = 0.25  # seconds between two looks whether the run was ended
 _BUSY = frozenset({502, 503, 504})
+_LONGEST_PAUSE = 24 * 3600.0  # seconds that a host may ask for; more is a mistake
 # "HTTPSConnection(host='a.test', port=443): " and "<urllib3.connection.HTTPConnection object at 0x7f...>: "
 _INNER_PART = re.compile(r"^(?:[\w.]{1,60}\([^()]{0,200}\)|<[^<>]{1,200}>): ")
 
@@ -61,8 +63,14 @@ class Purse(Protocol):
     def stop(self, host: str, *, now: float, sent: float, pauses: tuple[float, ...]) -> None:
         """A call sent at `sent` was answered "too many": nobody calls the host for the next of the pauses."""
 
-    def forgive(self, host: str) -> None:
-        """The host serves us again: the next pause is the first one."""
+    def rest(self, host: str, *, until: float) -> None:
+        """The host is busy and asks for time: nobody calls it until then."""
+
+    def stopped_for(self, host: str, *, now: float) -> float:
+        """For how many seconds more nobody may call the host; 0 where anybody may."""
+
+    def forgive(self, host: str, *, sent: float) -> bool:
+        """The host answered a call sent at `sent`: the next pause is the first one, if that was after the last stop."""
 
 
 class Reply(NamedTuple):
@@ -80,6 +88,11 @@ class Reply(NamedTuple):
     def media_type(self) -> str | None:
         """The Content-Type without its parameters, in lower case."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower() or None
+
+    @property
+    def own_status(self) -> int | None:
+        """The status where it is the service's own word: what an archive replays (RFC 7089) another server said once."""
+        return None if "memento-datetime" in self.headers else self.status
 
 
 class _Call(NamedTuple):
@@ -114,7 +127,7 @@ class Service:
         self._closed = Event()
         self._session: Session | None = None
         self._failed: dict[str, int] = {}
-        self._scolded: set[str] = set()
+        self._served: set[str] = set()  # hosts that have answered since they last said "too many"
         self.calls = 0
 
     def __enter__(self) -> "Service":
@@ -175,9 +188,9 @@ class Service:
             sent = self._now()
             reply = self._within(url, lambda: self._send(call))
             self._learn(budget.host, reply, sent)
-            if reply.status == 429:
+            if reply.own_status == 429:
                 continue  # the next turn comes after the pause, or not at all
-            if reply.error in (None, "timeout") and reply.status not in _BUSY:
+            if reply.error in (None, "timeout") and reply.own_status not in _BUSY:
                 return reply
             tries -= 1
             if not tries or not self.pause(self._limits.retry_pause):
@@ -199,19 +212,25 @@ class Service:
             if turn.wait <= 0:
                 return None
             self._closed.wait(turn.wait)
-            if not turn.stopped:  # after a stop the turn has still to be taken
+            # After a stop the turn has still to be taken; and the host may have said "too many" to another while we
+            # waited for ours.
+            if not turn.stopped and self._purse.stopped_for(budget.host, now=self._now()) <= 0:
                 return None
 
     def _learn(self, host: str, reply: Reply, sent: float) -> None:
-        if reply.status == 429:
-            asked = reply.headers.get("retry-after", "")
-            longer = float(asked) if asked.isdigit() and len(asked) < 6 else 0.0
-            pauses = tuple(max(pause, longer) for pause in self._limits.pauses)
+        asked = _pause_asked(reply, sent)
+        if reply.own_status == 429:
+            pauses = tuple(max(pause, asked) for pause in self._limits.pauses)
             self._purse.stop(host, now=self._now(), sent=sent, pauses=pauses)
-            self._scolded.add(host)
-        elif reply.status is not None and host in self._scolded:
-            self._scolded.discard(host)
-            self._purse.forgive(host)
+            self._served.discard(host)
+        elif reply.own_status == 503 and asked:
+            self._purse.rest(host, until=self._now() + asked)
+        elif (
+            reply.status is not None
+            and host not in self._served
+            and self._purse.forgive(host, sent=sent)
+        ):
+            self._served.add(host)
         failed = reply.error is not None
         self._failed[host] = self._failed.get(host, 0) + 1 if failed else 0
 
@@ -286,6 +305,18 @@ class Service:
 def _as_it_is(request: "PreparedRequest") -> "PreparedRequest":
     """The request with the credentials it has, which are none or those given for it."""
     return request
+
+
+def _pause_asked(reply: Reply, now: float) -> float:
+    """The seconds for which a reply asks us to wait (Retry-After, in seconds or as a date), 0 where it does not."""
+    said = reply.headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdigit():
+        return min(float(said[:9]), _LONGEST_PAUSE)
+    try:
+        until = parsedate_to_datetime(said).timestamp()
+    except (ValueError, OverflowError):
+        return 0.0
+    return min(max(until - now, 0.0), _LONGEST_PAUSE)
 
 
 def _no_cookies() -> "CookiePolicy":

@@ -70,14 +70,38 @@ class Budgets:
                 .values(stopped_at=now, stopped_until=now + pause, strikes=strikes + 1)
             )
 
-    def forgive(self, host: str) -> None:
-        """The host serves us again: the next pause is the first one."""
+    def rest(self, host: str, *, until: float) -> None:
+        """Nobody calls the host until then; that is no reproach, and the pause after the next one no longer."""
         from sqlalchemy import update
 
         table = _table()
         with self._lock, self._begin() as connection:
             self._know(connection, host)
-            connection.execute(update(table).where(table.c.name == host).values(strikes=0))
+            connection.execute(
+                update(table)
+                .where(table.c.name == host, table.c.stopped_until < until)
+                .values(stopped_until=until)
+            )
+
+    def stopped_for(self, host: str, *, now: float) -> float:
+        """For how many seconds more nobody may call the host; 0 where anybody may."""
+        with self._lock, self._begin() as connection:
+            self._know(connection, host)
+            return max(self._stopped_until(connection, host) - now, 0.0)
+
+    def forgive(self, host: str, *, sent: float) -> bool:
+        """The next pause is the first one, if a call that was answered was sent after the last stop; whether it was."""
+        from sqlalchemy import update
+
+        table = _table()
+        with self._lock, self._begin() as connection:
+            self._know(connection, host)
+            question = (
+                update(table)
+                .where(table.c.name == host, table.c.stopped_until <= sent)
+                .values(strikes=0)
+            )
+            return connection.execute(question).rowcount > 0
 
     def _take(
         self, connection: "Connection", budget: Budget, now: float, patience: float

@@ -54,7 +54,7 @@ class Archive(Protocol):
         """The copy nearest to a moment (UTC)."""
 
     def captures(self, url: str, near: datetime, *, prefix: bool = False) -> Heard:
-        """The good copies of an address, or of all addresses that begin with it."""
+        """The good copies of an address, or of all addresses that begin with it, each under its own."""
 
     def fetch(self, capture: Capture) -> Copy:
         """The copy itself."""

@@ -89,7 +89,7 @@ class CommonCrawl:
             return unknown(f"the index answered HTTP {reply.status}")
         try:
             rows = [json.loads(line) for line in reply.body.splitlines() if line.strip()]
-            found = [self._capture(url, row) for row in rows]
+            found = [self._capture(url if exact else str(row["url"]), row) for row in rows]
         except (ValueError, KeyError, TypeError) as error:
             return unknown(f"the index gave rows that cannot be read: {error}")
         found.sort(key=lambda capture: abs(capture.at - near))

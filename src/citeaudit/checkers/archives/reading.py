@@ -11,6 +11,11 @@ def records_in(stream: IO[bytes]) -> Any:
     return _iterator()(stream, arc2warc=True)
 
 
+def url_of(record: Any) -> str:
+    """The address that a record is of, "" for none; some writers put it in angle brackets."""
+    return (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+
+
 @cache
 def _iterator() -> Any:
     from warcio import archiveiterator

@@ -7,6 +7,7 @@ anything with Memento-Datetime                            a copy, whatever its s
 all else                                                  no answer
 """
 
+import re
 from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +21,8 @@ from citeaudit.net.service import Budget, Reply, Service
 _REDIRECTS = (301, 302, 303, 307, 308)
 # AdministrativeAccessControlException, RobotAccessControlException: the owner of the site does not want it shown.
 _EXCLUDED = "AccessControlException"
+# An archive whose copies have names of their own may lead back through its TimeGate.
+_WITHIN = re.compile(r"https?://.+?/(https?://.+)", re.IGNORECASE)
 _HOPS = 3
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -159,8 +162,12 @@ def _leads_to(reply: Reply, original: str) -> str | None:
     target = (
         urljoin(reply.url, location) if location.startswith("/") and stamped(location) else location
     )
-    place = stamped(target) if same_house(reply.url, urljoin(reply.url, target)) else None
-    return place.url if place else urljoin(original, target)
+    if not same_house(reply.url, urljoin(reply.url, target)):
+        return urljoin(original, target)
+    place, gate = stamped(target), _WITHIN.match(target)
+    if place is not None:
+        return place.url
+    return gate[1] if gate else urljoin(original, target)
 
 
 def _told(reply: Reply) -> str:

@@ -4,16 +4,17 @@ closest ──> fetch, follow its redirects ──> good? ── yes ──> don
                                               no ──> captures ──> at most four more, one for each content ──> the best
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from citeaudit.checkers.archives.answers import Archive, Copy, Heard
+from citeaudit.checkers.archives.answers import Archive, Copy, Heard, unknown
 from citeaudit.checkers.archives.keys import key_of, without_tracking
 from citeaudit.checkers.archives.order import Order
+from citeaudit.checkers.archives.stamps import stamped
 from citeaudit.checkers.closer import Closer, Seen
 from citeaudit.checkers.page import facts
 from citeaudit.checkers.repairs import repaired
@@ -26,6 +27,8 @@ from citeaudit.net.address import host_key
 
 _SAME_VISIT = timedelta(hours=24)
 _OTHER_READINGS = 3
+_AT_HOME = 8  # times as many looks on one's own shelf: they cost nobody anything
+_BLIND = 3  # times as many where the index tells nothing of contents, so that a look tells of one copy alone
 _CUT_OFF = ("-", "_", "=", "&", "%", "...", "…")
 
 
@@ -113,16 +116,28 @@ class Search:
         return result
 
     def _of(self, url: str) -> Heard:
-        self._calls += 1
-        heard = self._archive.closest(url, self._near)
+        heard = self._nearest(url)
         if heard.answer == "not-archived" and url.rstrip("/").endswith(_CUT_OFF):
             return self._among_longer(url)
-        if heard.answer != "found":
-            return heard
-        first = heard.copy or self._fetch(heard.captures[0])
-        if self._take(url, first) and self._is_good(self._copies[-1]):
-            return heard
-        self._second_look(url)
+        if heard.answer == "found" and not any(map(self._is_good, self._copies)):
+            self._second_look(url)
+        return heard
+
+    def _nearest(self, url: str) -> Heard:
+        """The copy that the archive holds to be nearest, looked at.
+
+        Some archives give any copy of another reading of the address (pywb: without tracking parameters) where they have
+        none of this one; of the reading that was given the nearest is wanted, too.
+        """
+        self._calls += 1
+        heard = self._archive.closest(url, self._near)
+        given = stamped(heard.captures[0].memento) if heard.answer == "found" else None
+        if given is not None and key_of(given.url) != key_of(url):
+            self._calls += 1
+            nearer = self._archive.closest(given.url, self._near)
+            heard = nearer if nearer.answer == "found" else heard
+        if heard.answer == "found":
+            self._take(url, heard.copy or self._fetch(heard.captures[0]))
         return heard
 
     def _second_look(self, url: str) -> None:
@@ -144,12 +159,19 @@ class Search:
         )
         for copy in self._copies:
             order.looked_at(copy, right=self._is_right(copy))
-        for _ in range(self._config.archives.fetches):
+        for _ in range(self._looks(heard.captures)):
             following = order.following()
             if following is None:
                 return
             taken = self._take(url, self._fetch(following))
             order.looked_at(following, right=taken and self._is_right(self._copies[-1]))
+
+    def _looks(self, captures: Iterable[Capture]) -> int:
+        """How many more copies may be looked at."""
+        most = self._config.archives.fetches
+        if self._archive.local:
+            return most * _AT_HOME
+        return most if any(one.digest for one in captures) else most * _BLIND
 
     def _among_longer(self, url: str) -> Heard:
         """An address that was cut off: those that begin with it, the one with the cited title if any."""
@@ -159,15 +181,23 @@ class Search:
         self._calls += 1
         heard = self._archive.captures(url, self._near, prefix=True)
         words = set(plain(cited.title).split())
-        ranked = sorted(
-            heard.captures,
-            key=lambda one: -len(words & set(plain(one.memento.rpartition("/")[2]).split())),
+        longer = sorted(
+            dict.fromkeys(one.url for one in heard.captures),
+            key=lambda one: -len(words & set(plain(one.rpartition("/")[2]).split())),
         )
-        for capture in ranked[: self._config.archives.fetches]:
-            if self._take(url, self._fetch(capture)) and self._is_right(self._copies[-1]):
+        for address in longer[: self._config.archives.fetches]:
+            nearest = self._nearest(address)
+            if any(map(self._is_right, self._copies)):
+                return nearest
+            self._copies.clear()
+        if longer:
+            self._second_look(longer[0])
+            if any(map(self._is_right, self._copies)):
                 return heard
             self._copies.clear()
-        return Heard("not-archived") if heard.answer != "unknown" else heard
+        if heard.answer in ("unknown", "excluded"):
+            return heard
+        return unknown(self._failed) if self._failed else Heard("not-archived")
 
     def _fetch(self, capture: Capture) -> Copy:
         known = self._known(capture.memento)

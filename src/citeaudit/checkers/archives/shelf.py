@@ -4,52 +4,27 @@ Archive files are read once from end to end, unless a CDXJ file beside them tell
 to them later. What is damaged is passed over and named: what is not found then may stand there.
 """
 
-import gzip
-import json
 import zipfile
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
+from citeaudit.checkers.archives.cdxj import BROKEN, entry_of, rows_of, told_by
+from citeaudit.checkers.archives.entries import Damage, Entry
 from citeaudit.checkers.archives.keys import key_of
-from citeaudit.checkers.archives.reading import records_in
+from citeaudit.checkers.archives.reading import records_in, url_of
 from citeaudit.checkers.archives.stamps import moment
 
 _WARC = (".warc", ".warc.gz", ".arc", ".arc.gz")
+_ARCHIVES = (*_WARC, ".wacz")
 _CDXJ = (".cdxj", ".cdxj.gz")
 _PACKED_INDEX = (".cdx", ".cdx.gz", *_CDXJ)
 _NOT_READ = (".warc.zst", ".warc.xz", ".warc.bz2")
 _RESTARTS = 100  # damaged places in one file after which the rest of it is given up
 _PIECE = 1 << 20
-
-
-class Entry(NamedTuple):
-    """One capture on the shelf. `member` is the WARC file within a WACZ, None for a file of its own.
-
-    `same_as` names the capture, by key and moment, whose content a revisit says it has.
-    """
-
-    at: datetime
-    url: str
-    status: int | None
-    media_type: str | None
-    digest: str | None
-    length: int
-    file: Path
-    member: str | None
-    offset: int
-    revisit: bool = False
-    record: str | None = None
-    same_as: tuple[str, datetime] | None = None
-
-
-class Damage(NamedTuple):
-    """A place that could not be read."""
-
-    what: str
 
 
 class Shelf:
@@ -60,23 +35,43 @@ class Shelf:
         self.damaged: list[str] = []
         self._by_key: dict[str, list[Entry]] = {}
         self._by_digest: dict[str, Entry] = {}
-        self._read = 0
+        self._indexed: set[Path] = set()  # files of which an index told
         files = sorted(path for path in folder.rglob("*") if path.is_file())
-        told: dict[Path, int] = {}
+        ends: dict[Path, int] = {}
         for path in (path for path in files if path.name.endswith(_CDXJ)):
-            for file, end in self._take(path, _of_cdxj(path, files), set()).items():
-                told[file] = max(end, told.get(file, 0))
-        for path in (path for path in files if path.name.endswith(_WARC)):
-            others: set[str] = set()
-            self._take(path, _of_warc(path, told.get(path, 0), others), others)
-        for path in (path for path in files if path.suffix == ".wacz"):
-            others = set()
-            self._take(path, _of_wacz(path, others), others)
+            for file, end in self._take(path, iter(told_by(path, files))).items():
+                ends[file] = max(end, ends.get(file, 0))
+        self._indexed |= ends.keys()
+        archives = [path for path in files if path.name.endswith(_ARCHIVES)]
+        for path in archives:
+            self._read(path, ends.get(path, 0))
         for path in (path for path in files if path.name.endswith(_NOT_READ)):
             self.damaged.append(f"{path.name} is of a kind that cannot be read here")
-        if not self._read and not self.damaged:
+        if not archives and not self.damaged:
             self.damaged.append(f"{folder} holds no WARC, WACZ or CDXJ files")
         self._sort()
+
+    def read_anew(self, file: Path) -> bool:
+        """Forget what an index told of a file, as it was wrong, and read the file itself; whether that was still to be done."""
+        if file not in self._indexed:
+            return False
+        self._indexed.discard(file)
+        for key, entries in self._by_key.items():
+            self._by_key[key] = [entry for entry in entries if entry.file != file]
+        self._by_digest = {
+            digest: entry for digest, entry in self._by_digest.items() if entry.file != file
+        }
+        self._read(file, 0, by_index=False)
+        self._sort()
+        return True
+
+    def _read(self, path: Path, start: int, *, by_index: bool = True) -> None:
+        others: set[str] = set()
+        if path.suffix == ".wacz":
+            found = self._take(path, _of_wacz(path, others, by_index=by_index), others)
+            self._indexed |= found.keys() if by_index else set()
+        else:
+            self._take(path, _of_warc(path, start, others), others)
 
     def entries(self, url: str) -> list[Entry]:
         """The captures of an address in all its spellings, the oldest first."""
@@ -105,13 +100,15 @@ class Shelf:
         return self._by_digest.get(entry.digest or "")
 
     def _take(
-        self, path: Path, entries: Iterator[Entry | Damage], others: set[str]
+        self,
+        path: Path,
+        entries: Iterator[Entry | Damage],
+        others: Container[str] = frozenset(),
     ) -> dict[Path, int]:
         """Put entries on the shelf; the files they stand in, and to which byte. What breaks off is remembered as damage.
 
         `others` are the names of records that are answers to something else than GET, as far as reading found out.
         """
-        self._read += 1
         found: list[Entry] = []
         try:
             for entry in entries:
@@ -253,7 +250,7 @@ def _entry(record: Any, path: Path, member: str | None, offset: int) -> Entry | 
     if record.rec_type not in ("response", "revisit", "resource"):
         return None
     headers = record.rec_headers
-    url, at = headers.get_header("WARC-Target-URI"), _moment(headers.get_header("WARC-Date"))
+    url, at = url_of(record), _moment(headers.get_header("WARC-Date"))
     if not url:
         return None
     if at is None:
@@ -264,7 +261,7 @@ def _entry(record: Any, path: Path, member: str | None, offset: int) -> Entry | 
     is_revisit = record.rec_type == "revisit"
     return Entry(
         at=at,
-        url=url.strip("<>"),
+        url=url,
         status=int(status) if status and status.isdigit() else (200 if http is None else None),
         media_type=(kind or "").partition(";")[0].strip().lower() or None,
         digest=headers.get_header("WARC-Payload-Digest"),
@@ -296,77 +293,43 @@ def told_of(error: Exception) -> str:
     return known or type(error).__name__
 
 
-def _of_cdxj(path: Path, files: list[Path]) -> Iterator[Entry | Damage]:
-    """The captures that a CDXJ file tells of, in the WARC files near it."""
-    by_name = {file.name: file for file in files}
-    opener = gzip.open if path.name.endswith(".gz") else open
-    missing: set[str] = set()
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for told in _told(lines):
-            name = Path(str(told["filename"])).name
-            if name in by_name:
-                yield _told_entry(told, by_name[name], None)
-            elif name not in missing:
-                missing.add(name)
-                yield Damage(f"{name}, of which it tells, is not there")
-
-
-def _of_wacz(path: Path, others: set[str]) -> Iterator[Entry | Damage]:
+def _of_wacz(path: Path, others: set[str], *, by_index: bool) -> Iterator[Entry | Damage]:
     """The captures of a WACZ, by its own index, else by its WARC files."""
     with zipfile.ZipFile(path) as packed:
         names = packed.namelist()
         members = {Path(name).name: name for name in names if name.endswith(_WARC)}
-        for index in (
-            name for name in names if name.startswith("indexes/") and name.endswith(_PACKED_INDEX)
-        ):
-            raw = packed.read(index)
-            text = (gzip.decompress(raw) if index.endswith(".gz") else raw).decode("utf-8")
-            for told in _told(text.splitlines()):
-                member = members.pop(Path(str(told["filename"])).name, None) or _named(told, names)
-                yield _told_entry(told, path, member)
+        try:
+            told = list(_told_in(packed, path, members)) if by_index else []
+        except (*BROKEN, KeyError, zipfile.BadZipFile):
+            told = []
+        yield from told
+        told_members = {entry.member for entry in told}
         for member in members.values():
-            at = [0, 0]
-            with packed.open(member) as stream:
-                yield from _records(stream, path, member, others, at)
-                if _is_more(stream, at[1]):
-                    yield Damage(f"{member} cannot be read at byte {at[1]}")
+            if member not in told_members:
+                yield from _of_member(packed, path, member, others)
         for name in names:
             if name.endswith((".wacz", *_NOT_READ)):
                 yield Damage(f"{name} in it is of a kind that cannot be read here")
 
 
-def _named(told: dict[str, Any], names: list[str]) -> str:
-    wanted = Path(str(told["filename"])).name
-    return next(name for name in names if Path(name).name == wanted)
+def _told_in(packed: zipfile.ZipFile, path: Path, members: dict[str, str]) -> Iterator[Entry]:
+    """What the indexes of a WACZ tell of. Raises what a broken one makes its reader raise."""
+    for index in packed.namelist():
+        if index.startswith("indexes/") and index.endswith(_PACKED_INDEX):
+            with packed.open(index) as stream:
+                for told in rows_of(stream, packed=index.endswith(".gz")):
+                    yield entry_of(told, path, members[Path(str(told["filename"])).name])
 
 
-def _told(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """The JSON of each line of a CDXJ file, with its stamp; headers (`!meta`) are passed over."""
-    for line in lines:
-        key, _, rest = line.strip().partition(" ")
-        digits, _, told = rest.partition(" ")
-        if not key or key.startswith("!") or not digits.isdigit() or "__wb_method=" in key:
-            continue
-        row = {"stamp": digits, **json.loads(told)}
-        if str(row.get("method", "GET")).upper() == "GET":
-            yield row
-
-
-def _told_entry(told: dict[str, Any], file: Path, member: str | None) -> Entry:
-    at = moment(str(told["stamp"]))
-    if at is None:
-        raise ValueError(f"{told['stamp']} is no moment")
-    status, mime = str(told.get("status", "")), str(told.get("mime", ""))
-    digest = str(told.get("digest", "")) or None
-    return Entry(
-        at=at,
-        url=str(told["url"]),
-        status=int(status) if status.isdigit() else None,
-        media_type=mime if mime != "warc/revisit" else None,
-        digest=f"sha1:{digest}" if digest and ":" not in digest else digest,
-        length=int(told.get("length", 0) or 0),
-        file=file,
-        member=member,
-        offset=int(told["offset"]),
-        revisit=mime == "warc/revisit",
-    )
+def _of_member(
+    packed: zipfile.ZipFile, path: Path, member: str, others: set[str]
+) -> Iterator[Entry | Damage]:
+    """The captures of a WARC file in a WACZ."""
+    at = [0, 0]
+    try:
+        with packed.open(member) as stream:
+            yield from _records(stream, path, member, others, at)
+            if _is_more(stream, at[1]):
+                yield Damage(f"{member} cannot be read at byte {at[1]}")
+    except Exception as error:  # whatever a broken record makes its reader raise
+        yield Damage(f"{member} cannot be read at byte {at[0]}: {told_of(error)}")

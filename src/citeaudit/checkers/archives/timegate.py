@@ -52,6 +52,9 @@ class TimeGate:
             named = list(_links(reply.headers.get("link", ""), place))
             self._note_timemap(url, named)
             target = urljoin(place, reply.headers.get("location", ""))
+            if _is_frame(reply):
+                told = self._nearest_of(url, named, near)
+                return Heard("found", (told,)) if told else heard(self._door, url, reply)
             if not _is_on_the_way(reply) or stamped(target):
                 return heard(self._door, url, _at_its_own_address(reply, place, named))
             if not same_house(place, target) or target == place:
@@ -112,6 +115,9 @@ class TimeGate:
             if _is(row, "timemap") and same_house(self._address, row[0]):
                 self._timemaps[url] = row[0]
 
+    def _nearest_of(self, url: str, named: list[_Link], near: datetime) -> Capture | None:
+        return min(self._mementos(url, named), key=lambda one: abs(one.at - near), default=None)
+
     def _mementos(self, url: str, rows: list[_Link]) -> list[Capture]:
         return [
             Capture(archive=self.name, url=url, memento=shown(row[0]), at=at)
@@ -125,6 +131,11 @@ class TimeGate:
 def _is_on_the_way(reply: Reply) -> bool:
     """Whether a reply only leads on."""
     return reply.status in _REDIRECTS and "memento-datetime" not in reply.headers
+
+
+def _is_frame(reply: Reply) -> bool:
+    """Whether a TimeGate gave a page of its own around a copy, as pywb does for readers: its links name the copy."""
+    return reply.status == 200 and "memento-datetime" not in reply.headers
 
 
 def _at_its_own_address(reply: Reply, asked: str, named: list[_Link]) -> Reply:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from urllib.parse import urljoin
 
 from citeaudit.checkers.archives.answers import Copy, Heard, unknown
-from citeaudit.checkers.archives.reading import records_in
-from citeaudit.checkers.archives.shelf import Entry, Shelf, opened, told_of
+from citeaudit.checkers.archives.entries import Entry
+from citeaudit.checkers.archives.keys import key_of
+from citeaudit.checkers.archives.reading import records_in, url_of
+from citeaudit.checkers.archives.shelf import Shelf, opened, told_of
 from citeaudit.model.evidence import Capture
 from citeaudit.net.unpack import unpack
 
@@ -24,7 +26,7 @@ class WarcFolder:
         self._folder = Path(folder).resolve()
         self.name = f"warc:{self._folder.name}"
         self._most = most
-        self._lock = Lock()
+        self._lock = RLock()
         self._read_shelf: Shelf | None = None
 
     @property
@@ -50,35 +52,39 @@ class WarcFolder:
         entries = shelf.beginning_with(url) if prefix else shelf.entries(url)
         good = [entry for entry in entries if entry.status in _GOOD]
         good.sort(key=lambda entry: abs(entry.at - near))
-        found = tuple(self._capture(url, entry) for entry in good)
+        found = tuple(self._capture(entry.url if prefix else url, entry) for entry in good)
         return Heard("found", found) if found or entries else _nothing(shelf)
 
     def fetch(self, capture: Capture) -> Copy:
         """The copy itself."""
-        shelf = self.shelf
-        wanted = [
-            entry
-            for entry in self._candidates(shelf, capture)
-            if _memento(entry) == capture.memento
-        ]
-        if not wanted:
+        entry = self._entry(capture)
+        if entry is None:
             return Copy(capture, error=f"{capture.memento} is not on the shelf")
-        holder = shelf.payload_of(wanted[0])
+        holder = self.shelf.payload_of(entry)
         if holder is None:
             return Copy(capture, error=f"the content of {capture.memento} is in no file here")
         try:
-            return self._read(capture, wanted[0], holder)
+            return self._read(capture, entry, holder)
         except Exception as error:  # whatever a broken record makes its reader raise
+            with self._lock:
+                if self.shelf.read_anew(holder.file):
+                    return self.fetch(capture)
             return Copy(capture, error=f"{capture.memento} cannot be read: {told_of(error)}")
 
-    def _candidates(self, shelf: Shelf, capture: Capture) -> list[Entry]:
-        return shelf.entries(capture.url) or shelf.beginning_with(capture.url)
+    def _entry(self, capture: Capture) -> Entry | None:
+        """Where a capture stands; by its moment where its file was read anew since."""
+        entries = self.shelf.entries(capture.url)
+        by_name = (entry for entry in entries if _memento(entry) == capture.memento)
+        by_moment = (entry for entry in entries if entry.at == capture.at)
+        return next(by_name, None) or next(by_moment, None)
 
     def _read(self, capture: Capture, entry: Entry, holder: Entry) -> Copy:
         from warcio.bufferedreaders import ChunkedDataReader
 
         with opened(holder) as stream:
             record = next(iter(records_in(stream)))
+            if key_of(url_of(record)) != key_of(holder.url):
+                raise ValueError("another record stands there")
             http = record.http_headers
             content = record.raw_stream
             if (
@@ -116,7 +122,14 @@ class WarcFolder:
 def _with(capture: Capture, entry: Entry, status: int | None) -> Capture:
     from msgspec.structs import replace
 
-    return replace(capture, at=entry.at, status=status, digest=entry.digest, seen=True)
+    return replace(
+        capture,
+        memento=_memento(entry),
+        at=entry.at,
+        status=status,
+        digest=entry.digest,
+        seen=True,
+    )
 
 
 def _memento(entry: Entry) -> str:

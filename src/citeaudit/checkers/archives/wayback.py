@@ -77,7 +77,7 @@ class Wayback:
             return Heard("excluded", error="the archive withholds this address")
         except NoAnswer as error:
             return unknown(str(error))
-        found = tuple(self._capture(url, row) for row in index)
+        found = tuple(self._capture(row.original if prefix else url, row) for row in index)
         told = f"the index gave {broken} rows that cannot be read" if broken else None
         return Heard("found" if found else "not-archived", found, told)
 
