@@ -17,9 +17,13 @@ _SMALL_WORDS = frozenset(
     "il lo gli i e di da nel della delle dei degli um uma os as no na do dos het een van en op voor".split()
 )
 _SAME_WORD = 84  # of 100: one slip in a word of six letters
-_INSIDE = 0.8  # of a found title that must stand in the cited one to be its first part
 # Where a word may be parted, or must not be: nothing a reader sees.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_SAME_TITLE = 90  # of 100, letter by letter
+_TELLING_PAIR = 10  # letters; two shorter words may be anything
+_CUT = re.compile(r"(?:\.{2,}|…)\s*$")
+# Between a cited title and its subtitle.
+_PARTS = re.compile(r"\s*[:;|—–(]\s*|\s+-+\s+|[.?!]\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _HOME = re.compile(
     r"/?(?:(?:index|default|home|main)\.\w{2,5}|home|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE
@@ -46,7 +50,8 @@ def likeness(cited: str, found: tuple[str, ...]) -> float:
     """0..100: how much of the cited title the best of the found titles says.
 
     A site's name beside the title does not count against it, nor does a subtitle that one of the two leaves out;
-    a word that the scanner or a typist got slightly wrong still counts.
+    a word that the scanner or a typist got slightly wrong still counts. That all words of a found title stand in the
+    cited one tells nothing: those of a site's name do in the title of its annual report.
     """
     from rapidfuzz import fuzz
 
@@ -54,20 +59,35 @@ def likeness(cited: str, found: tuple[str, ...]) -> float:
     words = telling(wanted)
     best = 0.0
     for title in found:
-        for piece in {title, *site_mark.split(title)}:
+        pieces = site_mark.split(title)
+        for piece in {title, *pieces}:
             said = plain(piece)
             if not said or not wanted:
                 continue
             if len(words) < 2:  # too few words to count, or a script that does not part them
                 best = max(best, float(fuzz.ratio(wanted, said)))
                 continue
-            others = telling(said)
-            covered = _covered(words, others)
-            if len(others) >= 3 or (len(others) == 2 and sum(map(len, others)) >= 10):
-                inside = _covered(others, words)
-                covered = max(covered, inside if inside >= _INSIDE else 0.0)
-            best = max(best, 100.0 * covered)
+            best = max(best, 100.0 * _covered(words, telling(said)))
+            if best < 100.0 and piece in (title, pieces[0]) and _is_part(cited, piece):
+                best = 100.0
     return best
+
+
+def _is_part(cited: str, found: str) -> bool:
+    """Whether a found title is the cited one without its subtitle, or its subtitle alone, or its beginning cut off."""
+    from rapidfuzz import fuzz
+
+    said = plain(found)
+    others = telling(said)
+    if len(others) < 2 or (len(others) == 2 and sum(map(len, others)) < _TELLING_PAIR):
+        return False
+    if _CUT.search(found) and plain(cited).startswith(said):
+        return True
+    said = " ".join(others)
+    parts = [" ".join(telling(plain(part))) for part in _PARTS.split(cited)]
+    firsts = [" ".join(parts[:end]) for end in range(1, len(parts))]
+    lasts = parts[-1:] if len(parts) > 1 and len(others) > 2 else []
+    return any(fuzz.ratio(said, part) >= _SAME_TITLE for part in (*firsts, *lasts))
 
 
 def telling(title: str) -> list[str]:

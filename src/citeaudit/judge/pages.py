@@ -17,6 +17,7 @@ from citeaudit.model.evidence import Fetch, PageFacts
 _PERMANENT = (301, 308)
 _NOTHING = 5  # words; as good as none
 _MENUS = 400  # words of menus and sidebars around a notice
+_WHOLE = 90.0  # of 100: a title that is the cited one, not one with a word of it
 _TINY = 200  # bytes of a data file that may as well be a message
 
 
@@ -60,10 +61,12 @@ def permanent_address(row: Fetch) -> str | None:
 
 def _parked(look: Look) -> Opinion | None:
     page = look.page
-    if look.fits:
+    said = words.sale_said(page.title, page.heading)
+    # The name of a site is mostly that of its domain, and so is half of what an offer of the domain says.
+    named = said and look.names_host and (look.like or 0.0) < _WHOLE
+    if look.fits and not named:
         return None
     market = look.changed_domain and words.is_market(domain(look.final))
-    said = words.sale_said(page.title, page.heading)
     offer = look.mark("for-sale")
     if not (offer or "parking" in page.marks or market or said):
         return None

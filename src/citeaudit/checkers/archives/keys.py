@@ -57,6 +57,13 @@ def without_tracking(url: str) -> str | None:
     return address + ("?" + "&".join(kept) if kept else "")
 
 
+def without_session(url: str) -> str | None:
+    """The address without the number of a session; None where it has none."""
+    address, mark, query = url.partition("?")
+    path, kept = _SESSIONS_IN_PATH.sub("", address), _without_sessions(query)
+    return path + (mark + kept if kept else "") if (path, kept) != (address, query) else None
+
+
 def _even(text: str) -> str:
     """Percent signs as archives write them: what need not be encoded is not."""
     return (

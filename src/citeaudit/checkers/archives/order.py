@@ -4,7 +4,8 @@ nothing right yet   the nearest that is not like one that was wrong; after two o
                     the page was good when it was new; then the oldest
 one right           the nearest that is like it; then the middle between it and the first that was wrong
 
-Two captures are alike if they have one digest, or lengths that hardly differ: trouble looks the same each time.
+Two captures are alike if they have one digest, or lengths that hardly differ: trouble looks the same each time. Where an
+index tells neither, one more of the nearest is looked at first: a page that failed for a week was good before and after.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,6 +16,8 @@ from citeaudit.judge.copies import remoteness
 from citeaudit.model.evidence import Capture
 
 _SMALL = 0.34  # of the usual length of a page's captures: something else was captured
+_NEAREST = 2  # captures that were wrong, after which it was no passing trouble
+_NEAREST_BLIND = 3
 _HALVINGS = 4  # captures that were wrong, after which the oldest is what is left to try
 _SAME_LENGTH = 0.03
 _SAME_BYTES = 48  # a request number or a date in a page of trouble
@@ -78,7 +81,7 @@ class Order:
         unlike = [row for row in left if not _are_alike(row, self._wrong)] or left
         usual = self._usual(unlike) or unlike
         tried = len(self._wrong)
-        if tried < 2:
+        if tried < (_NEAREST if any(row.digest for row in self._rows) else _NEAREST_BLIND):
             return usual[0]
         first = min(row.at for row in self._wrong)
         older = sorted((row for row in usual if row.at < first), key=lambda row: row.at)

@@ -133,9 +133,9 @@ def is_excluded(reply: Reply) -> bool:
 
 
 def _own_address(reply: Reply, at: datetime | None) -> str:
-    """The address of a copy, also where it was given at once under the moment that was asked for."""
+    """The address of a copy: its own word, which may name another moment or reading than was asked for."""
     asked = stamped(reply.url)
-    if at is None or asked is None or asked.at == at:
+    if at is None or asked is None:
         return shown(reply.url)
     told = urljoin(reply.url, reply.headers.get("content-location", ""))
     place = stamped(told) if same_house(reply.url, told) else None

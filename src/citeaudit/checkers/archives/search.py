@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from citeaudit.checkers.archives.answers import Archive, Copy, Heard, unknown
-from citeaudit.checkers.archives.keys import key_of, without_tracking
+from citeaudit.checkers.archives.keys import key_of, without_session, without_tracking
 from citeaudit.checkers.archives.order import Order
 from citeaudit.checkers.archives.stamps import stamped
 from citeaudit.checkers.closer import Closer, Seen
@@ -129,16 +129,22 @@ class Search:
         Some archives give any copy of another reading of the address (pywb: without tracking parameters) where they have
         none of this one; of the reading that was given the nearest is wanted, too.
         """
+        heard, copy = self._named(url)
+        given = stamped(copy.capture.memento) if copy is not None else None
+        if given is not None and key_of(given.url) != key_of(url):
+            nearer, its = self._named(given.url)
+            heard, copy = (nearer, its) if its is not None else (heard, copy)
+        if copy is not None:
+            self._take(url, copy)
+        return heard
+
+    def _named(self, url: str) -> tuple[Heard, Copy | None]:
+        """The archive's answer, and the copy that it names."""
         self._calls += 1
         heard = self._archive.closest(url, self._near)
-        given = stamped(heard.captures[0].memento) if heard.answer == "found" else None
-        if given is not None and key_of(given.url) != key_of(url):
-            self._calls += 1
-            nearer = self._archive.closest(given.url, self._near)
-            heard = nearer if nearer.answer == "found" else heard
-        if heard.answer == "found":
-            self._take(url, heard.copy or self._fetch(heard.captures[0]))
-        return heard
+        if heard.answer != "found":
+            return heard, None
+        return heard, heard.copy or self._fetch(heard.captures[0])
 
     def _second_look(self, url: str) -> None:
         """The index, and of its captures those most likely to be the cited thing."""
@@ -273,11 +279,14 @@ class Search:
         return fit.match in ("verified", "likely") or (fit.match == "weak" and not titled)
 
     def _readings(self) -> list[str]:
-        """Other readings of the address: without tracking parameters, with damage undone."""
+        """Other readings of the address: without tracking parameters or session numbers, with damage undone."""
         url = self._wanted.url
         others = [without_tracking(url), *(reading for _, reading in repaired(url))]
         own = key_of(url)
         unlike = [other for other in others if other is not None and key_of(other) != own]
+        bare = without_session(url)
+        # To our own key the session is no part of the address; to some archives it is.
+        unlike += [bare] if bare is not None and not self._archive.local else []
         return list(dict.fromkeys(unlike))[:_OTHER_READINGS]
 
 
