@@ -190,7 +190,7 @@ def _records(
         entry = _entry(record, path, member, at[0])
         _note_method(record, others)
         records.read_to_end(record)
-        if getattr(record.raw_stream, "limit", 0) > 0:
+        if getattr(record.raw_stream, "limit", 0) > 0 or not _is_unpacked(records):
             raise ValueError("the record breaks off")
         read += 1
         at[1] = records.offset
@@ -200,6 +200,12 @@ def _records(
             yield entry
     if whole and not read:
         raise ValueError("no record in it")
+
+
+def _is_unpacked(records: Any) -> bool:
+    """Whether the packing of a record came to its end: damaged, it may swallow all that follows without a word."""
+    packing = records.reader.decompressor if records.reader is not None else None
+    return bool(getattr(packing, "eof", True))
 
 
 def _is_sound(headers: Any) -> bool:

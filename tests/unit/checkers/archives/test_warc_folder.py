@@ -236,6 +236,24 @@ def test_damage_anywhere_never_makes_what_is_there_not_archived(tmp_path: Path) 
         assert {archive.closest(url, NEAR).answer for url in addresses} <= {"found", "unknown"}
 
 
+def test_a_packing_that_never_ends_hides_nothing_that_follows(tmp_path: Path) -> None:
+    """Damage may leave a stream in which a reader finds a whole record, and then goes on to the end of the file."""
+    first = gzip.decompress(write_warc(tmp_path / "1", [Shot("http://paper.test/1", "2014-01-01", NEW)]).read_bytes())  # fmt: skip
+    second = write_warc(tmp_path / "2", [Shot("http://paper.test/2", "2014-01-01", NEW)])
+    endless = zlib.compressobj(wbits=zlib.MAX_WBITS | 16)
+    packed = endless.compress(first) + endless.flush(zlib.Z_SYNC_FLUSH)
+    # A stored block: what follows belongs to it, as far as its length goes.
+    length = second.stat().st_size + 100
+    stored = b"\0" + length.to_bytes(2, "little") + (length ^ 0xFFFF).to_bytes(2, "little")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.warc.gz").write_bytes(packed + stored + second.read_bytes())
+    archive = WarcFolder(folder)
+
+    assert archive.closest("http://paper.test/2", NEAR).answer == "found"
+    assert archive.closest("http://paper.test/3", NEAR).answer == "unknown"
+
+
 def test_files_of_the_time_before_warc_are_read(tmp_path: Path) -> None:
     version = b"1 0 Alexa\nURL IP-address Archive-date Content-type Archive-length\n"
     answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + NEW
