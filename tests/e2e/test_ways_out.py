@@ -4,6 +4,7 @@ import shutil
 import ssl
 import subprocess
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from citeaudit.checkers import check
 from citeaudit.config import ArchivesConfig, CheckConfig, Config
 from citeaudit.model.evidence import Fetch
 from citeaudit.net import guard
-from citeaudit.net.service import Budget, Service, Turn
+from citeaudit.net.service import Budget, Service
 from citeaudit.store import open_store
+from citeaudit.store.budgets import budgets_of
 from e2e.servers import Site, article, by_path, lasting, page, status
 
 GOOD = page(article("Harbours"))
@@ -166,13 +168,6 @@ def test_certificates_may_be_in_a_folder(
         assert verdicts(asked(url, allow_net=("127.0.0.0/8",))) == {url: "ok"}
 
 
-class Purse:
-    """Every turn is free."""
-
-    def turn(self, budget: Budget, *, now: float, patience: float) -> Turn:
-        return Turn(0.0)
-
-
 def test_an_archive_gets_no_password_of_the_users(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,7 +176,11 @@ def test_an_archive_gets_no_password_of_the_users(
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
     budget = Budget("archive", "copies", 6000.0, 9)
-    with Site(GOOD) as site, Service(ArchivesConfig(), Purse, agent="test") as service:  # type: ignore[arg-type]
+    with (
+        Site(GOOD) as site,
+        open_store("sqlite://") as store,
+        Service(ArchivesConfig(), partial(budgets_of, store), agent="test") as service,
+    ):
         service.get(f"{site.base}/a", budget=budget)
         service.get(f"{site.base}/b", budget=budget, headers={"Authorization": "LOW key:secret"})
 

@@ -82,9 +82,10 @@ def test_answers_to_calls_that_were_under_way_do_not_lengthen_a_stop(purse: Budg
 
 def test_a_host_that_serves_again_is_forgiven(purse: Budgets) -> None:
     purse.stop(BUDGET.host, now=1000.0, sent=999.0, pauses=PAUSES)
-    purse.forgive(BUDGET.host)
-    purse.stop(BUDGET.host, now=2000.0, sent=1999.0, pauses=PAUSES)
 
+    assert not purse.forgive(BUDGET.host, sent=1030.0)  # sent before the stop was over
+    assert purse.forgive(BUDGET.host, sent=1100.0)
+    purse.stop(BUDGET.host, now=2000.0, sent=1999.0, pauses=PAUSES)
     assert purse.turn(BUDGET, now=2000.0, patience=1e6).wait == 60.0
 
 
