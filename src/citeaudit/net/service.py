@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ReplyError = Literal["timeout", "connect", "dns", "broken", "budget", "stopped"]
 _CHUNK = 64 * 1024
 _GLANCE = 0.25  # seconds between two looks whether the run was ended
-_BUSY = frozenset({502, 503, 504})
+_BUSY = frozenset({500, *range(502, 600)})  # a server's trouble, which may pass
 _LONGEST_PAUSE = 24 * 3600.0  # seconds that a host may ask for; more is a mistake
 # "HTTPSConnection(host='a.test', port=443): " and "<urllib3.connection.HTTPConnection object at 0x7f...>: "
 _INNER_PART = re.compile(r"^(?:[\w.]{1,60}\([^()]{0,200}\)|<[^<>]{1,200}>): ")
