@@ -40,7 +40,7 @@ _SERVER = {
     526: "the server behind Cloudflare has no valid certificate",
     530: "Cloudflare does not find the server",
 }
-_BARE = 60  # words
+BARE = 60  # words; hardly anything but the wall itself
 _LONG = 400  # words; no notice has so many
 _BEARS = 80.0  # of 100
 _PAGE_STATUS = frozenset({200, 203, 206})
@@ -171,7 +171,7 @@ def _is_titled_challenge(row: Fetch) -> bool:
     page = row.page
     return (
         page is not None
-        and page.words <= _BARE
+        and page.words <= BARE
         and challenge_said(page.title, page.heading) is not None
     )
 

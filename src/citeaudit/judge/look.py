@@ -6,14 +6,13 @@ from urllib.parse import unquote
 
 from citeaudit.config import JudgeConfig
 from citeaudit.judge.addresses import authority, parts_of
-from citeaudit.judge.answers import RESOLVERS
+from citeaudit.judge.answers import BARE, RESOLVERS
 from citeaudit.judge.likeness import depth, domain, plain, same_page, titles_of
 from citeaudit.judge.words import goes_on
 from citeaudit.model.evidence import Fetch, PageFacts
 
 HTML = ("text/html", "application/xhtml+xml")
 SHORT = 250  # words; see the marks of a page
-BARE = 60  # words; hardly anything but the wall itself
 _TELLING = 20  # words; with fewer, any two pages of an application are alike
 # Marks of what may stand before a page.
 _WALLS = frozenset(

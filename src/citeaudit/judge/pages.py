@@ -6,9 +6,9 @@ Trouble needs two signs that agree. A page that bears the cited title is the cit
 from citeaudit.config import JudgeConfig
 from citeaudit.judge import walls, words
 from citeaudit.judge.addresses import core, parts_of
-from citeaudit.judge.answers import RESOLVERS
+from citeaudit.judge.answers import BARE, RESOLVERS
 from citeaudit.judge.likeness import depth, domain, plain, titles_of
-from citeaudit.judge.look import BARE, HTML, SHORT, Look, same_as_invented
+from citeaudit.judge.look import HTML, SHORT, Look, same_as_invented
 from citeaudit.judge.openings import bearing_of
 from citeaudit.judge.opinion import Opinion
 from citeaudit.model.citation import Reference

@@ -1,7 +1,8 @@
 """What stands between the reader and the page: challenges, walls of consent, logins, sales of the text, a server's trouble."""
 
 from citeaudit.judge import words
-from citeaudit.judge.look import BARE, SHORT, Look, same_as_invented
+from citeaudit.judge.answers import BARE
+from citeaudit.judge.look import SHORT, Look, same_as_invented
 from citeaudit.judge.opinion import Opinion
 
 _FULL = 800  # words of a whole page with menus and sidebars around a form

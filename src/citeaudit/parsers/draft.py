@@ -35,6 +35,13 @@ class Draft:
                 self.labels[index] = label
                 self.confidence[index] = FIRM
 
+    def put_at(
+        self, extent: tuple[int, int] | None, label: Label, *, keep: tuple[Label, ...] = ()
+    ) -> None:
+        """Label a stretch, but for tokens with a label to keep; a group that a pattern did not need, (-1, -1), has none."""
+        if extent is not None and extent[0] >= 0:
+            self.put([i for i in self.within(*extent) if self.labels[i] not in keep], label)
+
     def most(self, indices: Sequence[int]) -> Label | None:
         """The label that most words of a stretch have."""
         found = [self.labels[i] for i in indices if self.tokens[i].text[0].isalnum()]

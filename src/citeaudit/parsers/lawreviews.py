@@ -84,13 +84,13 @@ def _hold_book(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent])
             head = _head(text, begin, found.start("gap"), emphasis)
             if head is None or not _is_book(text, draft, seen, emphasis, head, found):
                 continue
-            _put(draft, head.volume, "volume")
-            _put(draft, (begin, found.start("pin")), "other", keep=("signal",))
-            _put(draft, head.volume, "volume")
-            _put(draft, head.author, "author")
-            _put(draft, head.title, "title")
-            _put(draft, head.number, "volume")
-            _put(draft, found.span("pin"), "pages")
+            draft.put_at(head.volume, "volume")
+            draft.put_at((begin, found.start("pin")), "other", keep=("signal",))
+            draft.put_at(head.volume, "volume")
+            draft.put_at(head.author, "author")
+            draft.put_at(head.title, "title")
+            draft.put_at(head.number, "volume")
+            draft.put_at(found.span("pin"), "pages")
             if "imprint" in found.groupdict():
                 _hold_imprint(text, draft, found)
             return
@@ -233,14 +233,14 @@ _REPRINT = re.compile(r"(?:photo\.\s)?(?:reprint|repr\.|reissue)\w*", re.IGNOREC
 def _hold_imprint(text: str, draft: Draft, found: re.Match[str]) -> None:
     """What the bracket behind a page holds: editor, translator, publisher, edition, and the year."""
     start, end = found.span("imprint")
-    _put(draft, (start - 1, found.end("year") + 1), "other")
-    _put(draft, found.span("year"), "date")
+    draft.put_at((start - 1, found.end("year") + 1), "other")
+    draft.put_at(found.span("year"), "date")
     for piece in re.finditer(r"[^,;]+", text[start:end]):
         at = start + piece.start() + len(piece.group()) - len(piece.group().lstrip())
         until = start + piece.end() - (len(piece.group()) - len(piece.group().rstrip()))
         for label, pattern in _IMPRINT_PARTS:
             if part := pattern.match(text, at, end):
-                _put(draft, part.span("it"), label)
+                draft.put_at(part.span("it"), label)
                 at = part.end("it")
                 while at < until and text[at].isspace():
                     at += 1
@@ -248,13 +248,13 @@ def _hold_imprint(text: str, draft: Draft, found: re.Match[str]) -> None:
                     break
         rest = text[at:until]
         if _MONTH_AND_DAY.fullmatch(rest):
-            _put(draft, (at, found.end("year")), "date")
+            draft.put_at((at, found.end("year")), "date")
         elif (
             re.match(r"[A-ZÀ-Þ]", rest) and not _REPRINT.match(rest) and not lexicon.is_place(rest)
         ):
-            _put(draft, (at, until), "publisher")
+            draft.put_at((at, until), "publisher")
         elif lexicon.is_place(rest):
-            _put(draft, (at, until), "place")
+            draft.put_at((at, until), "place")
 
 
 _MONTH_AND_DAY = re.compile(rf"{MONTH}(?:\s\d{{1,2}})?", re.IGNORECASE)
@@ -286,18 +286,18 @@ def _hold_piece(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
         inside = draft.within(found.start("volume"), found.start("when"))
         if not any(one.start < found.start("volume") < one.end for one in emphasis):
             draft.put(inside, "other")
-            _put(draft, found.span("volume"), "volume")
-            _put(draft, found.span("container"), "container")
-            _put(draft, (found.start("first"), found.end("pin")), "pages")
-            _put(draft, (found.start("first"), found.end("pin")), "pages")
+            draft.put_at(found.span("volume"), "volume")
+            draft.put_at(found.span("container"), "container")
+            draft.put_at((found.start("first"), found.end("pin")), "pages")
+            draft.put_at((found.start("first"), found.end("pin")), "pages")
             if found["pin"]:
-                _put(draft, (found.start("pin") + 1, found.end("pin")), "pinpoint")
+                draft.put_at((found.start("pin") + 1, found.end("pin")), "pinpoint")
             _hold_when(text, draft, *found.span("when"))
     if found is None and (found := _IN_YEAR.search(text, begin)):
-        _put(draft, (found.start(), found.end()), "other")
-        _put(draft, found.span("volume"), "volume")
-        _put(draft, found.span("container"), "container")
-        _put(draft, (found.start("first"), found.end("pin")), "pages")
+        draft.put_at((found.start(), found.end()), "other")
+        draft.put_at(found.span("volume"), "volume")
+        draft.put_at(found.span("container"), "container")
+        draft.put_at((found.start("first"), found.end("pin")), "pages")
         _hold_head(text, draft, begin, found.start(), emphasis)
     _hold_chapter(text, draft, begin)
     kind = _KIND_FIRST.match(text, begin) or _KIND_BEHIND.search(text, begin, begin + 120)
@@ -308,9 +308,9 @@ def _hold_piece(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
     if kind.start() > begin and not looks_like_person(text[begin : kind.start()]):
         return
     if kind.start() > begin:
-        _put(draft, (begin, kind.start()), "author")
-    _put(draft, (kind.start(), kind.end()), "other")
-    _put(draft, kind.span("kind"), "genre")
+        draft.put_at((begin, kind.start()), "author")
+    draft.put_at((kind.start(), kind.end()), "other")
+    draft.put_at(kind.span("kind"), "genre")
     end = found.start() if found else kind.end()
     told = [i for i in draft.within(kind.end(), end) if draft.tokens[i].text[0].isalnum()]
     if told and draft.most(told) in ("title", "author", "container", "other"):
@@ -324,9 +324,9 @@ def _hold_head(text: str, draft: Draft, begin: int, end: int, emphasis: Sequence
         return
     head = _head(text, begin, end, emphasis)
     if head is not None:
-        _put(draft, (begin, end), "other")
-        _put(draft, head.author, "author")
-        _put(draft, head.title, "title")
+        draft.put_at((begin, end), "other")
+        draft.put_at(head.author, "author")
+        draft.put_at(head.title, "title")
 
 
 _CHAPTER = re.compile(
@@ -344,12 +344,12 @@ def _hold_chapter(text: str, draft: Draft, begin: int) -> None:
     title = [i for i in draft.within(begin, found.start()) if draft.labels[i] == "title"]
     if not title:
         return
-    _put(draft, (found.start(), found.start("imprint") - 1), "other")
+    draft.put_at((found.start(), found.start("imprint") - 1), "other")
     for name in ("volume", "container"):
         if found[name]:
-            _put(draft, found.span(name), "volume" if name == "volume" else "container")
-    _put(draft, found.span("first"), "pages")
-    _put(draft, found.span("pin"), "pinpoint")
+            draft.put_at(found.span(name), "volume" if name == "volume" else "container")
+    draft.put_at(found.span("first"), "pages")
+    draft.put_at(found.span("pin"), "pinpoint")
     _hold_imprint(text, draft, found)
 
 
@@ -361,10 +361,10 @@ def _hold_when(text: str, draft: Draft, start: int, end: int) -> None:
     year = end - 4
     month = _MONTHLY.search(text[start:year])
     day = start + month.start() if month else year
-    _put(draft, (start - 1, end + 1), "other")
-    _put(draft, (day, end), "date")
+    draft.put_at((start - 1, end + 1), "other")
+    draft.put_at((day, end), "date")
     if court := text[start:day].strip(" ,"):
-        _put(draft, (start, start + len(court)), "publisher")
+        draft.put_at((start, start + len(court)), "publisher")
 
 
 def _titled_at(at: int, seen: Spans, emphasis: Sequence[Extent]) -> bool:
@@ -380,10 +380,10 @@ _THESIS = re.compile(
 def _hold_thesis(text: str, draft: Draft) -> None:
     """ "(unpublished Ph.D. dissertation, University of Kansas)": what it is, and where it was accepted."""
     if found := _THESIS.search(text):
-        _put(draft, found.span(), "other")
-        _put(draft, found.span("genre"), "genre")
-        _put(draft, found.span("university"), "publisher")
-        _put(draft, found.span("year"), "date")
+        draft.put_at(found.span(), "other")
+        draft.put_at(found.span("genre"), "genre")
+        draft.put_at(found.span("university"), "publisher")
+        draft.put_at(found.span("year"), "date")
 
 
 _WORKING_PAPER = re.compile(
@@ -395,15 +395,7 @@ _WORKING_PAPER = re.compile(
 def _hold_working_paper(text: str, draft: Draft) -> None:
     """ "(Nat’l Bureau of Econ. Research, Working Paper No. 10987, 2004)": whose paper, its number, its year."""
     if found := _WORKING_PAPER.search(text):
-        _put(draft, found.span(), "other")
-        _put(draft, found.span("genre"), "genre")
-        _put(draft, found.span("number"), "volume")
-        _put(draft, found.span("when"), "date")
-
-
-def _put(
-    draft: Draft, extent: tuple[int, int] | None, label: Label, *, keep: tuple[Label, ...] = ()
-) -> None:
-    if extent is not None and extent[0] >= 0:
-        inside = draft.within(*extent)
-        draft.put([i for i in inside if draft.labels[i] not in keep], label)
+        draft.put_at(found.span(), "other")
+        draft.put_at(found.span("genre"), "genre")
+        draft.put_at(found.span("number"), "volume")
+        draft.put_at(found.span("when"), "date")

@@ -14,7 +14,6 @@ from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import lexicon
 from citeaudit.parsers.calendar_words import MONTH
 from citeaudit.parsers.draft import Draft
-from citeaudit.parsers.labels import Label
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _PAGE = r"(?:[IVX]{1,3}-)?[A-Z]{0,2}\d{1,5}(?:\s?[-–]\s?[A-Z]?\d{1,5})?"
@@ -46,11 +45,6 @@ def hold(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
     _hold_page_behind_year(text, draft)
 
 
-def _put(draft: Draft, extent: tuple[int, int], label: Label) -> None:
-    if extent[0] >= 0:
-        draft.put(draft.within(*extent), label)
-
-
 def _hold_year_first(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
     """Year, volume, journal or report, first page, and the page meant, behind a title."""
     for found in _YEAR_FIRST.finditer(text):
@@ -62,11 +56,11 @@ def _hold_year_first(text: str, draft: Draft, emphasis: Sequence[Extent]) -> Non
             continue
         if found["date"][0] == "(" and found["date"][1] != "[" and not found["volume"]:
             continue
-        _put(draft, (found.start(), found.end()), "other")
-        _put(draft, found.span("date"), "date")
+        draft.put_at((found.start(), found.end()), "other")
+        draft.put_at(found.span("date"), "date")
         for name in ("volume", "issue", "container", "pages"):
-            _put(draft, found.span(name), name)
-        _put(draft, found.span("meant"), "pinpoint")
+            draft.put_at(found.span(name), name)
+        draft.put_at(found.span("meant"), "pinpoint")
 
 
 # "No. 12-cv-4410", "App no 35014/97": where a court keeps its papers.
@@ -83,8 +77,8 @@ _NUMBERED_CASE = re.compile(
 def _hold_numbered_case(text: str, draft: Draft) -> None:
     """ "Case C-55/94 Gebauer v Ordine di Torino": the number stands before the parties."""
     if found := _NUMBERED_CASE.match(text):
-        _put(draft, found.span("lead"), "other")
-        _put(draft, found.span("number"), "volume")
+        draft.put_at(found.span("lead"), "other")
+        draft.put_at(found.span("number"), "volume")
 
 
 def _hold_docket(text: str, draft: Draft, behind: int) -> None:
@@ -94,8 +88,8 @@ def _hold_docket(text: str, draft: Draft, behind: int) -> None:
         return
     inside = draft.within(*found.span("docket"))
     if draft.most(inside) in ("title", "other", "note", "volume", "issue", "container", "pages"):
-        _put(draft, (found.start(), found.end()), "other")
-        _put(draft, found.span("number"), "volume")
+        draft.put_at((found.start(), found.end()), "other")
+        draft.put_at(found.span("number"), "volume")
 
 
 _OPENS_COURT = "ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789"
@@ -110,9 +104,9 @@ def _hold_court(text: str, draft: Draft, behind: int) -> None:
     """Behind a case the bracket holds the court that decided, and when."""
     found = _COURT.search(text, behind) if draft.labels[:1] == ["title"] else None
     if found and found["court"][0] in _OPENS_COURT and not lexicon.is_place(found["court"]):
-        _put(draft, found.span(), "other")
-        _put(draft, found.span("court"), "publisher")
-        _put(draft, found.span("date"), "date")
+        draft.put_at(found.span(), "other")
+        draft.put_at(found.span("court"), "publisher")
+        draft.put_at(found.span("date"), "date")
 
 
 _PARALLEL = re.compile(
@@ -130,10 +124,10 @@ def _hold_parallel(text: str, draft: Draft, behind: int) -> None:
     for found in _PARALLEL.finditer(text, behind):
         draft.put(draft.within(*found.span()), "other")
         for name in ("volume", "container", "pages"):
-            _put(draft, found.span(name), name)
-        _put(draft, found.span("meant"), "pinpoint")
+            draft.put_at(found.span(name), name)
+        draft.put_at(found.span("meant"), "pinpoint")
     for found in _HISTORY.finditer(text, behind):
-        _put(draft, found.span(), "other")
+        draft.put_at(found.span(), "other")
 
 
 _OFFICIAL_JOURNAL = re.compile(
@@ -144,9 +138,9 @@ _OFFICIAL_JOURNAL = re.compile(
 def _hold_official_journal(text: str, draft: Draft) -> None:
     """ "[2000] OJ L327/1": the series and number of the official journal, and the page."""
     if found := _OFFICIAL_JOURNAL.search(text):
-        _put(draft, found.span(), "other")
+        draft.put_at(found.span(), "other")
         for name in ("date", "container", "volume", "pages"):
-            _put(draft, found.span(name), name)
+            draft.put_at(found.span(name), name)
 
 
 _DEBATE = re.compile(
@@ -164,9 +158,9 @@ _DEBATE_VOLUME = re.compile(
 def _hold_debate(text: str, draft: Draft) -> None:
     """A speech in parliament: volume, debates, column, day."""
     if found := _DEBATE.search(text) or _DEBATE_VOLUME.match(text):
-        _put(draft, found.span(), "other")
+        draft.put_at(found.span(), "other")
         for name in ("volume", "container", "pages", "date"):
-            _put(draft, found.span(name), name)
+            draft.put_at(found.span(name), name)
 
 
 _PAPER = re.compile(
@@ -185,19 +179,19 @@ _CASE_AGAIN = re.compile(
 def _hold_case_again(text: str, draft: Draft) -> None:
     """A case named again by a party: "Orchard, 3 Wash. 2d at 83"."""
     if found := _CASE_AGAIN.match(text):
-        _put(draft, found.span(), "other")
+        draft.put_at(found.span(), "other")
         for name in ("title", "volume", "container", "pages"):
-            _put(draft, found.span(name), name)
+            draft.put_at(found.span(name), name)
 
 
 def _hold_paper(text: str, draft: Draft) -> None:
     """ "(1999; Cm. 4205) 22": the number of an official paper stands with its year, the page behind."""
     found = _PAPER.search(text) or _DATED_PAPER.search(text)
     if found:
-        _put(draft, found.span(), "other")
-        _put(draft, found.span("date"), "date")
-        _put(draft, found.span("number"), "volume")
-        _put(draft, found.span("page"), "pages")
+        draft.put_at(found.span(), "other")
+        draft.put_at(found.span("date"), "date")
+        draft.put_at(found.span("number"), "volume")
+        draft.put_at(found.span("page"), "pages")
 
 
 _BEHIND_YEAR = re.compile(
