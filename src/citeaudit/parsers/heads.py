@@ -193,13 +193,13 @@ def _hold_kind_head(text: str, draft: Draft) -> None:
 
 
 _KIND_BEFORE_ITALICS = re.compile(
-    r"(?P<kind>(?:Press|News)\s[Rr]elease|(?:Student\s)?Note|Comment|Recent\sCase|Book\sReview|Editorial|Fact\sSheet|Memorandum),\s"
+    r"(?P<kind>(?:Press|News)\s[Rr]elease|Fact\sSheet|Memorandum),\s"
     r"(?:(?P<body>[A-Z][^“\"«„:;()]{2,90}),\s)?$"
 )
 
 
 def _hold_kind_before_italics(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
-    """Law reviews say first what a piece without an author is: "Note, *Title*", "Press Release, Fed. Trade Comm'n, *Title*"."""
+    """Law reviews say first what a paper of an office is: "Press Release, Fed. Trade Comm'n, *Title*"; for their own see lawreviews."""
     first = next((one for one in emphasis if one.end - one.start > 6), None)
     found = _KIND_BEFORE_ITALICS.match(text, 0, first.start) if first is not None else None
     if found is None or first is None:
