@@ -1,5 +1,6 @@
 """What a host's robots.txt allows us, and how long it asks us to pause."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,6 +9,8 @@ from citeaudit.net.answer import Answer
 
 TOKEN = "citeaudit"
 _REDIRECTS = 5
+# Our name with a version or a remark behind it: RFC 9309 compares the name alone, Protego the line.
+_NAMED_AT_LENGTH = re.compile(rf"^([ \t]*user-agent[ \t]*:[ \t]*{TOKEN})(?![\w-]).*$", re.I | re.M)
 
 
 class Robots:
@@ -18,7 +21,7 @@ class Robots:
         if text and "user-agent" in text[:200_000].lower():
             from protego import Protego
 
-            self._rules = Protego.parse(text)
+            self._rules = Protego.parse(_NAMED_AT_LENGTH.sub(r"\1", text))
 
     def allows(self, url: str) -> bool:
         """Whether we may ask for this address."""
