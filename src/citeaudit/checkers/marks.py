@@ -24,6 +24,8 @@ _SOURCE: dict[str, tuple[str, ...]] = {
         "perfdrive.com", "/_guard/", "challenges.cloudflare.com/turnstile/v0/api.js?onload", "vercel security checkpoint",
         "kpsdk", "/errors/validatecaptcha",
     ),
+    # What a player of videos is told where there is none.
+    "unplayable": ('"playabilitystatus":{"status":"error"',),
     # On many a form too; weighed only where there is hardly anything else.
     "captcha": ("hcaptcha.com/1/api.js", "recaptcha/api.js", "turnstile/v0/api.js", "friendlycaptcha"),
     "parking": (
@@ -106,7 +108,8 @@ _SAID: dict[str, tuple[str, ...]] = {
         "contentpass", "over 18", "legal drinking age", "confirm your age", "accept the terms of use", "wyrażasz zgodę",
         "accept the terms", "accept the following terms", "agree to the terms", "agree to the following", "i agree", "i accept",
         "by clicking", "j'accepte", "ich stimme zu", "ich akzeptiere", "acepto", "accetto", "aceito", "ik ga akkoord", "zgadzam się",
-        "я согласен", "принимаю условия", "同意する", "我同意",
+        "я согласен", "принимаю условия", "同意する", "我同意", "suitable for adults", "i wish to continue", "adult content",
+        "18 years of age", "18 or older", "of legal age", "sensitive content", "mature content", "view anyway",
     ),
     "paywall": (
         "subscribe to continue", "subscribe to keep reading", "subscribe now to", "subscribe to read",
@@ -176,6 +179,25 @@ _SAID: dict[str, tuple[str, ...]] = {
         "לא נמצא", "찾을 수 없습니다", "不存在", "ไม่พบ", "存在しません", "na het verplaatsen",
 
     ),
+    # What wikis say under the very title that was asked for, where nobody wrote anything.
+    "unwritten": (
+        "there is currently no text in this page", "this topic does not exist yet", "page does not exist yet",
+        "this page does not exist", "does not have an article with this exact name", "you've followed a link to a topic that",
+        "diese seite enthält momentan noch keinen text", "dieses thema existiert noch nicht", "actuellement pas de texte sur cette page",
+        "cette page n'existe pas encore", "esta página no existe todavía", "en este momento no hay texto en esta página",
+        "in questo momento la pagina richiesta è vuota", "deze pagina bevat geen tekst", "текст на данной странице отсутствует",
+        "в настоящее время на этой странице нет текста", "ta strona jeszcze nie istnieje", "este tópico ainda não existe",
+        "不存在与此名称完全一致", "本页面目前没有内容", "现在此页没有内容",
+        "このページには現在記事がありません", "現在このページには内容がありません",
+        "이 문서는 현재 비어 있습니다",
+    ),
+    # What a search says that has found nothing.
+    "nothing-found": (
+        "no results", "0 results", "did not match any", "no matches", "no records found", "no items found", "nothing found",
+        "nothing was found", "keine treffer", "keine ergebnisse", "aucun résultat", "sin resultados", "no se encontraron",
+        "nessun risultato", "nenhum resultado", "geen resultaten", "inga träffar", "ingen treff", "ei tuloksia", "brak wyników",
+        "ничего не найдено", "没有找到", "无结果", "該当する", "検索結果がありません", "검색 결과가 없습니다",
+    ),
     # What hardly any page says that has something of its own to say: with one of these a bare page may be a wall in words that
     # nobody here has met, and is not held to be a lost page.
     "wall": (
@@ -227,9 +249,8 @@ _SAID: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _SEARCHES = 'input[type="search"], input[name="q"], input[name="s"], input[name*="search"], input[name*="query"]'
-_EMPTY_ROOTS = (
-    "#root:empty, #app:empty, app-root:empty, #__next:empty, #___gatsby:empty, #main-app:empty"
-)
+# Where the programs of a page put what they make: empty, or with what a server made for them beforehand.
+_ROOTS = "#root, #app, app-root, #__next, #__nuxt, #___gatsby, #main-app"
 
 
 class _Index(NamedTuple):
@@ -251,8 +272,11 @@ def marks_of(tree: Any, source: str) -> dict[str, str]:
             said = (noscript.text() or "").lower()
             if any(phrase in said for phrase in _SAID["script-only"]):
                 found["script-only"] = "needs JavaScript"
-    if "<script" in source and tree.css_first(_EMPTY_ROOTS) is not None:
-        found.setdefault("script-only", "empty application root")
+    if "<script" in source and (root := tree.css_first(_ROOTS)) is not None:
+        if root.child is None:
+            found.setdefault("script-only", "empty application root")
+        else:
+            found["app"] = "application root"
     return found
 
 

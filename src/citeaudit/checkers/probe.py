@@ -8,12 +8,14 @@ from citeaudit.judge.answers import RESOLVERS
 from citeaudit.judge.likeness import depth, domain, likeness, titles_of
 from citeaudit.model.evidence import Fetch
 
+_DOUBTFUL = frozenset({"error", "unwritten"})
+
 
 def wants_probe(row: Fetch, cited_title: str | None, lines: JudgeConfig) -> bool:
     """Whether a page is in doubt: it answers, a deep page was cited, and it does not bear the title cited."""
     if row.status != 200 or row.final_url is None or row.page is None or depth(row.url) == 0:
         return False
-    if cited_title is None or row.page.marks.get("error"):
+    if cited_title is None or not _DOUBTFUL.isdisjoint(row.page.marks):
         return True
     return likeness(cited_title, titles_of(row.page)) < lines.title_likely
 

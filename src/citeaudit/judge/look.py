@@ -1,6 +1,8 @@
 """One page with all it is compared to: the chain that led there, the title cited, and what its host says of nothing."""
 
+import re
 import unicodedata
+from collections import Counter
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -18,6 +20,9 @@ _TELLING = 20  # words; with fewer, any two pages of an application are alike
 _WALLS = frozenset(
     "wall challenge captcha consent login password-field sign-on paywall region failing".split()
 )
+# What may name a thing in an address: a number with or without letters, or words.
+_NAMING = re.compile(r"\w*\d{4,}\w*|[^\W\d_]{4,}(?:[-_]\w+)+")
+_KANA = frozenset({"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"})
 _NAMED = 6  # letters; a shorter name may stand in any address by chance
 
 
@@ -66,8 +71,8 @@ class Look(NamedTuple):
 
     @property
     def is_comparable(self) -> bool:
-        """Whether the cited title and those of the page are written in the same letters."""
-        return bool(_scripts(self.cited or "") & _scripts(" ".join(titles_of(self.page))))
+        """Whether the cited title and those of the page are written in the same letters: others may be its translation."""
+        return _script(self.cited or "") == _script(" ".join(titles_of(self.page)))
 
     @property
     def is_maybe_a_wall(self) -> bool:
@@ -115,6 +120,19 @@ class Look(NamedTuple):
             return False
         titles = " ".join(titles_of(self.page)).lower()
         return name in titles or (self.left and name in unquote(self.final).lower())
+
+    @property
+    def carries_name(self) -> bool:
+        """Whether the address the chain ended at asks for the name or number of what was cited."""
+        asked, query = parts_of(self.asked), unquote(parts_of(self.final).query).lower()
+        last = unquote(asked.path).rstrip("/").rpartition("/")[2]
+        names = _NAMING.findall(f"{last.rpartition('.')[0] or last} {unquote(asked.query)}".lower())
+        return any(name in query for name in names)
+
+    @property
+    def is_walled(self) -> bool:
+        """Whether something on the page tells of a wall, however many words it has."""
+        return not _WALLS.isdisjoint(self.page.marks)
 
     @property
     def keeps_path(self) -> bool:
@@ -214,9 +232,11 @@ def _owner(url: str) -> str:
     return authority(url) if name[-1:].isdigit() or name == "localhost" else name
 
 
-def _scripts(text: str) -> set[str]:
-    """The names of the scripts that a text is written in: LATIN, CYRILLIC, CJK, HIRAGANA ..."""
-    return {unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha()}
+def _script(text: str) -> str:
+    """The name of the script that most of a text is written in (LATIN, CYRILLIC, CJK ...)."""
+    names = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha())
+    names["CJK"] += sum(names.pop(name) for name in _KANA & names.keys())
+    return max(names, key=names.__getitem__)
 
 
 def _name(url: str) -> str:

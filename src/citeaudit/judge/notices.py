@@ -94,6 +94,50 @@ _GONE_UNPARTED = (
     "পৃষ্ঠা পাওয়া যায়নি|পাতা পাওয়া যায়নি|"
     "পৃষ্ঠাটি পাওয়া যায়নি|பக்கம் கிடைக்கவில்லை|పేజీ కనుగొనబడలేదు"
 ).split("|")
+# What stands beside such a phrase where a title is about it.
+_ASKED_UNPARTED = (
+    "如何|怎么|怎样|怎麼|怎樣|为什么|為什麼|为何|為何|什么|什麼|原因|解决|解決|方法|研究|问题|問題|不存在时|不存在時|找不到时|的时候|的時候|なぜ|理由|対処|"
+    "とは|とき|場合|이유|원인|문제|해결|방법|วิธี|ทำไม|สาเหตุ"
+).split("|")
+# A service that was given up, and says so where its pages were: the thing | what became of it.
+_CLOSED_IN = {
+    "en": (
+        "service website site webpage application app portal project forum forums community database platform tool catalog catalogue "
+        "server blog system product wiki repository collection group groups board network archive account programme program",
+        "been retired|was retired|is retired|now retired|been discontinued|was discontinued|is discontinued|been decommissioned|"
+        "was decommissioned|is decommissioned|shut down|shutting down|been closed|was closed|closed permanently|permanently closed|"
+        "been sunset|been sunsetted|been switched off|was switched off|been turned off|been terminated|was terminated|"
+        "no longer in service|no longer in operation|no longer operational|no longer active|no longer offered|no longer supported|"
+        "ceased operation|been taken offline|has ended|reached end of life|reached its end of life",
+    ),
+    "de": (
+        "dienst website webseite portal seite angebot forum plattform anwendung datenbank blog service",
+        "wurde eingestellt|ist eingestellt|wurde abgeschaltet|ist abgeschaltet|abgeschaltet worden|eingestellt worden|"
+        "wurde geschlossen|ist geschlossen|nicht mehr in betrieb|nicht mehr angeboten|wurde beendet",
+    ),
+    "fr": (
+        "service site portail plateforme application forum blog base",
+        "est fermé|a fermé|a été fermé|définitivement fermé|a été arrêté|est arrêté|n'est plus en service|n'est plus en ligne|"
+        "a cessé|a pris fin|mis hors service",
+    ),
+    "es": (
+        "servicio sitio portal plataforma aplicación foro blog",
+        "ha sido cerrado|ha cerrado|fue cerrado|ha sido descontinuad|fue descontinuad|dado de baja|dejó de funcionar|"
+        "ya no está en servicio|ha dejado de",
+    ),
+    "pt": ("serviço site portal plataforma aplicação aplicativo fórum", "foi encerrad|foi descontinuad|foi desativad|está encerrad"),
+    "it": (
+        "servizio sito portale piattaforma applicazione forum",
+        "è stato chiuso|è stato dismesso|è stata dismessa|è chiuso|non è più attivo",
+    ),
+    "nl": ("dienst website site portaal platform applicatie forum", "is gestopt|is beëindigd|is opgeheven|is stopgezet|bestaat niet meer"),
+    "ru": ("сайт сервис портал проект форум система", "закрыт|прекратил|прекращает работу|больше не работает|отключен"),
+}  # fmt: skip
+_CLOSED_UNPARTED = (
+    "已停止服务|停止服务公告|已停止运营|停止运营公告|服务已下线|网站已关闭|本站已关闭|服务已终止|已停止服務|網站已關閉|服務已終止|サービスは終了しました|"
+    "サービスを終了しました|提供を終了しました|運営を終了しました|サイトは閉鎖|閉鎖しました|"
+    "서비스가 종료되었|서비스를 종료|서비스 종료 안내"
+).split("|")
 # A server that speaks of its own failing, with an answer of 200.
 _FAILING = (
     "500 internal server error|internal server error|500 server error|http error 500|502 bad gateway|bad gateway|503 service unavailable|"
@@ -158,7 +202,7 @@ _CHOICE = (
 
 def says_gone(piece: str) -> bool:
     """Whether a plain piece of a title says in any of these languages that the page is not there."""
-    if not piece.isascii() and any(phrase in piece for phrase in _unparted()):
+    if not piece.isascii() and any(map(_is_gone_unparted, [*piece.split(), piece])):
         return True
     words = piece.split()
     if len(words) > _MOST_WORDS:
@@ -170,6 +214,39 @@ def says_gone(piece: str) -> bool:
         for language in by_thing.get(word, ())
         for phrase in _said_in(language)
     )
+
+
+def says_closed(piece: str) -> bool:
+    """Whether a plain piece of a title says that a service was given up."""
+    if not piece.isascii() and any(phrase in piece for phrase in _closed_unparted()):
+        return True
+    words = piece.split()
+    if len(words) > _MOST_WORDS:
+        return False
+    return any(
+        phrase in piece
+        for things, phrases in _closed_in()
+        if not things.isdisjoint(words)
+        for phrase in phrases
+    )
+
+
+def may_say_closed(title: str) -> bool:
+    """Whether some piece of a plain title could say that a service was given up: quick, and never wrong when it says no."""
+    words = title.split()
+    return any(
+        phrase in title
+        for things, phrases in _closed_in()
+        if not things.isdisjoint(words)
+        for phrase in phrases
+    )
+
+
+def _is_gone_unparted(clause: str) -> bool:
+    """Whether a clause in a script that parts no words says so, and asks nothing about it."""
+    if not any(phrase in clause for phrase in _unparted()):
+        return False
+    return not any(phrase in clause for phrase in _asked_unparted())
 
 
 def may_say_gone(title: str) -> bool:
@@ -224,6 +301,25 @@ def _languages() -> dict[str, tuple[str, ...]]:
 @cache
 def _said_in(language: str) -> tuple[str, ...]:
     return tuple(plain(phrase) for phrase in _GONE_IN[language][1].split("|"))
+
+
+@cache
+def _asked_unparted() -> tuple[str, ...]:
+    return tuple(plain(phrase) for phrase in _ASKED_UNPARTED)
+
+
+@cache
+def _closed_unparted() -> tuple[str, ...]:
+    return tuple(plain(phrase) for phrase in _CLOSED_UNPARTED)
+
+
+@cache
+def _closed_in() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """The things of each language that may be given up, and what is said then, plainly."""
+    return tuple(
+        (frozenset(map(plain, things.split())), tuple(map(plain, phrases.split("|"))))
+        for things, phrases in _CLOSED_IN.values()
+    )
 
 
 @cache

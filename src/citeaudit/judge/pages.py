@@ -4,11 +4,11 @@ Trouble needs two signs that agree. A page that bears the cited title is the cit
 """
 
 from citeaudit.config import JudgeConfig
-from citeaudit.judge import walls, words
+from citeaudit.judge import losses, walls, words
 from citeaudit.judge.addresses import core, parts_of
 from citeaudit.judge.answers import BARE, RESOLVERS
 from citeaudit.judge.likeness import depth, domain, plain, titles_of
-from citeaudit.judge.look import HTML, SHORT, Look, same_as_invented
+from citeaudit.judge.look import HTML, Look, same_as_invented
 from citeaudit.judge.openings import bearing_of
 from citeaudit.judge.opinion import Opinion
 from citeaudit.model.citation import Reference
@@ -16,9 +16,8 @@ from citeaudit.model.evidence import Fetch, PageFacts
 
 _PERMANENT = (301, 308)
 _NOTHING = 5  # words; as good as none
-_MENUS = 400  # words of menus and sidebars around a notice
 _WHOLE = 90.0  # of 100: a title that is the cited one, not one with a word of it
-_TINY = 200  # bytes of a data file that may as well be a message
+_TINY = 400  # bytes of a data file that may as well be a message
 
 
 def from_page(
@@ -119,104 +118,6 @@ def _left_for_another(look: Look) -> Opinion | None:
     return _drifted(look)
 
 
-def _unset(look: Look) -> Opinion | None:
-    """A server that speaks for itself, where a site was; of a home page it must be known what was there."""
-    page = look.page
-    if look.fits or look.is_published or (depth(look.asked) == 0 and not look.unlike):
-        return None
-    said = words.unset_said(page.title, page.heading)
-    if not said or not (page.words <= BARE or look.unlike or same_as_invented(look)):
-        return None
-    return Opinion("soft404", 0.75, f"answers 200, but no site is set up there any more: {said!r}")
-
-
-def _soft404(look: Look) -> Opinion | None:
-    if look.fits or depth(look.asked) == 0:
-        return None
-    found = _signs_of_loss(look)
-    deep = depth(look.asked) >= 2 and not look.changed_domain
-    away = look.went_home or (look.left and _searches(look))
-    # Nobody is sent from deep inside a site to its front door, or to its search, unless the page is gone.
-    if away and len(found) == 1 and look.like is None and deep:
-        found.append("a page deep inside the site was cited")
-    if len(found) < 2:
-        return None
-    return Opinion(
-        "soft404", min(0.55 + 0.15 * len(found), 0.97), f"answers 200, but {'; '.join(found[:3])}"
-    )
-
-
-def _signs_of_loss(look: Look) -> list[str]:
-    """The signs that the page is gone; fewer than two where its host is honest and they are weak."""
-    page = look.page
-    marked = page.words <= SHORT and look.mark("error")
-    said = words.error_said(page.title, page.heading)
-    alike = same_as_invented(look) and not (
-        _is_shell(page) or _is_one_of_many(look, bool(said or marked))
-    )
-    place = words.error_in_path(parts_of(look.final).path) if look.left else None
-    lost_pdf = look.was_pdf and not look.keeps_name
-    signs = [
-        f"the title says {said!r}" if said else "",
-        f"it ends at an address for errors ({place!r})" if place else "",
-        "it ends at the home page" if look.went_home else "",
-        "it ends at a search of the site" if _searches(look) else "",
-        f"the title is unlike the one cited ({look.shown!r})" if look.unlike else "",
-        "an invented address of the host gives the same page" if alike else "",
-        "a PDF was cited and a page came" if lost_pdf else "",
-    ]
-    found = [sign for sign in signs if sign]
-    # A phrase in the text alone is no sign; beside one sign of the address or the title it is.
-    if marked and (said or (len(found) == 1 and (place or look.went_home))):
-        found.append(f"the page says {marked!r}")
-    if len(found) == 1 and said and _is_notice(look, said):
-        found.append("it says hardly anything else")
-    sure = place or look.went_home or _searches(look) or lost_pdf
-    sure = sure or (said is not None and words.is_plain_notice(said) and not look.is_published)
-    return found if sure or not look.host_is_honest or len(found) >= 3 else []
-
-
-def _is_shell(page: PageFacts) -> bool:
-    """Whether a page is the same for all pages of an application, which scripts fill."""
-    return "script-only" in page.marks and page.words <= SHORT
-
-
-def _is_one_of_many(look: Look, lost: bool) -> bool:
-    """Whether a page that comes for an invented address, too, is no page for everything.
-
-    A wall stands before all pages of a host. Sites that number their pages (`/article/4711/tolls-of-passau`) do not read the
-    words behind the number: their page has a date, or names another address as its own, the same one each time.
-    """
-    if lost:
-        return False
-    page, other = look.page, look.probe.page if look.probe is not None else None
-    own = page.canonical or ""
-    named = other is not None and own == other.canonical and depth(own) >= 2
-    return look.is_maybe_a_wall or named or "date" in page.citation
-
-
-def _is_notice(look: Look, said: str) -> bool:
-    """Whether a page is nothing but a notice that it is gone: no author, no date, no words beside, menus apart."""
-    page = look.page
-    if look.is_published or not words.is_plain_notice(said) or not words.error_said(page.title):
-        return False
-    if same_as_invented(look):
-        return True
-    # Where a heading goes on about something, the piece of the title is no notice.
-    if page.words <= BARE and not page.heading:
-        return True
-    return page.words <= _MENUS and words.is_all_notice(page.heading)
-
-
-def _searches(look: Look) -> bool:
-    """Whether the reader was sent to a search of the site, or its map, who did not ask for one."""
-    return (
-        look.left
-        and words.search_in_path(parts_of(look.final).path)
-        and not words.search_in_path(parts_of(look.asked).path)
-    )
-
-
 def _drifted(look: Look) -> Opinion | None:
     page = look.page
     if look.fits or not look.unlike or (look.is_maybe_a_wall and "form" in page.marks):
@@ -224,8 +125,10 @@ def _drifted(look: Look) -> Opinion | None:
     # Who moves to a new name keeps the paths; the title may be translated, or cited wrongly.
     if look.keeps_path and look.is_published and "for-sale" not in page.marks:
         return None
+    # Nor does it tell that a title is in other letters, unless the front door is all that came.
+    left = look.changed_domain and (look.is_comparable or look.went_home)
     signs = [
-        f"it leads to another domain ({domain(look.final)})" if look.changed_domain else "",
+        f"it leads to another domain ({domain(look.final)})" if left else "",
         f"the page says {page.marks['for-sale']!r}" if "for-sale" in page.marks else "",
     ]
     found = [sign for sign in signs if sign]
@@ -258,9 +161,10 @@ def _bare(look: Look) -> Opinion | None:
     if look.was_pdf and look.like is None:
         return Opinion("unverifiable", 0.5, "a PDF was cited and a page came")
     if look.unlike:
-        return Opinion(
-            "unverifiable", 0.5, f"live, but its title is unlike the one cited: {look.shown!r}"
+        how = (
+            "unlike the one cited" if look.is_comparable else "in other letters than the one cited"
         )
+        return Opinion("unverifiable", 0.5, f"live, but its title is {how}: {look.shown!r}")
     return _elsewhere(look) if look.like is None else None
 
 
@@ -277,22 +181,35 @@ def _elsewhere(look: Look) -> Opinion | None:
         return Opinion("unverifiable", 0.5, "it ends at a folder above the cited page")
     if page.citation.get("date") or not same_as_invented(look):
         return None
+    if _is_surely_home(look):
+        because = "answers 200, but with the home page, which comes for an invented address, too"
+        return Opinion("soft404", 0.7, because)
     if not (_is_front_door(look) or _is_about_something_else(look)):
         return None
     because = "answers 200, but an invented address of the host gives the same page"
     return Opinion("unverifiable", 0.5, because)
 
 
-def _is_front_door(look: Look) -> bool:
-    """Whether a page calls itself the home of its site."""
+def _is_surely_home(look: Look) -> bool:
+    """Whether a page with a text of its own, which no scripts change, says that it is the home of its site."""
+    page = look.page
+    if page.words <= BARE or "app" in page.marks or "script-only" in page.marks or look.is_walled:
+        return False
+    return depth(look.asked) >= 2 and _is_root(look) and not look.is_published
+
+
+def _is_root(look: Look) -> bool:
+    """Whether a page gives the root of its host as its own address, or welcomes its readers."""
     page = look.page
     canonical = page.canonical or ""
-    if canonical and depth(canonical) == 0 and domain(canonical) == domain(look.final):
-        return True
-    named = page.citation.get("container")
-    return (named is not None and named == page.title) or words.welcome_said(
-        page.title, page.heading
-    )
+    own = canonical and depth(canonical) == 0 and domain(canonical) == domain(look.final)
+    return bool(own) or words.welcome_said(page.title, page.heading)
+
+
+def _is_front_door(look: Look) -> bool:
+    """Whether a page calls itself the home of its site."""
+    named = look.page.citation.get("container")
+    return _is_root(look) or (named is not None and named == look.page.title)
 
 
 def _is_about_something_else(look: Look) -> bool:
@@ -338,8 +255,10 @@ def _not_html(row: Fetch) -> Opinion:
     kind = row.media_type or "a file of unknown kind"
     if row.length == 0:
         return Opinion("unverifiable", 0.6, f"HTTP {row.status} with nothing in it")
-    if (row.media_type or "").endswith("json") and row.length <= _TINY:
-        return Opinion("unverifiable", 0.5, f"answers {row.status} with {row.length} bytes of JSON")
+    if (row.media_type or "").endswith(("json", "xml")) and row.length <= _TINY:
+        return Opinion(
+            "unverifiable", 0.5, f"answers {row.status} with {row.length} bytes of {row.media_type}"
+        )
     wanted_pdf = parts_of(row.url).path.lower().endswith(".pdf")
     if wanted_pdf and row.media_type in HTML:
         return Opinion("unverifiable", 0.5, "a PDF was cited and a page came")
@@ -359,5 +278,5 @@ def _moves(old: str, new: str) -> bool:
 # In this order: a wall hides what is behind it, and whoever bought a name may give any page.
 _QUESTIONS = (
     walls.challenge, _parked, walls.consent, walls.login, walls.sale_of_text, walls.choice, _gambled,
-    walls.failing, _unset, _left_for_another, _soft404, _drifted, walls.paywall, _bare,
+    walls.failing, losses.unset, losses.unwritten, _left_for_another, losses.lost, _drifted, walls.paywall, _bare,
 )  # fmt: skip

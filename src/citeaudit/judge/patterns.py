@@ -46,11 +46,19 @@ _FILLER = (
     r"|lo sentimos|error|erreur|fehler|errore|erro|fout|fel|fejl|feil|chyba|blad|virhe|hata|hiba|eroare|greska|loi|ошибка|помилка"
     r"|σφαλμα|错误|erreur|https? (?:error|status)|code|404)(?: |$))*"
 )
+_APOLOGIES = (
+    r"(?:o+ps|whoops|sorry|uh oh|oh no|hmm+|ouch|yikes|our bad|houston|hoppla|ups|entschuldigung|desole|oups|lo sentimos|error|erreur"
+    r"|fehler|errore|erro|fout|fel|fejl|feil|chyba|blad|virhe|hata|hiba|eroare|greska|viga|klaida|loi|ошибка|помилка|грешка|σφαλμα|错误|錯誤|出错了|提示信息"
+    r"|系統訊息|エラー|오류|خطا|שגיאה|त्रुटि|ผิดพลาด|ข้อผิดพลาด)"
+)
 _THING = (
     r"(?:(?:the|this|that|your|requested|web) )*"
     r"(?:page|file|document|article|content|resource|url|object|site|link|story|item|user|account|topic|thread|entry|post|profile"
-    r"|event|product|e ?print|paper|report|blog|member|group|video|publication|book|course)? ?"
-    r"(?:(?:you )?(?:requested|(?:are|were) looking for|tried to access) )?"
+    r"|event|product|e ?print|paper|report|blog|member|group|video|publication|book|course|form|quiz|survey|podcast|episode|image|photo"
+    r"|answer|question|comment|tweet|playlist|channel|repository|folder|collection|board|pin|listing|recording|thesis|dataset)? ?"
+    r"(?:(?:that )?(?:you )?(?:(?:have |ve )?requested|(?:are|were|re) (?:looking for|trying to \w+|after)|tried to \w+"
+    r"|(?:have )?asked for) )?"
+    r"(?:(?:in|on|at) (?:this|our|the) (?:\w+ ){1,2})?"
 )
 _ERRORS = (
     r"(?:4 ?0 ?4|410)(?: (?:error|not found|page|gone|page not found|file not found|nicht gefunden"
@@ -112,6 +120,7 @@ ERROR = Pattern(
     + r"(?: (?:error|here|any ?more|werden|sorry|1|404|on this (?:server|site)))*"
 )
 # One of these is in every notice that is written in plain letters.
+APOLOGY = Pattern(rf"{_APOLOGIES}(?: {_APOLOGIES})*")
 DENYING_WORDS = frozenset(
     "404 4 410 not cannot can cant couldn could doesn isn wasn no non nothing gone missing unavailable removed deleted moved "
     "withdrawn expired invalid longer dead broken lost looks seems reached found introuvable nicht inexistante error taken "
@@ -121,7 +130,8 @@ DENYING_WORDS = frozenset(
 ERROR_WORDS = notices.plain_words() | DENYING_WORDS
 NAMES_THING = Pattern(
     r"\b(?:web ?)?(?:page|file|document|article|content|resource|url|object|item|video|id|identifier|record|4 ?0 ?4|410|https?|user|account"
-    r"|topic|thread|entry|post|profile|event|product|e ?print|story|blog|paper|report|publication|book|member|group)\b"
+    r"|topic|thread|entry|post|profile|event|product|e ?print|story|blog|paper|report|publication|book|member|group|handle|doi|link|listing"
+    r"|episode|form|folder|repository|channel|tweet|question|dataset|collection|image|photo)\b"
 )
 DENIES = Pattern(
     r"\bnot\b|cannot|\bcan ?t\b|couldn t|doesn t|wasn t|isn t|no longer|removed|deleted|unavailable|missing|withdrawn|invalid|expired"
@@ -188,7 +198,10 @@ CONSENT = Pattern(
         r"gestion (?:des cookies|du consentement)",
         r"(?:einwilligung|zustimmung).{0,30}",
         r"cookies?",
-        r"age (?:verification|gate|check)|(?:please )?(?:verify|confirm) your age|are you (?:over|at least) \d\d.{0,20}|altersprufung",
+        r"(?:\w+ )?(?:(?:content|sensitivity|maturity|adult) warning"
+        r"|(?:sensitive|mature|adult|graphic|age restricted) content)(?: warning)?",
+        r"age (?:verification|gate|check|restricted|restriction)",
+        r"(?:please )?(?:verify|confirm) your age|are you (?:over|at least) \d\d.{0,20}|altersprufung",
         r".{0,20}(?:rodo|polityka prywatnosci|privacy policy|datenschutzerklarung|politica de privacidad).{0,20}",
         r"(?:(?:website |general )?terms(?: and conditions| of (?:use|service|access))"
         r"|(?:end )?user (?:agreement|licen[cs]e)(?: agreement)?"

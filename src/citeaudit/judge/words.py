@@ -55,6 +55,7 @@ _MARKETS = frozenset(
 )
 # Between a site's name and its page; within a page's own title, where a colon or a question begins what it is about.
 _SITE_MARK = re.compile(r"\s*[|–—»«·•]\s*|\s+-\s+")
+_NAMELESS = re.compile(r"[|–—»«·•-]\s+\w")
 _SENTENCE = re.compile(r"[!.…]+\s*")
 # What may name a page in its address; numbers, codes and the usual names of files do not.
 _NAMES = re.compile(
@@ -62,13 +63,18 @@ _NAMES = re.compile(
     r"|full|download|news|post)$)[^\W\d_]{4,}"
 )
 _MORE = 1  # words
-_ABOUT = re.compile(r"\s*:\s+|\?\s+")
+# Where no blanks part words, none stands behind a colon.
+_ABOUT = re.compile(r"\s*:\s+|\?\s+|[：？]\s*|(?<=[\u2e80-\ud7ff]):(?=[\u2e80-\ud7ff])")
+_MORE_UNPARTED = re.compile(r"[\u2e80-\ud7ff]{4}")
 
 
 def goes_on(title: str) -> bool:
     """Whether a title tells what it is about behind a colon or a question, in more than one word."""
     parts = (_ABOUT.split(part) for part in _SITE_MARK.split(title))
-    return any(len(part) > 1 and len(part[-1].split()) > _MORE for part in parts)
+    return any(
+        len(part) > 1 and (len(part[-1].split()) > _MORE or _MORE_UNPARTED.search(part[-1]))
+        for part in parts
+    )
 
 
 def error_said(*titles: str | None) -> str | None:
@@ -93,7 +99,17 @@ def is_plain_notice(piece: str) -> bool:
     stated = (
         patterns.NAMES_THING.search(said) is not None and patterns.DENIES.search(said) is not None
     )
-    return " " in said and (stated or notices.says_gone(said))
+    return (" " in said and stated) or notices.says_gone(said)
+
+
+def apology_said(*titles: str | None) -> str | None:
+    """The piece of a title or heading that is a cry of trouble and nothing else: "Error", "Whoops!"."""
+    return _piece(patterns.APOLOGY, titles, most=40)
+
+
+def closed_said(*titles: str | None) -> str | None:
+    """The piece of a title or heading that says of a service that it was given up."""
+    return _noticed(notices.says_closed, titles)
 
 
 def failing_said(*titles: str | None) -> str | None:
@@ -183,6 +199,11 @@ def consent_in_path(path: str) -> bool:
     return _CONSENT_PATH.search(path) is not None
 
 
+def is_left_empty(title: str | None) -> bool:
+    """Whether a title has the name of the site and its mark, and nothing where the page's own name should stand."""
+    return title is not None and _NAMELESS.match(title) is not None
+
+
 def search_in_path(path: str) -> bool:
     """Whether a path names a search of the site, or its map."""
     return _SEARCH_PATH.search(path) is not None
@@ -237,6 +258,7 @@ def _may_tell(titles: tuple[str | None, ...]) -> bool:
         or not patterns.DENYING_WORDS.isdisjoint(title.split())
         or not notices.telling_words().isdisjoint(title.split())
         or notices.may_say_gone(title)
+        or notices.may_say_closed(title)
         for title in said
     )
 

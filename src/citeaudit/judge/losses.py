@@ -1,0 +1,156 @@
+"""Pages that answer 200 in the place of one that is gone: no site any more, nothing written, a notice, a front door.
+
+No phrase in a text is enough, nor is any other sign alone.
+"""
+
+from citeaudit.judge import words
+from citeaudit.judge.addresses import parts_of
+from citeaudit.judge.answers import BARE
+from citeaudit.judge.likeness import depth
+from citeaudit.judge.look import SHORT, Look, same_as_invented
+from citeaudit.judge.opinion import Opinion
+from citeaudit.model.evidence import PageFacts
+
+_MENUS = 400  # words of menus and sidebars around a notice
+
+
+def unset(look: Look) -> Opinion | None:
+    """A server that speaks for itself, where a site was; of a home page it must be known what was there."""
+    page = look.page
+    if look.fits or look.is_published or (depth(look.asked) == 0 and not look.unlike):
+        return None
+    said = words.unset_said(page.title, page.heading)
+    closed = page.words <= SHORT and words.closed_said(page.title, page.heading)
+    if not (said or closed) or not (page.words <= BARE or look.unlike or same_as_invented(look)):
+        return None
+    what = f"no site is set up there any more: {said!r}" if said else f"it was given up: {closed!r}"
+    return Opinion("soft404", 0.75, f"answers 200, but {what}")
+
+
+def unwritten(look: Look) -> Opinion | None:
+    """A wiki that gives its form for writing under the very title that was asked for."""
+    seen = look.page.marks.get("unwritten")
+    if not seen or depth(look.asked) == 0 or look.is_published:
+        return None
+    other = look.probe.page if look.probe is not None else None
+    signs = [
+        "it keeps it from search engines" if "noindex" in (look.page.robots or "").lower() else "",
+        "it says so of an invented page, too"
+        if other is not None and "unwritten" in other.marks
+        else "",
+    ]
+    found = [sign for sign in signs if sign]
+    if not found:
+        return None
+    return Opinion("soft404", 0.8, f"answers 200, but the page says {seen!r}; {found[0]}")
+
+
+def lost(look: Look) -> Opinion | None:
+    """Two signs or more that the page is gone."""
+    if look.fits or depth(look.asked) == 0:
+        return None
+    found = _signs_of_loss(look)
+    deep = depth(look.asked) >= 2 and not look.changed_domain
+    away = look.went_home or (look.left and _searches(look))
+    # Nobody is sent from deep inside a site to its front door, or to its search, unless the page is gone.
+    if away and len(found) == 1 and deep and (look.like is None or not look.is_comparable):
+        found.append("a page deep inside the site was cited")
+    if len(found) < 2:
+        return None
+    return Opinion(
+        "soft404", min(0.55 + 0.15 * len(found), 0.97), f"answers 200, but {'; '.join(found[:3])}"
+    )
+
+
+def _signs_of_loss(look: Look) -> list[str]:
+    """The signs that the page is gone; fewer than two where its host is honest and they are weak."""
+    page = look.page
+    marked = page.words <= SHORT and look.mark("error")
+    said = words.error_said(page.title, page.heading)
+    alike = same_as_invented(look) and not (
+        _is_shell(page, bool(said or marked)) or _is_one_of_many(look, bool(said or marked))
+    )
+    place = words.error_in_path(parts_of(look.final).path) if look.left else None
+    searches = _searches(look) and not _finds(look)
+    lost_pdf = look.was_pdf and not look.keeps_name
+    sorry = None if said or not marked else words.apology_said(page.title, page.heading)
+    unplayable = "unplayable" in page.marks
+    signs = [
+        f"the title says {said!r}" if said else "",
+        f"the title says {sorry!r}, the page {marked!r}" if sorry else "",
+        f"it ends at an address for errors ({place!r})" if place else "",
+        "it ends at the home page" if look.went_home else "",
+        "it ends at a search of the site" if searches else "",
+        f"the title is unlike the one cited ({look.shown!r})"
+        if look.unlike and (said or look.is_comparable)
+        else "",
+        "an invented address of the host gives the same page" if alike else "",
+        "a PDF was cited and a page came" if lost_pdf else "",
+        "its player has nothing to play" if unplayable else "",
+        f"its title names no page ({page.title!r})" if words.is_left_empty(page.title) else "",
+    ]
+    found = [sign for sign in signs if sign]
+    # A phrase in the text alone is no sign; beside one sign of the address or the title it is.
+    if marked and (said or (len(found) == 1 and (place or look.went_home))):
+        found.append(f"the page says {marked!r}")
+    if len(found) == 1 and said and _is_notice(look, said):
+        found.append("it says hardly anything else")
+    noticed = said is not None and words.is_plain_notice(said) and not look.is_published
+    sure = place or look.went_home or searches or lost_pdf or unplayable or sorry or noticed
+    return found if sure or not look.host_is_honest or len(found) >= 3 else []
+
+
+def _is_shell(page: PageFacts, lost: bool) -> bool:
+    """Whether a page is the same for all pages of an application, which scripts fill.
+
+    Some servers give its front page, made beforehand, for all of them; `lost` says that the page itself speaks of a loss.
+    """
+    return ("script-only" in page.marks and page.words <= SHORT) or (
+        "app" in page.marks and not lost
+    )
+
+
+def _is_one_of_many(look: Look, lost: bool) -> bool:
+    """Whether a page that comes for an invented address, too, is no page for everything.
+
+    A wall stands before all pages of a host. Sites that number their pages (`/article/4711/tolls-of-passau`) do not read the
+    words behind the number: their page has a date, or names another address as its own, the same one each time.
+    """
+    if lost:
+        return False
+    page, other = look.page, look.probe.page if look.probe is not None else None
+    own = page.canonical or ""
+    named = other is not None and own == other.canonical and depth(own) >= 2
+    return look.is_maybe_a_wall or named or "date" in page.citation
+
+
+def _is_notice(look: Look, said: str) -> bool:
+    """Whether a page is nothing but a notice that it is gone: no author, no date, no words beside, menus apart."""
+    page = look.page
+    if look.is_published or not words.is_plain_notice(said):
+        return False
+    if not (words.error_said(page.title) or words.apology_said(page.title)):
+        return False
+    if same_as_invented(look):
+        return True
+    # Where a heading goes on about something, the piece of the title is no notice.
+    if page.words <= BARE and not page.heading:
+        return True
+    return page.words <= _MENUS and words.is_all_notice(page.heading)
+
+
+def _searches(look: Look) -> bool:
+    """Whether the reader was sent to a search of the site, or its map, who did not ask for one."""
+    return (
+        look.left
+        and words.search_in_path(parts_of(look.final).path)
+        and not words.search_in_path(parts_of(look.asked).path)
+    )
+
+
+def _finds(look: Look) -> bool:
+    """Whether a search may have found the cited thing: a catalogue looks the number up that stood in its old address."""
+    page = look.page
+    if "script-only" in page.marks and page.words <= SHORT:
+        return True  # nobody knows what it finds before its scripts have run
+    return look.carries_name and not page.marks.keys() & {"nothing-found", "error"}
