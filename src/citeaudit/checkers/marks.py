@@ -109,7 +109,7 @@ _SAID: dict[str, tuple[str, ...]] = {
         "accept the terms", "accept the following terms", "agree to the terms", "agree to the following", "i agree", "i accept",
         "by clicking", "j'accepte", "ich stimme zu", "ich akzeptiere", "acepto", "accetto", "aceito", "ik ga akkoord", "zgadzam się",
         "я согласен", "принимаю условия", "同意する", "我同意", "suitable for adults", "i wish to continue", "adult content",
-        "18 years of age", "18 or older", "of legal age", "sensitive content", "mature content", "view anyway",
+        "18 years of age", "eighteen years", "18 or older", "18+", "of legal age", "sensitive content", "mature content", "view anyway",
     ),
     "paywall": (
         "subscribe to continue", "subscribe to keep reading", "subscribe now to", "subscribe to read",

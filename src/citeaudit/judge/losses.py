@@ -11,6 +11,7 @@ from citeaudit.judge.look import SHORT, Look, same_as_invented
 from citeaudit.judge.opinion import Opinion
 from citeaudit.model.evidence import PageFacts
 
+_SENTENCES = 40  # words
 _MENUS = 400  # words of menus and sidebars around a notice
 
 
@@ -93,7 +94,7 @@ def _signs_of_loss(look: Look) -> list[str]:
     # A phrase in the text alone is no sign; beside one sign of the address or the title it is.
     if marked and (said or (len(found) == 1 and (place or look.went_home))):
         found.append(f"the page says {marked!r}")
-    if len(found) == 1 and said and _is_notice(look, said):
+    if len(found) == 1 and (_is_notice(look, said) if said else sorry and _is_cry(look)):
         found.append("it says hardly anything else")
     noticed = said is not None and words.is_plain_notice(said) and not look.is_published
     sure = place or look.went_home or searches or lost_pdf or unplayable or sorry or noticed
@@ -137,6 +138,15 @@ def _is_notice(look: Look, said: str) -> bool:
     if page.words <= BARE and not page.heading:
         return True
     return page.words <= _MENUS and words.is_all_notice(page.heading)
+
+
+def _is_cry(look: Look) -> bool:
+    """Whether a page has a cry of trouble for its title, and a sentence or two beside it."""
+    page = look.page
+    cried = words.apology_said(page.title) and (
+        not page.heading or words.apology_said(page.heading) is not None
+    )
+    return bool(cried) and page.words <= _SENTENCES and not look.is_published
 
 
 def _searches(look: Look) -> bool:

@@ -103,7 +103,9 @@ _ASKED_UNPARTED = (
 _CLOSED_IN = {
     "en": (
         "service website site webpage application app portal project forum forums community database platform tool catalog catalogue "
-        "server blog system product wiki repository collection group groups board network archive account programme program",
+        "server blog system product wiki repository collection group groups board network archive account programme program "
+        "form survey poll",
+        "no longer accepting|"
         "been retired|was retired|is retired|now retired|been discontinued|was discontinued|is discontinued|been decommissioned|"
         "was decommissioned|is decommissioned|shut down|shutting down|been closed|was closed|closed permanently|permanently closed|"
         "been sunset|been sunsetted|been switched off|was switched off|been turned off|been terminated|was terminated|"
@@ -112,8 +114,7 @@ _CLOSED_IN = {
     ),
     "de": (
         "dienst website webseite portal seite angebot forum plattform anwendung datenbank blog service",
-        "wurde eingestellt|ist eingestellt|wurde abgeschaltet|ist abgeschaltet|abgeschaltet worden|eingestellt worden|"
-        "wurde geschlossen|ist geschlossen|nicht mehr in betrieb|nicht mehr angeboten|wurde beendet",
+        "eingestellt|abgeschaltet|wurde geschlossen|ist geschlossen|nicht mehr in betrieb|nicht mehr angeboten|wurde beendet",
     ),
     "fr": (
         "service site portail plateforme application forum blog base",

@@ -202,7 +202,7 @@ def _is_root(look: Look) -> bool:
     """Whether a page gives the root of its host as its own address, or welcomes its readers."""
     page = look.page
     canonical = page.canonical or ""
-    own = canonical and depth(canonical) == 0 and domain(canonical) == domain(look.final)
+    own = canonical and depth(canonical) == 0 and domain(canonical) in ("", domain(look.final))
     return bool(own) or words.welcome_said(page.title, page.heading)
 
 

@@ -46,10 +46,17 @@ _FILLER = (
     r"|lo sentimos|error|erreur|fehler|errore|erro|fout|fel|fejl|feil|chyba|blad|virhe|hata|hiba|eroare|greska|loi|ошибка|помилка"
     r"|σφαλμα|错误|erreur|https? (?:error|status)|code|404)(?: |$))*"
 )
-_APOLOGIES = (
-    r"(?:o+ps|whoops|sorry|uh oh|oh no|hmm+|ouch|yikes|our bad|houston|hoppla|ups|entschuldigung|desole|oups|lo sentimos|error|erreur"
-    r"|fehler|errore|erro|fout|fel|fejl|feil|chyba|blad|virhe|hata|hiba|eroare|greska|viga|klaida|loi|ошибка|помилка|грешка|σφαλμα|错误|錯誤|出错了|提示信息"
-    r"|系統訊息|エラー|오류|خطا|שגיאה|त्रुटि|ผิดพลาด|ข้อผิดพลาด)"
+# What is cried out in trouble, language by language.
+_APOLOGIES = "(?:o+ps|hmm+|{})".format(
+    "|".join(
+        plain(cry)
+        for cry in (
+            "whoops|sorry|uh oh|oh no|ouch|yikes|our bad|houston|hoppla|ups|entschuldigung|désolé|oups|lo sentimos|error|erreur|fehler|errore|"
+            "erro|fout|fel|fejl|feil|villa|chyba|błąd|virhe|viga|klaida|kļūda|hata|hiba|eroare|greška|napaka|gabim|gwall|earráid|errorea|lỗi|kesalahan|galat|"
+            "ralat|hitilafu|ошибка|помилка|грешка|памылка|қате|алдаа|σφάλμα|错误|錯誤|出错了|提示信息|系統訊息|エラー|오류|خطأ|خطا|خطای|خرابی|שגיאה|त्रुटि|ত্রুটি|பிழை|"
+            "ผิดพลาด|ข้อผิดพลาด|შეცდომა|սխալ"
+        ).split("|")
+    )
 )
 _THING = (
     r"(?:(?:the|this|that|your|requested|web) )*"
@@ -200,7 +207,8 @@ CONSENT = Pattern(
         r"cookies?",
         r"(?:\w+ )?(?:(?:content|sensitivity|maturity|adult) warning"
         r"|(?:sensitive|mature|adult|graphic|age restricted) content)(?: warning)?",
-        r"age (?:verification|gate|check|restricted|restriction)",
+        r"age (?:verification|gate|check|restricted|restriction)|(?:\w+ )?over (?:18|21)",
+        r"you must be (?:\w+ ){0,2}(?:18|21|eighteen) .{0,50}",
         r"(?:please )?(?:verify|confirm) your age|are you (?:over|at least) \d\d.{0,20}|altersprufung",
         r".{0,20}(?:rodo|polityka prywatnosci|privacy policy|datenschutzerklarung|politica de privacidad).{0,20}",
         r"(?:(?:website |general )?terms(?: and conditions| of (?:use|service|access))"
