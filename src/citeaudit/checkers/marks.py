@@ -91,7 +91,7 @@ _SAID: dict[str, tuple[str, ...]] = {
         "купить домен", "域名转让", "该域名", "此域名", "網域", "도메인은",
         "does not maintain any relationship with the advertisers", "hier entsteht", "domain isn't connected",
         "website expired", "this account has expired", "courtesy of spaceship", "可以转让",
-        "connect it to your wix website", "ドメインの", "is registered with", "nom de domaine est", "may be for sale",
+        "connect it to your wix website", "ドメインの", "is registered with", "im kundenauftrag", "nom de domaine est", "may be for sale",
     ),
     "consent": (
         "before you continue", "we value your privacy", "accept all cookies", "accept cookies", "accept all and continue",
@@ -178,6 +178,27 @@ _SAID: dict[str, tuple[str, ...]] = {
         "已被发布者删除", "已被删除", "内容已下线", "走丢了", "公開を終了", "掲載期間が終了", "掲載を終了", "삭제되었거나", "삭제된 기사",
         "לא נמצא", "찾을 수 없습니다", "不存在", "ไม่พบ", "存在しません", "na het verplaatsen",
 
+    ),
+    # What is said of the very page that was asked for.
+    "lost": (
+        "page not found", "page was not found", "page could not be found", "page cannot be found", "page can't be found",
+        "page isn't available", "page is not available", "page is no longer available", "page is unavailable",
+        "page doesn't exist", "page does not exist", "page no longer exists", "page has been removed", "page may have been removed",
+        "page you requested", "page you are looking for", "page you were looking for", "page you're looking for", "requested page",
+        "find the page", "find that page", "article could not be found", "article was not found", "article is no longer available",
+        "article not found", "story is no longer available", "document could not be found", "document was not found", "document not found",
+        "file not found", "file was not found", "file could not be found", "item could not be found", "item not found", "record not found",
+        "link you followed may be broken", "content isn't available", "content is no longer available", "content is not available",
+        "seite wurde nicht gefunden", "seite konnte nicht gefunden", "seite nicht gefunden", "seite existiert nicht",
+        "seite ist nicht mehr", "page est introuvable", "page n'existe", "page demandée", "page que vous cherchez",
+        "page que vous recherchez", "article n'existe", "página no existe", "página que busca", "página no encontrada", "página solicitada",
+        "artículo no existe", "pagina non trovata", "pagina richiesta", "pagina non esiste", "página não encontrada",
+        "página não existe", "página que procura", "pagina niet gevonden", "pagina bestaat niet", "sidan hittades inte",
+        "sidan kunde inte hittas", "siden ble ikke funnet", "siden blev ikke fundet", "siden finnes ikke", "sivua ei löy",
+        "strona nie istnieje", "nie znaleziono strony", "stránka nebyla nalezena", "stránka neexistuje", "страница не найдена",
+        "страница не существует", "сторінку не знайдено", "sayfa bulunamadı", "页面不存在", "页面未找到",
+        "頁面不存在", "网页不存在", "文章不存在", "ページが見つかりません", "ページは見つかりません", "ページは存在しません",
+        "페이지를 찾을 수 없",
     ),
     # What wikis say under the very title that was asked for, where nobody wrote anything.
     "unwritten": (

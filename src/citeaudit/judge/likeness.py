@@ -24,6 +24,8 @@ _TELLING_PAIR = 10  # letters; two shorter words may be anything
 _CUT = re.compile(r"(?:\.{2,}|…)\s*$")
 # Between a cited title and its subtitle.
 _PARTS = re.compile(r"\s*[:;|—–(]\s*|\s+-+\s+|[.?!]\s+")
+# A word that the end of a line tore.
+_TORN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _NOT_WORD = re.compile(r"[\W_]+")
 _HOME = re.compile(
     r"/?(?:(?:index|default|home|main)\.\w{2,5}|home|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE
@@ -57,7 +59,7 @@ def likeness(cited: str, found: tuple[str, ...]) -> float:
 
     wanted = plain(cited)
     words = telling(wanted)
-    best = 0.0
+    best = likeness(_TORN.sub("", cited), found) if _TORN.search(cited) else 0.0
     for title in found:
         pieces = site_mark.split(title)
         for piece in {title, *pieces}:

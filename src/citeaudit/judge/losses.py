@@ -48,8 +48,10 @@ def unwritten(look: Look) -> Opinion | None:
 
 def lost(look: Look) -> Opinion | None:
     """Two signs or more that the page is gone."""
-    if look.fits or depth(look.asked) == 0:
+    if depth(look.asked) == 0:
         return None
+    if look.fits:
+        return _echo(look)
     found = _signs_of_loss(look)
     deep = depth(look.asked) >= 2 and not look.changed_domain
     away = look.went_home or (look.left and _searches(look))
@@ -61,6 +63,17 @@ def lost(look: Look) -> Opinion | None:
     return Opinion(
         "soft404", min(0.55 + 0.15 * len(found), 0.97), f"answers 200, but {'; '.join(found[:3])}"
     )
+
+
+def _echo(look: Look) -> Opinion | None:
+    """A notice that repeats the name that was asked for: its title and its heading both say so."""
+    page = look.page
+    said = words.error_said(page.title) or words.search_said(page.title)
+    if not said or not words.is_all_notice(page.heading) or look.is_published:
+        return None
+    if not words.is_plain_notice(page.heading or "") or words.error_said(look.cited):
+        return None
+    return Opinion("soft404", 0.75, f"answers 200, but says {page.heading!r} of the title cited")
 
 
 def _signs_of_loss(look: Look) -> list[str]:
@@ -76,9 +89,11 @@ def _signs_of_loss(look: Look) -> list[str]:
     lost_pdf = look.was_pdf and not look.keeps_name
     sorry = None if said or not marked else words.apology_said(page.title, page.heading)
     unplayable = "unplayable" in page.marks
+    stated = "" if said or sorry else _stated(look)
     signs = [
         f"the title says {said!r}" if said else "",
         f"the title says {sorry!r}, the page {marked!r}" if sorry else "",
+        f"the page says {stated!r} and hardly anything else" if stated else "",
         f"it ends at an address for errors ({place!r})" if place else "",
         "it ends at the home page" if look.went_home else "",
         "it ends at a search of the site" if searches else "",
@@ -91,13 +106,16 @@ def _signs_of_loss(look: Look) -> list[str]:
         f"its title names no page ({page.title!r})" if words.is_left_empty(page.title) else "",
     ]
     found = [sign for sign in signs if sign]
-    # A phrase in the text alone is no sign; beside one sign of the address or the title it is.
-    if marked and (said or (len(found) == 1 and (place or look.went_home))):
+    # A phrase in the text of a whole page is no sign; beside one sign of the address or the title it is.
+    if marked and not stated and (said or (len(found) == 1 and (place or look.went_home))):
         found.append(f"the page says {marked!r}")
     if len(found) == 1 and (_is_notice(look, said) if said else sorry and _is_cry(look)):
         found.append("it says hardly anything else")
     noticed = said is not None and words.is_plain_notice(said) and not look.is_published
-    sure = place or look.went_home or searches or lost_pdf or unplayable or sorry or noticed
+    noticed = noticed or (look.unlike and words.is_numbered_notice(page.title, page.heading))
+    sure = (
+        place or look.went_home or searches or lost_pdf or unplayable or sorry or stated or noticed
+    )
     return found if sure or not look.host_is_honest or len(found) >= 3 else []
 
 
@@ -138,6 +156,13 @@ def _is_notice(look: Look, said: str) -> bool:
     if page.words <= BARE and not page.heading:
         return True
     return page.words <= _MENUS and words.is_all_notice(page.heading)
+
+
+def _stated(look: Look) -> str:
+    """What a page with hardly another word says of the very page that was asked for; "" where it may be a wall's."""
+    if look.page.words > BARE or look.is_walled or look.is_published or not look.unlike:
+        return ""
+    return look.notice("lost")
 
 
 def _is_cry(look: Look) -> bool:

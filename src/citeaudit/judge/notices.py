@@ -80,6 +80,17 @@ _GONE_IN = {
     "ur": ("صفحہ", "نہیں ملا|موجود نہیں"),
     "he": ("הדף דף העמוד עמוד", "לא נמצא|אינו קיים|לא קיים|אינה קיימת"),
     "ka": ("გვერდი", "ვერ მოიძებნა|არ არსებობს"),
+    "cy": ("tudalen dudalen", "heb ganfod|ddim yn bodoli|methu dod o hyd|heb ei chanfod|heb ei ganfod|ddim ar gael"),
+    "ga": ("leathanach", "ní bhfuarthas|gan aimsiú|ní ann|níl an"),
+    "gd": ("duilleag", "cha deach|chan eil"),
+    "af": ("bladsy", "nie gevind|bestaan nie|nie beskikbaar"),
+    "mk": ("страница страницата", "не е пронајден|не постои|не беше пронајден"),
+    "kk": ("бет парақша", "табылмады|жоқ"),
+    "mn": ("хуудас", "олдсонгүй|байхгүй"),
+    "uz": ("sahifa", "topilmadi|mavjud emas"),
+    "az": ("səhifə", "tapılmadı|mövcud deyil"),
+    "tl": ("pahina", "hindi natagpuan|hindi mahanap|hindi matagpuan|wala na"),
+    "eo": ("paĝo", "ne trovita|ne ekzistas"),
     "hy": ("էջը", "չի գտնվել|գոյություն չունի"),
 }  # fmt: skip
 # Scripts that part no words, and phrases that are notices by themselves.
@@ -92,6 +103,8 @@ _GONE_UNPARTED = (
     "페이지를 찾을 수 없|존재하지 않는 페이지|페이지가 존재하지|없는 페이지|ไม่พบหน้า|ไม่พบเพจ|หน้าที่คุณต้องการ|"
     "រកមិនឃើញ|पृष्ठ नहीं मिला|पेज नहीं मिला|पृष्ठ उपलब्ध नहीं|"
     "পৃষ্ঠা পাওয়া যায়নি|পাতা পাওয়া যায়নি|"
+    "पृष्ठ फेला परेन|पृष्ठ सापडले नाही|પૃષ્ઠ મળ્યું નથી|ਪੰਨਾ ਨਹੀਂ ਮਿਲਿਆ|ಪುಟ ಕಂಡುಬಂದಿಲ್ಲ|പേജ് കണ്ടെത്തിയില്ല|പേജ് കണ്ടെത്താനായില്ല|පිටුව හමු නොවීය|"
+    "ບໍ່ພົບໜ້າ|စာမျက်နှာ မတွေ့ပါ|စာမျက်နှာကို ရှာမတွေ့ပါ|ገጹ አልተገኘም|"
     "পৃষ্ঠাটি পাওয়া যায়নি|பக்கம் கிடைக்கவில்லை|పేజీ కనుగొనబడలేదు"
 ).split("|")
 # What stands beside such a phrase where a title is about it.

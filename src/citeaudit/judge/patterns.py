@@ -51,8 +51,8 @@ _APOLOGIES = "(?:o+ps|hmm+|{})".format(
     "|".join(
         plain(cry)
         for cry in (
-            "whoops|sorry|uh oh|oh no|ouch|yikes|our bad|houston|hoppla|ups|entschuldigung|désolé|oups|lo sentimos|error|erreur|fehler|errore|"
-            "erro|fout|fel|fejl|feil|villa|chyba|błąd|virhe|viga|klaida|kļūda|hata|hiba|eroare|greška|napaka|gabim|gwall|earráid|errorea|lỗi|kesalahan|galat|"
+            "whoops|sorry|uh oh|oh no|ouch|yikes|our bad|houston|hoppla|ups|entschuldigung|désolé|oups|lo sentimos|error|erreur|fehler|"
+            "errore|erro|fout|fel|fejl|feil|villa|chyba|błąd|virhe|viga|klaida|kļūda|hata|hiba|eroare|greška|napaka|gabim|gwall|earráid|errorea|lỗi|kesalahan|galat|"
             "ralat|hitilafu|ошибка|помилка|грешка|памылка|қате|алдаа|σφάλμα|错误|錯誤|出错了|提示信息|系統訊息|エラー|오류|خطأ|خطا|خطای|خرابی|שגיאה|त्रुटि|ত্রুটি|பிழை|"
             "ผิดพลาด|ข้อผิดพลาด|შეცდომა|սխալ"
         ).split("|")
@@ -108,6 +108,9 @@ _ERRORS = (
     r"(?:this|the|that|your|requested) (?:\w+ ){0,3}(?:has been|was|is) (?:removed|deleted|withdrawn|unpublished"
     r"|no longer available"
     r"|no longer online|taken down)",
+    r"(?:this|the|that|your|requested) (?:\w+ ){0,2}(?:page|paper|article|document|item|file|content|video|post|story|record|book|report"
+    r"|preprint|entry|photo|account) (?:has been|was|is) (?:removed|deleted|withdrawn|unpublished|taken down|retired)"
+    r"(?: (?:from|at|by|due to|because|following|as|and|or|per|on|in) .{1,80})?",
     r"invalid (?:identifier|id|url|page|request|address|link|article|record|document)(?: \w+)?",
     r"(?:the )?(?:identifier|handle|doi|id|record|item|article|document|video|product) (?:\w+ ){0,4}"
     r"(?:is invalid|not found|unavailable|does not exist|could not be found|cannot be found|no longer available|removed|deleted)",
@@ -246,6 +249,7 @@ SALE = Pattern(
         r"(?:\S+ ){1,4}(?:com|net|org|info|biz|eu|de|co|io|uk|ru|fr|it|nl|pl|cn|jp|us|ca|au) (?:is|has) expired",
         r".{0,60}(?:domain(?: name)?|website) (?:has been|was|is) (?:recently |successfully )?(?:registered|parked"
         r"|reserved).{0,40}",
+        r"(?:\w+ ){0,3}domain(?: name)? (?:reserved|registered)",
         r".{0,60}registered (?:at|with|by|through) (?:\w+ ){0,2}(?:com|net|de|org|eu|it|registrar)",
         r".{0,60}(?:domaine? .{0,30}(?:ete cree|(?:ete |est )?enregistre|(?:est )?reserve|a vendre|expire)|domaine a vendre).{0,40}",
         r".{0,40}(?:domain|domane|adresse) (?:ist |wurde )?(?:\S+ ){0,3}?(?:registriert|reserviert|geparkt|zu verkaufen|abzugeben"
@@ -327,6 +331,11 @@ REGION = Pattern(
 WELCOME = Pattern(
     r"(?:home ?(?:page)?|start(?:seite)?|accueil|inicio|welcome(?: to .{1,50})?|willkommen(?: .{1,50})?"
     r"|bienvenue(?: .{1,50})?|bienvenid[oa]s?(?: .{1,50})?|benvenut[oi](?: .{1,50})?|главная(?: страница)?|首页|ホーム)"
+)
+SEARCH = Pattern(
+    r"(?:site )?(?:search(?: results?)?|results|suche|suchergebnisse|recherche|resultats?(?: de (?:la |votre )?recherche)?"
+    r"|resultados(?: de (?:la )?busqueda)?|risultati(?: (?:di|della) ricerca)?|zoekresultaten"
+    r"|sokresultat) (?:for|fur|nach|pour|para|per|voor) .+"
 )
 SUBSCRIBE = Pattern(
     r"(?:subscribe(?: now| today| to .{1,50})?|choose your (?:subscription|plan)|subscriptions?|subscription options"

@@ -62,6 +62,8 @@ _NAMES = re.compile(
     r"(?!(?:index|default|home|main|page|article|story|view|show|node|item|detail|details|content|file|html|report|docs?|read"
     r"|full|download|news|post)$)[^\W\d_]{4,}"
 )
+_LONGEST = 110  # letters of a notice
+_NUMBER = re.compile(r"\b4 ?0 ?4\b|\b410\b")
 _MORE = 1  # words
 # Where no blanks part words, none stands behind a colon.
 _ABOUT = re.compile(r"\s*:\s+|\?\s+|[：？]\s*|(?<=[\u2e80-\ud7ff]):(?=[\u2e80-\ud7ff])")
@@ -78,19 +80,23 @@ def goes_on(title: str) -> bool:
 
 
 def error_said(*titles: str | None) -> str | None:
-    """The piece of a title or heading that says the page is not there."""
+    """The piece of a title or heading that says the page is not there; a plain notice rather than "Error 404"."""
     if not _may_tell(titles):
         return None
-    for piece, said in _pieces(titles):
-        if len(said) <= 90 and _is_error(said, loosely=": " not in piece):
-            return piece.strip()
-    return None
+    pieces = [
+        piece.strip()
+        for piece, said in _pieces(titles)
+        if len(said) <= _LONGEST and _is_error(said, loosely=": " not in piece)
+    ]
+    return next(
+        (piece for piece in pieces if is_plain_notice(piece)), pieces[0] if pieces else None
+    )
 
 
 def is_all_notice(heading: str | None) -> bool:
     """Whether a heading as a whole says that the page is not there."""
     said = plain(heading or "")
-    return 0 < len(said) <= 90 and _is_error(said, loosely=": " not in (heading or ""))
+    return 0 < len(said) <= _LONGEST and _is_error(said, loosely=": " not in (heading or ""))
 
 
 def is_plain_notice(piece: str) -> bool:
@@ -107,9 +113,20 @@ def apology_said(*titles: str | None) -> str | None:
     return _piece(patterns.APOLOGY, titles, most=40)
 
 
+def search_said(*titles: str | None) -> str | None:
+    """The piece of a title or heading that tells what was searched for."""
+    return _piece(patterns.SEARCH, titles, most=120)
+
+
 def closed_said(*titles: str | None) -> str | None:
     """The piece of a title or heading that says of a service that it was given up."""
     return _noticed(notices.says_closed, titles)
+
+
+def is_numbered_notice(title: str | None, heading: str | None) -> bool:
+    """Whether a title gives the number of the error, and the heading says the same or less."""
+    said = error_said(title)
+    return said is not None and is_all_notice(heading) and bool(_NUMBER.search(plain(said)))
 
 
 def failing_said(*titles: str | None) -> str | None:

@@ -211,7 +211,8 @@ def test_the_first_line_of_a_short_plain_text_says_what_it_is() -> None:
 
     assert page is not None
     assert long is not None
-    assert (page.heading, page.marks) == ("404 page not found", {"error": "page not found"})
+    assert page.heading == "404 page not found"
+    assert page.marks == {"error": "page not found", "lost": "page not found"}
     assert (long.heading, long.marks) == (None, {})
 
 
