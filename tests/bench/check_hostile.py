@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from e2e.lookalikes import LOOKALIKES
+from e2e.newcomers import NEWCOMERS
 from e2e.scenarios import SCENARIOS, Scenario
 from e2e.servers import Site
 from e2e.strangers import STRANGERS
@@ -25,7 +26,7 @@ _BRISK = "[check]\nconnect = 2.0\nfirst-byte = 1.5\ntotal = 2.0\nretry-pauses = 
 
 def main() -> None:
     """Print what the one run took, and every verdict that is not the right one."""
-    everything = [*SCENARIOS, *LOOKALIKES, *STRANGERS]
+    everything = [*SCENARIOS, *LOOKALIKES, *STRANGERS, *NEWCOMERS]
     with ExitStack() as stack, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         addresses = [

@@ -12,11 +12,12 @@ from citeaudit.model.citation import Reference
 from citeaudit.model.evidence import LinkVerdict
 from citeaudit.store import open_store
 from e2e.lookalikes import LOOKALIKES
+from e2e.newcomers import NEWCOMERS
 from e2e.scenarios import SCENARIOS, Scenario
 from e2e.servers import Site
 from e2e.strangers import STRANGERS
 
-EVERYTHING = [*SCENARIOS, *LOOKALIKES, *STRANGERS]
+EVERYTHING = [*SCENARIOS, *LOOKALIKES, *STRANGERS, *NEWCOMERS]
 CONFIG = Config(
     check=CheckConfig(
         connect=2.0,

@@ -203,6 +203,22 @@ def test_a_byte_order_mark_hides_no_rule_of_robots_txt(store: Store) -> None:
         assert asked([url], store)[url][0].error == "refused"
 
 
+@pytest.mark.parametrize("name", ["citeaudit", "CiteAudit/1.0", "citeaudit/0.1 (a checker)"])
+def test_a_robots_txt_that_names_us_counts_with_whatever_version(name: str, store: Store) -> None:
+    robots = f"User-agent: *\nAllow: /\n\nUser-agent: {name}\nDisallow: /private\n"
+    with Site(GOOD, robots=robots) as site:
+        url = f"{site.base}/private"
+
+        assert asked([url], store)[url][0].error == "refused"
+
+
+def test_a_robots_txt_that_names_another_like_us_is_not_for_us(store: Store) -> None:
+    with Site(GOOD, robots="User-agent: citeaudit-mirror/2\nDisallow: /\n") as site:
+        url = f"{site.base}/private"
+
+        assert asked([url], store)[url][0].status == 200
+
+
 def test_a_polite_run_takes_hardly_longer_than_its_lower_bound_in_any_order(store: Store) -> None:
     with ExitStack() as stack:
         sites = [stack.enter_context(Site(GOOD)) for _ in range(3)]

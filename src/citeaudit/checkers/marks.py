@@ -240,7 +240,9 @@ _SAID: dict[str, tuple[str, ...]] = {
         "not available in your region", "not available in your country", "unavailable in your region",
         "unavailable in your country", "unavailable in most european countries", "not available in the eu",
         "european economic area", "due to legal reasons", "for legal reasons", "in your location",
-        "nicht in ihrem land", "dans votre pays", "dans votre région", "en tu país", "en su país", "в вашем регионе",
+        "nicht in ihrem land", "in ihrem land nicht", "in deinem land nicht", "in uw land", "in jouw land", "no seu país", "em seu país",
+        "w twoim kraju", "i ditt land", "i dit land", "nel tuo paese", "所在的国家", "所在的地区", "所在地区", "お住まいの地域",
+        "お住まいの国", "해당 국가에서", "dans votre pays", "dans votre région", "en tu país", "en su país", "в вашем регионе",
         "в вашей стране", "доступ с вашего ip",
     ),
     # A server that fails, or is being mended, and says so with an answer of 200.
@@ -324,10 +326,10 @@ def _is_beside_a_search(button: Any) -> bool:
     return form.css_first(_SEARCHES) is None
 
 
-def said_in(headline: str, words: list[str], source: str) -> dict[str, str]:
-    """The signs that a headline, a short text and its source give."""
+def said_in(headline: str, words: list[str], source: str, count: int) -> dict[str, str]:
+    """The signs that a headline, a short text of so many words and its source give."""
     found: dict[str, str] = {}
-    if len(words) > SHORT:
+    if count > SHORT:
         lowered = headline.lower()
         casino = next((phrase for phrase in _SAID["gambling"] if phrase in lowered), None)
         return {"gambling": casino} if casino else found
@@ -351,7 +353,7 @@ def said_in(headline: str, words: list[str], source: str) -> dict[str, str]:
         for name, phrase in index.unparted:
             if name not in found and phrase in said:
                 found[name] = phrase
-    if len(words) > BARE:
+    if count > BARE:
         found.pop("wall", None)
     return dict(sorted(found.items()))
 

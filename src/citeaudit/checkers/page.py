@@ -22,6 +22,8 @@ _LOOKS_HTML = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|title)", re.I | re.S
 )
 _TITLE_CAP = 500
+_LONG_WORD = 12  # letters; in no script that parts its words are they as long as that
+_SIGNS_A_WORD = 2
 _DOTTED = re.compile(r"\.([0-9A-F]{2})")
 # Nothing to read for a reader: taken out before the words are counted.
 _UNREAD = ["script", "style", "noscript", "template", "svg", "iframe"]
@@ -63,14 +65,15 @@ def refresh_target(page: PageFacts) -> str | None:
 def _facts_of_text(text: str, shingled: bool) -> PageFacts:
     """Plain text has no title; of a short one the first line says what it is ("404 page not found")."""
     words = text.split()
-    short = len(words) <= SHORT
+    count = _count(words)
+    short = count <= SHORT
     first = next((line for line in text.splitlines() if line.strip()), "") if short else ""
     return PageFacts(
         heading=" ".join(first.split())[:_TITLE_CAP] or None,
-        words=len(words),
+        words=count,
         fingerprint=fingerprint(words),
         shingles=_sketch(words) if shingled else None,
-        marks=said_in(first, words, "") if short else {},
+        marks=said_in(first, words, "", count) if short else {},
     )
 
 
@@ -98,7 +101,8 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
         citation["byline"] = byline
     marks = marks_of(tree, text)
     words = _words(tree, text)
-    if len(words) <= BARE:
+    count = _count(words)
+    if count <= BARE:
         marks.update(marks_of_a_bare_page(tree, text))
     if printed := dates_printed(words, heading):
         citation["printed"] = printed
@@ -111,9 +115,9 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
         robots=metas.get("robots"),
         citation=citation,
         fingerprint=fingerprint(words),
-        words=len(words),
+        words=count,
         fragments=found,
-        marks={**said_in(f"{title or ''} {heading or ''}", words, text), **marks},
+        marks={**said_in(f"{title or ''} {heading or ''}", words, text, count), **marks},
         shingles=_sketch(words) if shingled else None,
     )
 
@@ -144,6 +148,16 @@ def _words(tree: Any, text: str) -> list[str]:
         tree.strip_tags(_UNREAD)
     body = tree.body
     return (body.text(separator=" ") or "").split() if body is not None else []
+
+
+def _count(words: list[str]) -> int:
+    """How many words a text has; one in a script that parts none has about one in two signs."""
+    if len(words) > SHORT:
+        return len(words)
+    signs = "".join(words)
+    if signs.isascii() or len(signs) < _LONG_WORD * len(words):
+        return len(words)
+    return len(signs) // _SIGNS_A_WORD
 
 
 def _main_headings(tree: Any) -> list[Any]:

@@ -15,6 +15,12 @@ def parts_of(url: str) -> SplitResult:
         return _NOTHING
 
 
+def is_address(title: str | None) -> bool:
+    """Whether what stands for a title is an address, as lists have where no title is known."""
+    told = (title or "").strip()
+    return " " not in told and (told.startswith("www.") or "://" in told)
+
+
 def core(url: str) -> str:
     """What tells an address from others: http or https, a "www.", the usual port and a final stroke do not."""
     parts = parts_of(url)

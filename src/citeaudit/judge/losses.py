@@ -22,6 +22,8 @@ def unset(look: Look) -> Opinion | None:
         return None
     said = words.unset_said(page.title, page.heading)
     closed = page.words <= SHORT and words.closed_said(page.title, page.heading)
+    if closed and page.words > BARE and not words.speaks_of_itself(closed):
+        closed = None  # more than a notice: it tells of something else
     if not (said or closed) or not (page.words <= BARE or look.unlike or same_as_invented(look)):
         return None
     what = f"no site is set up there any more: {said!r}" if said else f"it was given up: {closed!r}"
@@ -149,7 +151,8 @@ def _is_notice(look: Look, said: str) -> bool:
     if look.is_published or not words.is_plain_notice(said):
         return False
     if not (words.error_said(page.title) or words.apology_said(page.title)):
-        return False
+        held = look.like is not None and page.words <= BARE
+        return held and words.is_all_notice(page.heading)
     if same_as_invented(look):
         return True
     # Where a heading goes on about something, the piece of the title is no notice.

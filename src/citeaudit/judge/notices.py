@@ -147,6 +147,11 @@ _CLOSED_IN = {
     "nl": ("dienst website site portaal platform applicatie forum", "is gestopt|is beëindigd|is opgeheven|is stopgezet|bestaat niet meer"),
     "ru": ("сайт сервис портал проект форум система", "закрыт|прекратил|прекращает работу|больше не работает|отключен"),
 }  # fmt: skip
+_OWN = (
+    "this our diese dieser dieses unser unsere ce cette notre este esta nuestro nuestra nosso questo questa nostro deze dit onze "
+    "этот это наш данный"
+)
+_OWN_UNPARTED = ("本", "当", "當", "此", "该", "該", "この", "이 ")
 _CLOSED_UNPARTED = (
     "已停止服务|停止服务公告|已停止运营|停止运营公告|服务已下线|网站已关闭|本站已关闭|服务已终止|已停止服務|網站已關閉|服務已終止|サービスは終了しました|"
     "サービスを終了しました|提供を終了しました|運営を終了しました|サイトは閉鎖|閉鎖しました|"
@@ -245,6 +250,11 @@ def says_closed(piece: str) -> bool:
     )
 
 
+def is_own(piece: str) -> bool:
+    """Whether a plain piece says "this" or "our"."""
+    return not _own().isdisjoint(piece.split()) or piece.startswith(_OWN_UNPARTED)
+
+
 def may_say_closed(title: str) -> bool:
     """Whether some piece of a plain title could say that a service was given up: quick, and never wrong when it says no."""
     words = title.split()
@@ -315,6 +325,11 @@ def _languages() -> dict[str, tuple[str, ...]]:
 @cache
 def _said_in(language: str) -> tuple[str, ...]:
     return tuple(plain(phrase) for phrase in _GONE_IN[language][1].split("|"))
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(_OWN.split())
 
 
 @cache

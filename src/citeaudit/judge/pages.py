@@ -5,7 +5,7 @@ Trouble needs two signs that agree. A page that bears the cited title is the cit
 
 from citeaudit.config import JudgeConfig
 from citeaudit.judge import losses, walls, words
-from citeaudit.judge.addresses import core, parts_of
+from citeaudit.judge.addresses import core, is_address, parts_of
 from citeaudit.judge.answers import BARE, RESOLVERS
 from citeaudit.judge.likeness import depth, domain, plain, titles_of
 from citeaudit.judge.look import HTML, Look, same_as_invented
@@ -27,7 +27,7 @@ def from_page(
     page = row.page
     if page is None:
         return _not_html(row)
-    title = cited.title if cited is not None else None
+    title = cited.title if cited is not None and not is_address(cited.title) else None
     like = _like(title, page, lines) if title else None
     look = Look(row=row, page=page, like=like, cited=title, probe=probe, lines=lines)
     for question in _QUESTIONS:

@@ -62,7 +62,8 @@ _THING = (
     r"(?:(?:the|this|that|your|requested|web) )*"
     r"(?:page|file|document|article|content|resource|url|object|site|link|story|item|user|account|topic|thread|entry|post|profile"
     r"|event|product|e ?print|paper|report|blog|member|group|video|publication|book|course|form|quiz|survey|podcast|episode|image|photo"
-    r"|answer|question|comment|tweet|playlist|channel|repository|folder|collection|board|pin|listing|recording|thesis|dataset)? ?"
+    r"|answer|question|comment|tweet|playlist|channel|repository|folder|collection|board|pin|listing|recording|thesis|dataset|track|song"
+    r"|presentation)? ?"
     r"(?:(?:that )?(?:you )?(?:(?:have |ve )?requested|(?:are|were|re) (?:looking for|trying to \w+|after)|tried to \w+"
     r"|(?:have )?asked for) )?"
     r"(?:(?:in|on|at) (?:this|our|the) (?:\w+ ){1,2})?"
@@ -141,7 +142,7 @@ ERROR_WORDS = notices.plain_words() | DENYING_WORDS
 NAMES_THING = Pattern(
     r"\b(?:web ?)?(?:page|file|document|article|content|resource|url|object|item|video|id|identifier|record|4 ?0 ?4|410|https?|user|account"
     r"|topic|thread|entry|post|profile|event|product|e ?print|story|blog|paper|report|publication|book|member|group|handle|doi|link|listing"
-    r"|episode|form|folder|repository|channel|tweet|question|dataset|collection|image|photo)\b"
+    r"|episode|form|folder|repository|channel|tweet|question|dataset|collection|image|photo|track|song|presentation)\b"
 )
 DENIES = Pattern(
     r"\bnot\b|cannot|\bcan ?t\b|couldn t|doesn t|wasn t|isn t|no longer|removed|deleted|unavailable|missing|withdrawn|invalid|expired"
@@ -324,6 +325,11 @@ REGION = Pattern(
     r"|certain|european) ?"
     r"(?:region|country|location|area|territory|european|eu|eea|countries|europe|gdpr).{0,40}"
     r"|.{0,30}(?:451 )?unavailable (?:for|due to) legal reasons?"
+    r"|.{0,40}(?:in (?:ihrem|deinem) land (?:\w+ )?nicht|in (?:ihrer|deiner) region (?:\w+ )?nicht"
+    r"|niet beschikbaar in (?:uw|je|jouw) (?:land|regio)"
+    r"|nao (?:esta )?disponivel (?:em|no) (?:seu|teu) pais|niedostepn\w+ w (?:twoim|panstwa) kraju|inte tillganglig\w? i ditt land"
+    r"|ikke tilgjengelig i ditt land|ikke tilgængelig i dit land).{0,30}"
+    r"|.{0,20}(?:您所在的?(?:国家|地区|區域)|你所在的?(?:国家|地区)|您的地區|お住まいの(?:国|地域)|해당 국가에서|거주 국가).{0,20}"
     r"|.{0,30}(?:nicht in ihrem land|nicht in ihrer region|pas disponible dans votre (?:pays|region)"
     r"|no (?:esta )?disponible en (?:su|tu) (?:pais|region)"
     r"|non disponibile nel tuo paese|недоступ\w+ в вашем регионе|недоступ\w+ в вашеи стране).{0,30}"

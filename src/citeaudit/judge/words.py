@@ -129,6 +129,11 @@ def is_numbered_notice(title: str | None, heading: str | None) -> bool:
     return said is not None and is_all_notice(heading) and bool(_NUMBER.search(plain(said)))
 
 
+def speaks_of_itself(piece: str) -> bool:
+    """Whether a notice says "this" or "our" of what it speaks of."""
+    return notices.is_own(plain(piece))
+
+
 def failing_said(*titles: str | None) -> str | None:
     """The piece of a title or heading in which a server says that it fails, or that it is being mended."""
     return _noticed(notices.says_failing, titles)
