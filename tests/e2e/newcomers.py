@@ -63,6 +63,7 @@ NEWCOMERS = [
     # Under the very title that was cited.
     Scenario("a wiki without the page", _one(f"{TITLE} - Wiki", TITLE, UNWRITTEN, NOINDEX), "soft404"),
     Scenario("a wiki without any page", _all(f"{TITLE} - Wiki", TITLE, UNWRITTEN), "soft404"),
+    Scenario("a search that repeats the name", _one(f"Search results for {TITLE}", "No results found", MENUS), "soft404"),
     Scenario("a notice that repeats the name", _one(f"{TITLE} - Page not found", "Page not found", MENUS), "soft404"),
     Scenario("a player without its video", _one(" - YouTube", None, DELETED), "soft404", title=None),
     # Given up.
@@ -89,6 +90,10 @@ NEWCOMERS = [
     _fine("Sorry", body="<p>Sorry I was not there when the river rose, and when it fell, and when they sang of it.</p>" * 3),
     Scenario("fine: a video that plays", _one("Round Dance Songs - YouTube", None, LIVE), "ok", title="Round Dance Songs"),
     Scenario("fine: a Chinese article that speaks of walls and offers", _one("网络安全法研究 | 学报", "网络安全法研究", f"<p>{CHINESE}安全验证，该域名，页面不存在，{CHINESE}</p>"), "unverifiable", title="Cybersecurity Law Studies"),
+    Scenario("fine: a Chinese study of games of chance", _one("澳门博彩与法律研究", None, f"<p>{CHINESE}博彩，彩票。</p>"), "unverifiable", title="Gambling and Law in Macau"),
+    Scenario("fine: news of a removal", _one("This article has been removed from the curriculum", None, PROSE), "ok", title="Article removed from curriculum"),
+    Scenario("fine: numbers of those over eighteen", _one("Over 18 | Statistics", "Over 18", "<p>Persons 18 or older, by band.</p>"), "ok", title=None),
+    Scenario("fine: news of an end, under another headline", _one("Repository project was closed, records gone", None, PROSE), "unverifiable", title="Police end probe"),
     Scenario("fine: the form of an error within a page", _one(f"{TITLE} | Gazette", None, f"<div hidden><h1>Page not found</h1></div><h1>{TITLE}</h1>{PROSE}"), "ok"),
     Scenario("fine: a draft kept from search engines", _one(TITLE, TITLE, PROSE, NOINDEX), "ok"),
     Scenario("fine: a page that services made beforehand", _one(TITLE, None, f'<div id="app"><h1>{TITLE}</h1>{PROSE}</div><script src="/a.js"></script>'), "ok"),

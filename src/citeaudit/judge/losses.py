@@ -6,7 +6,7 @@ No phrase in a text is enough, nor is any other sign alone.
 from citeaudit.judge import words
 from citeaudit.judge.addresses import parts_of
 from citeaudit.judge.answers import BARE
-from citeaudit.judge.likeness import depth
+from citeaudit.judge.likeness import depth, likeness
 from citeaudit.judge.look import SHORT, Look, same_as_invented
 from citeaudit.judge.opinion import Opinion
 from citeaudit.model.evidence import PageFacts
@@ -70,10 +70,15 @@ def lost(look: Look) -> Opinion | None:
 def _echo(look: Look) -> Opinion | None:
     """A notice that repeats the name that was asked for: its title and its heading both say so."""
     page = look.page
-    said = words.error_said(page.title) or words.search_said(page.title)
-    if not said or not words.is_all_notice(page.heading) or look.is_published:
+    searched = words.search_said(page.title)
+    if not (searched or words.error_said(page.title)) or look.is_published:
         return None
-    if not words.is_plain_notice(page.heading or "") or words.error_said(look.cited):
+    if not words.is_all_notice(page.heading) or words.error_said(look.cited):
+        return None
+    if not (searched or words.is_plain_notice(page.heading or "")):
+        return None
+    # Where the heading itself is like the cited title, that is what the page is about.
+    if likeness(look.cited or "", (page.heading or "",)) >= look.lines.title_unlike:
         return None
     return Opinion("soft404", 0.75, f"answers 200, but says {page.heading!r} of the title cited")
 

@@ -74,7 +74,8 @@ _ERRORS = (
     r"|non trovat[ao]|nao encontrad[ao]|niet gevonden|не наидена|страница не наидена))*",
     _THING + r"(?:is |was |could |can |has )?(?:(?:cannot|not|couldn t|can t) be found|not found"
     r"|wasn t found|isn t here|no longer (?:available|exists|here)|does not exist|doesn t exist"
-    r"|(?:currently )?unavailable|missing|not available|isn t available|no longer (?:with us|published|online)|gone"
+    r"|(?:currently )?unavailable|missing|not available|isn t available|(?:does not|doesn t) (?:seem|appear) to (?:exist|be here)"
+    r"|no longer (?:with us|published|online)|gone"
     r"|(?:(?:may|might) have |has |have )?(?:been )?(?:moved|removed|renamed|deleted|archived)(?: or .{0,40})?)",
     r"cannot (?:get|post) .{0,60}",
     r"нет такои страницы|такои страницы (?:нет|не существует)|(?:la )?pagina .{0,20}no ha podido ser localizada",
@@ -155,7 +156,7 @@ SPAM = Pattern(
     r"|canli bahis"
     r"|free spins|casino bonus(?:es)?|no deposit bonus|best online casinos?|nha cai|ca cuoc|casa de apostas|казино онлаин"
     r"|онлаин казино"
-    r"|娱乐城|博彩|线上赌场|without prescription|buy (?:viagra|cialis|levitra)|viagra online|cheap (?:viagra|cialis)"
+    r"|娱乐城|线上赌场|without prescription|buy (?:viagra|cialis|levitra)|viagra online|cheap (?:viagra|cialis)"
     r"|escort (?:bayan|service)s?|payday loans? online|(?:cialis|viagra|levitra) sin receta|comprar (?:viagra|cialis)"
     r"|(?:viagra|cialis) (?:sans ordonnance|rezeptfrei|senza ricetta)|porn videos?|xxx (?:movies|videos)|istanbul escort"
     r"|kasyno online|casino en ligne|cassino online|casas de apostas|apostas esportivas|casino en linea|casino senza aams"
@@ -211,7 +212,7 @@ CONSENT = Pattern(
         r"cookies?",
         r"(?:\w+ )?(?:(?:content|sensitivity|maturity|adult) warning"
         r"|(?:sensitive|mature|adult|graphic|age restricted) content)(?: warning)?",
-        r"age (?:verification|gate|check|restricted|restriction)|(?:\w+ )?over (?:18|21)",
+        r"age (?:verification|gate|check|restricted|restriction)",
         r"you must be (?:\w+ ){0,2}(?:18|21|eighteen) .{0,50}",
         r"(?:please )?(?:verify|confirm) your age|are you (?:over|at least) \d\d.{0,20}|altersprufung",
         r".{0,20}(?:rodo|polityka prywatnosci|privacy policy|datenschutzerklarung|politica de privacidad).{0,20}",
