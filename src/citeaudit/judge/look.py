@@ -234,6 +234,8 @@ def _owner(url: str) -> str:
 
 def _script(text: str) -> str:
     """The name of the script that most of a text is written in (LATIN, CYRILLIC, CJK ...)."""
+    if text.isascii():
+        return "LATIN"
     names = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha())
     names["CJK"] += sum(names.pop(name) for name in _KANA & names.keys())
     return max(names, key=names.__getitem__)

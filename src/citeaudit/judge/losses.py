@@ -70,12 +70,11 @@ def lost(look: Look) -> Opinion | None:
 def _echo(look: Look) -> Opinion | None:
     """A notice that repeats the name that was asked for: its title and its heading both say so."""
     page = look.page
-    searched = words.search_said(page.title)
-    if not (searched or words.error_said(page.title)) or look.is_published:
+    # Most headings are no notice, which is told soonest.
+    if not words.is_all_notice(page.heading) or look.is_published or words.error_said(look.cited):
         return None
-    if not words.is_all_notice(page.heading) or words.error_said(look.cited):
-        return None
-    if not (searched or words.is_plain_notice(page.heading or "")):
+    noticed = words.error_said(page.title) and words.is_plain_notice(page.heading or "")
+    if not (noticed or words.search_said(page.title)):
         return None
     # Where the heading itself is like the cited title, that is what the page is about.
     if likeness(look.cited or "", (page.heading or "",)) >= look.lines.title_unlike:
@@ -119,7 +118,9 @@ def _signs_of_loss(look: Look) -> list[str]:
     if len(found) == 1 and (_is_notice(look, said) if said else sorry and _is_cry(look)):
         found.append("it says hardly anything else")
     noticed = said is not None and words.is_plain_notice(said) and not look.is_published
-    noticed = noticed or (look.unlike and words.is_numbered_notice(page.title, page.heading))
+    noticed = noticed or bool(
+        said and look.unlike and words.is_numbered_notice(page.title, page.heading)
+    )
     sure = (
         place or look.went_home or searches or lost_pdf or unplayable or sorry or stated or noticed
     )
