@@ -34,7 +34,7 @@ from citeaudit.net.unpack import accepted, unpack
 
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 # Idle connections kept for the next address of the same host.
-_KEPT_CONNECTIONS = 128
+_KEPT_CONNECTIONS = 256
 _NONE_YET = Answer("")
 _PROXY_WANTS_PASSWORD = 407
 # CURLOPT_SUPPRESS_CONNECT_HEADERS, for which pycurl has no name: what a proxy says is not the host's word.
