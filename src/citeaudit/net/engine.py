@@ -36,6 +36,9 @@ ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 # Idle connections kept for the next address of the same host.
 _KEPT_CONNECTIONS = 256
 _NONE_YET = Answer("")
+# Seconds for which libcurl keeps what a name server said. That there is no such name it keeps half as long: longer, and
+# asking again after a pause would be to hear our own memory.
+_NAMES_KEPT = 1
 _PROXY_WANTS_PASSWORD = 407
 # CURLOPT_SUPPRESS_CONNECT_HEADERS, for which pycurl has no name: what a proxy says is not the host's word.
 _SUPPRESS_CONNECT_HEADERS = 265
@@ -298,6 +301,7 @@ class Engine:
             (pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS),
             (pycurl.USERAGENT, self._agent),
             (pycurl.CONNECTTIMEOUT_MS, max(int(self.limits.connect * 1000), 1)),
+            (pycurl.DNS_CACHE_TIMEOUT, _NAMES_KEPT),
             (pycurl.COOKIEFILE, ""),
             (pycurl.HTTP_CONTENT_DECODING, 0),
             (pycurl.PATH_AS_IS, 1),
