@@ -160,6 +160,8 @@ class Line:
             return said >= 300 and said != _PROXY_WANTS_PASSWORD
         if self.curl.getinfo(pycurl.CONNECT_TIME) > 0 or any(map(_has_peer, self._doors)):
             return True
+        if not self._doors and self.curl.getinfo(pycurl.PRIMARY_IP):
+            return True  # over a connection that was there already
         return bool(self.curl.getinfo(pycurl.OS_ERRNO) == errno.ECONNREFUSED)
 
     def _error_of(self, code: int) -> FetchError:
