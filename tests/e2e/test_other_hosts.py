@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +131,42 @@ def test_a_server_in_the_house_is_no_network() -> None:
     )  # fmt: skip
 
     assert done.stdout.strip() == "[200, 'network-away', 'network-away']", done.stderr
+
+
+KNOWN_LATER = """
+import sys, time
+from pathlib import Path
+from citeaudit.config import CheckConfig
+from citeaudit.net.engine import Engine
+from e2e.servers import Site, article, page
+def asked(engine, url):
+    engine.send(engine.open(), url, within=5)
+    while not (lines := engine.turn(1.0)):
+        pass
+    return lines[0].answer.status or lines[0].answer.error
+with Site(page(article("Harbours"))) as site, Engine(CheckConfig(allow_net=("127.0.0.0/8",)), agent="t") as engine:
+    url = f"http://harbour-office.test:{site.port}/a"
+    first = asked(engine, url)
+    Path(sys.argv[1]).write_text("127.0.0.1 harbour-office.test")
+    time.sleep(1)  # half the least pause before an address is asked again
+    print([first, asked(engine, url)])
+"""
+
+
+@pytest.mark.skipif(
+    not shutil.which("unshare")
+    or subprocess.run(["unshare", "--mount", "true"], capture_output=True).returncode != 0,
+    reason="needs a system that lets a process have names of its own",
+)
+def test_a_name_that_could_not_be_looked_up_is_looked_up_anew_when_it_is_asked_again(
+    tmp_path: Path,
+) -> None:
+    names = tmp_path / "hosts"
+    names.write_text("")
+    script = 'mount --bind "$2" /etc/hosts && exec "$0" -c "$1" "$2"'
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", script, sys.executable, KNOWN_LATER, str(names)],
+        capture_output=True, text=True, timeout=60, env={"PYTHONPATH": ":".join(sys.path)},
+    )  # fmt: skip
+
+    assert done.stdout.strip() == "['dns', 200]", done.stderr

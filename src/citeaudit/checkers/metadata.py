@@ -99,8 +99,10 @@ def citation_of(
         data = {**_in_marks(tree, "itemscope", "itemtype", "itemprop"), **data}
     if "typeof=" in text:
         data = {**_in_marks(tree, "typeof", "typeof", "property"), **data}
+    if not (metas or data):
+        return {}
     table: dict[str, str] = {}
-    for fact, names in _META_FACTS.items() if metas or data else ():
+    for fact, names in _META_FACTS.items():
         value, by = _given(fact, names, metas, data)
         if value and fact in ("date", "modified"):
             value = told_date(value)

@@ -5,6 +5,7 @@ HTML is parsed once; head, structured data, first heading and running text are r
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -24,6 +25,8 @@ _LOOKS_HTML = re.compile(
 _TITLE_CAP = 500
 _LONG_WORD = 12  # letters; in no script that parts its words are they as long as that
 _SIGNS_A_WORD = 2
+# Hosts of one page for all addresses have a small one: the shell of an application, a notice, a form to sign in at.
+_SMALL = 16_000  # signs
 _DOTTED = re.compile(r"\.([0-9A-F]{2})")
 # Nothing to read for a reader: taken out before the words are counted.
 _UNREAD = ["script", "style", "noscript", "template", "svg", "iframe"]
@@ -48,7 +51,9 @@ def facts(
     if body.startswith(b"%PDF-") or b"%PDF-" in body[:1024]:
         return facts_of_pdf(body)
     if media_type in _HTML or _LOOKS_HTML.match(body):
-        return _facts_of_html(decode(body, content_type), tuple(fragments), shingled)
+        text = decode(body, content_type)
+        read = _facts_met_before if len(text) <= _SMALL else _facts_of_html
+        return read(text, tuple(fragments), shingled)
     if media_type == "text/plain":
         return _facts_of_text(decode(body, content_type), shingled)
     return None
@@ -120,6 +125,9 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
         marks={**said_in(f"{title or ''} {heading or ''}", words, text, count), **marks},
         shingles=_sketch(words) if shingled else None,
     )
+
+
+_facts_met_before = lru_cache(maxsize=32)(_facts_of_html)
 
 
 def _canonical(tree: Any) -> str | None:

@@ -30,7 +30,8 @@ from citeaudit.model.evidence import Fetch, FetchError
 from citeaudit.net import presence
 from citeaudit.net.address import host_key
 from citeaudit.net.answer import Answer
-from citeaudit.net.engine import Engine, Line
+from citeaudit.net.engine import Engine
+from citeaudit.net.line import Line
 from citeaudit.net.pace import Pace
 
 if TYPE_CHECKING:

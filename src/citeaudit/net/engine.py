@@ -7,19 +7,14 @@ total, bodies are capped, redirects are not followed here, and every connection 
 for what a server does: an answer has a status or an error.
 """
 
-import errno
-import socket
 import time
 from collections import deque
-from typing import Any
 from urllib.parse import urlsplit
 
 import pycurl
 
 from citeaudit.config import CheckConfig
-from citeaudit.model.evidence import FetchError
 from citeaudit.net.address import host_key
-from citeaudit.net.answer import Answer, headers_of, last_block
 from citeaudit.net.environment import (
     ca_bundle,
     ca_folder,
@@ -28,154 +23,19 @@ from citeaudit.net.environment import (
     proxies,
     proxy_doors,
 )
-from citeaudit.net.guard import Destination, Guard, spelled_out
+from citeaudit.net.guard import Guard, spelled_out
+from citeaudit.net.line import HTTP1, HTTP2, MAYBE_OF_HTTP2, NONE_YET, Line
 from citeaudit.net.sockets import Sockets
-from citeaudit.net.unpack import accepted, unpack
+from citeaudit.net.unpack import accepted
 
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 # Idle connections kept for the next address of the same host.
-_KEPT_CONNECTIONS = 128
-_NONE_YET = Answer("")
-_PROXY_WANTS_PASSWORD = 407
+_KEPT_CONNECTIONS = 256
+# Seconds for which libcurl keeps what a name server said. That there is no such name it keeps half as long: longer, and
+# asking again after a pause would be to hear our own memory.
+_NAMES_KEPT = 1
 # CURLOPT_SUPPRESS_CONNECT_HEADERS, for which pycurl has no name: what a proxy says is not the host's word.
 _SUPPRESS_CONNECT_HEADERS = 265
-# libcurl's word for each way a transfer fails, in ours. Whatever is not here broke off while talking: "reset".
-_ERRORS: dict[int, FetchError] = {
-    pycurl.E_UNSUPPORTED_PROTOCOL: "garbled",
-    pycurl.E_URL_MALFORMAT: "bad-url",
-    pycurl.E_COULDNT_RESOLVE_PROXY: "connect",
-    pycurl.E_COULDNT_RESOLVE_HOST: "dns",
-    pycurl.E_COULDNT_CONNECT: "connect",
-    8: "garbled",  # weird server reply
-    pycurl.E_OPERATION_TIMEDOUT: "timeout",
-    pycurl.E_GOT_NOTHING: "empty",
-    pycurl.E_BAD_CONTENT_ENCODING: "garbled",
-    pycurl.E_HTTP2: "garbled",
-    92: "garbled",  # HTTP/2 stream
-    100: "garbled",  # headers too large
-    97: "connect",  # proxy
-    **dict.fromkeys((35, 51, 53, 54, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91), "tls"),
-}
-
-
-class Line:
-    """One libcurl handle on its way through a redirect chain; `owner` is whatever the caller hangs on it."""
-
-    def __init__(self, engine: "Engine") -> None:
-        self.curl = pycurl.Curl()
-        self.owner: Any = None
-        self.answer = _NONE_YET
-        self.number = 0  # of the request under way
-        self.within = 0  # milliseconds, as libcurl was told last
-        self.families = pycurl.IPRESOLVE_WHATEVER  # likewise
-        # Header lines as libcurl hands them over, those of early hints and proxies before those of the answer.
-        self.head: list[bytes] = []
-        self._engine = engine
-        self._chunks: list[bytes] = []
-        self._over = False
-        self._doors: list[socket.socket] = []
-
-    def begin(self, url: str) -> None:
-        """Forget the last answer; the request for `url` is about to be sent."""
-        self.answer = Answer(url)
-        self.number += 1
-        self.head.clear()
-        self._chunks = []
-        self._over = False
-
-    @property
-    def heard(self) -> bool:
-        """Whether any byte of an answer has come."""
-        return bool(self.head)
-
-    def on_body(self, chunk: bytes) -> int | None:
-        """libcurl hands over a piece of the body; once the cap is reached the rest is not wanted."""
-        answer = self.answer
-        answer.length += len(chunk)
-        self._chunks.append(chunk)
-        if answer.length >= self._engine.limits.max_raw:
-            self._over = True
-            return -1
-        return None
-
-    def on_socket(self, _purpose: int, destination: Any) -> Any:
-        """libcurl is about to connect; only what the guard allows gets a socket."""
-        opened = self._engine.guard.open_socket(Destination(*destination))
-        if opened is None:
-            self.answer.refused = str(destination[3][0])
-            return pycurl.SOCKET_BAD
-        # libcurl works on a duplicate; ours is kept until the answer is there, to see whether anybody was.
-        self._doors.append(opened)
-        return opened
-
-    def finish(self, code: int, detail: str) -> None:
-        """Turn what was heard into an answer; `code` is libcurl's, 0 for a complete transfer."""
-        answer = self.answer
-        status, fields = last_block(self.head)
-        if not code and self.head and b"\r\n" not in fields and b"\n" not in fields:
-            code, detail = 8, "the headers break off"  # weird server reply
-        if self._engine.by_proxy and (said := self._proxy_said(code, status)) is not None:
-            forbids = said < 500 and said != _PROXY_WANTS_PASSWORD
-            answer.error = "refused" if forbids else "connect"
-            answer.detail = f"the proxy answers {said}"
-            self.head.clear()
-        elif code and not self._counts_as_answer(status):
-            answer.error = self._error_of(code)
-            answer.detail = (
-                f"{answer.refused} is no public address" if answer.error == "refused" else detail
-            )
-        else:
-            answer.status = status
-            answer.headers = headers_of(fields)
-            raw = b"".join(self._chunks)
-            answer.body, cut = unpack(
-                raw,
-                answer.headers.get("content-encoding", ""),
-                cap=self._engine.limits.max_unpacked,
-            )
-            answer.cut = cut or bool(code)
-        answer.elapsed = self.curl.getinfo(pycurl.TOTAL_TIME)
-        answer.heard = self.heard
-        answer.reached = answer.heard or self._reached()
-        self.shut()
-        self._chunks = []
-
-    def shut(self) -> None:
-        """Close our side of the sockets that were opened for this request."""
-        for door in self._doors:
-            door.close()
-        self._doors.clear()
-
-    def _counts_as_answer(self, status: int | None) -> bool:
-        """A status with a cut-off body is an answer; so is a redirect or an error whose body never came.
-
-        A 2xx without a single byte of the promised body tells nothing about the page.
-        """
-        if status is None or status < 200:
-            return False
-        return self._over or bool(self._chunks) or status >= 300
-
-    def _proxy_said(self, code: int, status: int | None) -> int | None:
-        """The status by which a proxy, not the host, says that it does not let us through."""
-        if code and (said := int(self.curl.getinfo(pycurl.HTTP_CONNECTCODE))) >= 300:
-            return said
-        return status if status == _PROXY_WANTS_PASSWORD else None
-
-    def _reached(self) -> bool:
-        if self.answer.refused:
-            return False
-        if self._engine.by_proxy:
-            # That the proxy took the connection, or turned it down, tells nothing of the network behind it; its word does.
-            said = int(self.curl.getinfo(pycurl.HTTP_CONNECTCODE))
-            return said >= 300 and said != _PROXY_WANTS_PASSWORD
-        if self.curl.getinfo(pycurl.CONNECT_TIME) > 0 or any(map(_has_peer, self._doors)):
-            return True
-        return bool(self.curl.getinfo(pycurl.OS_ERRNO) == errno.ECONNREFUSED)
-
-    def _error_of(self, code: int) -> FetchError:
-        if self.answer.refused and code == pycurl.E_COULDNT_CONNECT:
-            return "refused"
-        return _ERRORS.get(code, "reset")
 
 
 class Engine:
@@ -208,6 +68,7 @@ class Engine:
         self._silent: deque[tuple[float, Line, int]] = deque()
         self._fell: list[Line] = []
         self._turned_down: list[Line] = []
+        self._without_http2: set[str] = set()  # hosts
         self._multi.setopt(pycurl.M_SOCKETFUNCTION, self._watch)
         self._multi.setopt(pycurl.M_TIMERFUNCTION, self._set_timer)
         self._multi.setopt(pycurl.M_MAXCONNECTS, self.room + kept)
@@ -226,7 +87,7 @@ class Engine:
         """The chain is over: its cookies are forgotten, the line serves another."""
         line.curl.setopt(pycurl.COOKIELIST, "ALL")
         line.owner = None
-        line.answer = _NONE_YET
+        line.answer = NONE_YET
         self._idle.append(line)
 
     def cookies(self, line: Line) -> tuple[str, ...]:
@@ -254,6 +115,10 @@ class Engine:
         if families != line.families:
             curl.setopt(pycurl.IPRESOLVE, families)
             line.families = families
+        version = self._version(url)
+        if version != line.version:
+            curl.setopt(pycurl.HTTP_VERSION, version)
+            line.version = version
         self._line_of[curl] = line
         self.active += 1
         if line.answer.refused is not None:
@@ -295,9 +160,11 @@ class Engine:
         for option, value in (
             (pycurl.NOSIGNAL, 1),
             (pycurl.FOLLOWLOCATION, 0),
+            (pycurl.HTTP_VERSION, HTTP2),
             (pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS),
             (pycurl.USERAGENT, self._agent),
             (pycurl.CONNECTTIMEOUT_MS, max(int(self.limits.connect * 1000), 1)),
+            (pycurl.DNS_CACHE_TIMEOUT, _NAMES_KEPT),
             (pycurl.COOKIEFILE, ""),
             (pycurl.HTTP_CONTENT_DECODING, 0),
             (pycurl.PATH_AS_IS, 1),
@@ -330,6 +197,28 @@ class Engine:
             known = pycurl.IPRESOLVE_V4
         return known
 
+    def _version(self, url: str) -> int:
+        """The newest version of HTTP to speak with a host, if it takes it."""
+        known: int = HTTP2
+        if self._without_http2 and host_key(url) in self._without_http2:
+            known = HTTP1
+        return known
+
+    def _asked_again_by_http1(self, line: Line, code: int) -> bool:
+        """Ask once more, without HTTP/2, a host that broke it off; what is left of the time is all there is."""
+        url = line.answer.url
+        if code not in MAYBE_OF_HTTP2 or line.version == HTTP1 or not url.startswith("https:"):
+            return False
+        left = line.within / 1000 - line.curl.getinfo(pycurl.TOTAL_TIME)
+        if left <= 0 or not line.brought_nothing():
+            return False
+        self._without_http2.add(host_key(url))
+        line.shut()
+        del self._line_of[line.curl]
+        self.active -= 1
+        self.send(line, url, within=left)
+        return True
+
     def _watch(self, event: int, fd: int, _multi: object, _data: object) -> None:
         """libcurl says which sockets it waits for, and for what."""
         if event == pycurl.POLL_REMOVE:
@@ -356,6 +245,8 @@ class Engine:
         ):
             _, line, number = silent.popleft()
             if line.number == number and not line.heard and line.curl in self._line_of:
+                # Whoever is silent by HTTP/2 may speak by HTTP/1.1, if it is asked again.
+                self._without_http2.add(host_key(line.answer.url))
                 self._multi.remove_handle(line.curl)
                 self._close(line, pycurl.E_OPERATION_TIMEDOUT, "no byte of an answer in time")
                 self._fell.append(line)
@@ -372,8 +263,10 @@ class Engine:
                 finished.append(self._close(self._line_of[curl], 0, ""))
                 self._multi.remove_handle(curl)
             for curl, code, message in failed:
-                finished.append(self._close(self._line_of[curl], code, message))
+                line = self._line_of[curl]
                 self._multi.remove_handle(curl)
+                if not self._asked_again_by_http1(line, code):
+                    finished.append(self._close(line, code, message))
         return finished
 
     def _close(self, line: Line, code: int, detail: str) -> Line:
@@ -387,11 +280,3 @@ class Engine:
 CALLED_BY_LIBCURL = frozenset(
     call.__code__ for call in (Line.on_body, Line.on_socket, Engine._watch, Engine._set_timer)
 )
-
-
-def _has_peer(door: socket.socket) -> bool:
-    try:
-        door.getpeername()
-    except OSError:
-        return False
-    return True

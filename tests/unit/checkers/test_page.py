@@ -239,3 +239,10 @@ def test_a_bare_page_tells_whether_it_asks_whether_it_is_built_and_whether_it_ha
     assert {"form", "links"} <= of(f'<form method="POST"></form>{menu}').marks.keys()
     assert not of(f"{search}<p>Nothing</p>").marks.keys() & {"form", "scripts", "links"}
     assert not of(f"<button>Enter</button>{'word ' * 61}").marks.keys() & {"form", "wall"}
+
+
+def test_a_page_that_a_host_gives_for_all_its_addresses_is_read_once() -> None:
+    shell = "<title>Archive</title><div id=root></div>"
+    assert of(shell) is of(shell)
+    assert of(shell, fragments=["root"]).fragments == {"root": True}
+    assert of(shell).fragments == {}
