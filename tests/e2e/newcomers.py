@@ -63,6 +63,9 @@ NEWCOMERS = [
     # Under the very title that was cited.
     Scenario("a wiki without the page", _one(f"{TITLE} - Wiki", TITLE, UNWRITTEN, NOINDEX), "soft404"),
     Scenario("a wiki without any page", _all(f"{TITLE} - Wiki", TITLE, UNWRITTEN), "soft404"),
+    _lost("in a forum", "Information - Forum", None, "<h2>Information</h2><p>The requested topic does not exist.</p>"),
+    Scenario("a photo kept for friends", _one("Photos", "This photo is private", "<p>You don't have permission to view this photo.</p>"), "login"),
+    Scenario("a title with a word of the cited one, and a notice", _one("Harbours", None, "<p>The author deleted this page. It no longer exists.</p>"), "unverifiable"),
     Scenario("a search that repeats the name", _one(f"Search results for {TITLE}", "No results found", MENUS), "soft404"),
     Scenario("a notice that repeats the name", _one(f"{TITLE} - Page not found", "Page not found", MENUS), "soft404"),
     Scenario("a player without its video", _one(" - YouTube", None, DELETED), "soft404", title=None),

@@ -159,7 +159,7 @@ _SAID: dict[str, tuple[str, ...]] = {
         "iniciar sesión", "inicia sesión", "institutional login",
         "accedi per continuare", "effettua il login", "войдите", "请登录", "members only", "you are not logged in",
         "requires you to log in", "login required", "request a copy", "item is restricted", "is restricted",
-        "under embargo",
+        "under embargo", "permission to view", "is private", "permission to access", "request access",
     ),
     "error": (
         "page not found", "page was not found", "page could not be found", "page cannot be found", "page can't be found",
@@ -188,6 +188,8 @@ _SAID: dict[str, tuple[str, ...]] = {
         "find the page", "find that page", "article could not be found", "article was not found", "article is no longer available",
         "article not found", "story is no longer available", "document could not be found", "document was not found", "document not found",
         "file not found", "file was not found", "file could not be found", "item could not be found", "item not found", "record not found",
+        "topic does not exist", "topic or post you requested", "no thread specified", "invalid thread", "темы не существует",
+        "тема не существует", "запросили, не существует",
         "link you followed may be broken", "content isn't available", "content is no longer available", "content is not available",
         "seite wurde nicht gefunden", "seite konnte nicht gefunden", "seite nicht gefunden", "seite existiert nicht",
         "seite ist nicht mehr", "page est introuvable", "page n'existe", "page demandée", "page que vous cherchez",

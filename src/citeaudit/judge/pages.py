@@ -165,7 +165,13 @@ def _bare(look: Look) -> Opinion | None:
             "unlike the one cited" if look.is_comparable else "in other letters than the one cited"
         )
         return Opinion("unverifiable", 0.5, f"live, but its title is {how}: {look.shown!r}")
-    return _elsewhere(look) if look.like is None else None
+    if look.like is None:
+        return _elsewhere(look)
+    said = page.words <= BARE and (page.marks.get("lost") or page.marks.get("error"))
+    if not said:
+        return None
+    because = f"live, but its title is only partly like the one cited, and it says {said!r}"
+    return Opinion("unverifiable", 0.5, because)
 
 
 def _elsewhere(look: Look) -> Opinion | None:
