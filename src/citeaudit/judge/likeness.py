@@ -20,6 +20,7 @@ _SAME_WORD = 84  # of 100: one slip in a word of six letters
 # Where a word may be parted, or must not be: nothing a reader sees.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SAME_TITLE = 90  # of 100, letter by letter
+_BY_CHANCE = 60.0  # of 100
 _TELLING_PAIR = 10  # letters; two shorter words may be anything
 _CUT = re.compile(r"(?:\.{2,}|…)\s*$")
 # Between a cited title and its subtitle.
@@ -55,7 +56,6 @@ def likeness(cited: str, found: tuple[str, ...]) -> float:
     a word that the scanner or a typist got slightly wrong still counts. That all words of a found title stand in the
     cited one tells nothing: those of a site's name do in the title of its annual report.
     """
-    from rapidfuzz import fuzz
 
     wanted = plain(cited)
     words = telling(wanted)
@@ -67,12 +67,22 @@ def likeness(cited: str, found: tuple[str, ...]) -> float:
             if not said or not wanted:
                 continue
             if len(words) < 2:  # too few words to count, or a script that does not part them
-                best = max(best, float(fuzz.ratio(wanted, said)))
+                best = max(best, _of_one_word(wanted, said))
                 continue
             best = max(best, 100.0 * _covered(words, telling(said)))
             if best < 100.0 and piece in (title, pieces[0]) and _is_part(cited, piece):
                 best = 100.0
     return best
+
+
+def _of_one_word(wanted: str, said: str) -> float:
+    """0..100, letter by letter; of two strangers many letters are the same by chance, unless one holds the other's word."""
+    from rapidfuzz import fuzz
+
+    like = float(fuzz.ratio(wanted, said))
+    if like >= _BY_CHANCE or not wanted.isascii() or _covered(telling(wanted), telling(said)):
+        return like
+    return like / 2
 
 
 def _is_part(cited: str, found: str) -> bool:

@@ -6,6 +6,7 @@ that has both and little else is a notice. All phrases are compared as `plain` l
 
 from functools import cache
 
+from citeaudit.judge.fillers import is_idle
 from citeaudit.judge.likeness import plain
 
 _MOST_WORDS = 12
@@ -14,7 +15,7 @@ _GONE_IN = {
     "de": (
         "seite objekt datei dokument inhalt artikel beitrag meldung eintrag url",
         "nicht gefunden|nicht finden|nicht auffindbar|existiert nicht|nicht existiert|nicht mehr|nicht verfügbar|"
-        "nicht vorhanden|nicht erreichbar|wurde gelöscht|wurde entfernt|gibt es nicht",
+        "nicht vorhanden|nicht erreichbar|wurde gelöscht|wurde entfernt|gelöscht worden|entfernt worden|gibt es nicht",
     ),
     "fr": (
         "page document article contenu ressource fichier",
@@ -22,49 +23,69 @@ _GONE_IN = {
         "n'est plus disponible|n'est pas disponible|a été supprimé|a disparu|nous ne trouvons pas",
     ),
     "es": (
-        "página documento artículo contenido archivo recurso",
+        "página documento artículo contenido archivo recurso noticia nota publicación entrada",
         "no encontrad|no existe|no se encuentra|no se ha encontrado|no se encontró|no ha sido encontrad|"
-        "no fue encontrad|no está disponible|no disponible|ya no existe|no hemos encontrado|no podemos encontrar",
+        "no fue encontrad|no está disponible|no disponible|ya no existe|no hemos encontrado|no podemos encontrar|"
+        "ya no está|ha sido eliminad|fue eliminad|ha sido retirad|fue retirad|ha sido borrad",
     ),
     "ca": ("pàgina document article", "no s'ha trobat|no trobad|no existeix|no està disponible"),
     "gl": ("páxina documento", "non atopada|non existe|non se atopou"),
     "eu": ("orria orrialdea", "ez da aurkitu|ez da existitzen|ez dago"),
     "it": (
-        "pagina risorsa documento articolo contenuto file",
-        "non trovat|non esiste|non è stat|non disponibile|inesistente|non è disponibile|non è più",
+        "pagina risorsa documento articolo contenuto file notizia",
+        "stato rimosso|stata rimossa|stato eliminato|stata eliminata|stato cancellato|stata cancellata|non trovat|non esiste|"
+        "non è stat|non disponibile|inesistente|non è disponibile|non è più",
     ),
     "pt": (
-        "página documento artigo conteúdo ficheiro arquivo",
-        "não encontrad|não existe|não foi encontrad|não está disponível|não disponível|inexistente|não foi possível encontrar",
+        "página documento artigo conteúdo ficheiro arquivo notícia matéria publicação",
+        "foi removid|foi excluíd|foi apagad|foi eliminad|não encontrad|não existe|não foi encontrad|não está disponível|"
+        "não disponível|inexistente|não foi possível encontrar",
     ),
-    "ro": ("pagina pagină documentul", "nu a fost găsit|nu există|negăsit|nu mai există|nu este disponibil"),
+    "ro": ("pagina pagină documentul", "a fost ștears|a fost eliminat|nu a fost găsit|nu există|negăsit|nu mai există|nu este disponibil"),
     "nl": (
         "pagina document artikel bestand",
-        "niet gevonden|bestaat niet|niet beschikbaar|niet bestaat|niet meer|niet vinden",
+        "is verwijderd|werd verwijderd|werden verwijderd|niet gevonden|bestaat niet|niet beschikbaar|niet bestaat|niet meer|niet vinden",
     ),
-    "sv": ("sidan sida dokumentet artikeln", "hittades inte|kunde inte hittas|finns inte|hittar inte|saknas|inte hittas"),
-    "da": ("siden side dokumentet artiklen", "ikke fundet|findes ikke|kunne ikke findes|finder ikke|eksisterer ikke"),
-    "no": ("siden side sida dokumentet artikkelen", "ikke funnet|finnes ikke|finner ikke|eksisterer ikke|ikkje funnen"),
+    "sv": (
+        "sidan sida dokumentet artikeln inlägget",
+        "har tagits bort|är borttagen|är borttaget|har raderats|hittades inte|"
+        "kunde inte hittas|finns inte|hittar inte|saknas|inte hittas",
+    ),
+    "da": (
+        "siden side dokumentet artiklen",
+        "er fjernet|er slettet|blevet fjernet|blevet slettet|ikke fundet|findes ikke|"
+        "kunne ikke findes|finder ikke|eksisterer ikke",
+    ),
+    "no": (
+        "siden side sida dokumentet artikkelen",
+        "er fjernet|er slettet|blitt fjernet|blitt slettet|ikke funnet|finnes ikke|"
+        "finner ikke|eksisterer ikke|ikkje funnen",
+    ),
     "is": ("síða síðan", "fannst ekki|er ekki til|finnst ekki"),
-    "fi": ("sivua sivu sivun artikkelia", "ei löydy|ei löytynyt|ei ole olemassa|ei ole saatavilla"),
+    "fi": ("sivua sivu sivun artikkelia artikkeli", "on poistettu|on poistunut|ei löydy|ei löytynyt|ei ole olemassa|ei ole saatavilla"),
     "et": ("lehekülge lehte leht lehekülg", "ei leitud|ei leia|ei eksisteeri|puudub"),
     "lv": ("lapa lapu", "nav atrasta|netika atrasta|neeksistē|nav pieejama"),
     "lt": ("puslapis puslapio", "nerastas|neegzistuoja|nerasta|nėra"),
     "pl": (
         "strona strony stronę artykuł dokument",
-        "nie znaleziono|nie istnieje|nie znaleziona|nie została|nieznaleziona|nie odnaleziono|nie możemy znaleźć|niedostępna",
+        "nie znaleziono|nie istnieje|nie znaleziona|nie została|nieznaleziona|nie odnaleziono|nie możemy znaleźć|niedostępna|"
+        "została usunięt|został usunięt",
     ),
     "cs": (
         "stránka stránku stránky dokument článek",
-        "nenalezen|nebyla nalezen|nebyl nalezen|neexistuje|nelze nalézt|nenašli",
+        "byla odstraněn|byl odstraněn|byla smazán|byl smazán|nenalezen|nebyla nalezen|nebyl nalezen|neexistuje|nelze nalézt|nenašli",
     ),
     "sk": ("stránka stránku dokument", "nenájden|nebola nájden|neexistuje|sa nenašla"),
     "sl": ("stran strani", "ne obstaja|ni najdena|ni bila najdena|ni mogoče najti"),
     "hr": ("stranica stranicu strana страница страну страница", "nije pronađen|ne postoji|nije nađen|није пронађен|не постоји"),
-    "hu": ("oldal oldalt lap tartalom", "nem található|nem létezik|nem találjuk|nem elérhető"),
+    "hu": (
+        "oldal oldalt lap tartalom cikk cikket",
+        "törölték|eltávolították|törlésre került|nem található|nem létezik|nem találjuk|"
+        "nem elérhető",
+    ),
     "tr": ("sayfa sayfayı içerik", "bulunamadı|bulunamıyor|mevcut değil|bulamadık|kaldırıl"),
     "sq": ("faqja", "nuk u gjet|nuk ekziston"),
-    "el": ("σελίδα αρχείο άρθρο", "δεν βρέθηκε|δε βρέθηκε|δεν υπάρχει|δεν είναι διαθέσιμ"),
+    "el": ("σελίδα αρχείο άρθρο", "έχει αφαιρεθεί|έχει διαγραφεί|διαγράφηκε|δεν βρέθηκε|δε βρέθηκε|δεν υπάρχει|δεν είναι διαθέσιμ"),
     "ru": (
         "страница страницы страницу документ материал статья файл",
         "не найден|не существует|удален|отсутствует|не обнаружен|недоступна|не может быть найден",
@@ -103,7 +124,8 @@ _GONE_UNPARTED = (
     "페이지를 찾을 수 없|존재하지 않는 페이지|페이지가 존재하지|없는 페이지|ไม่พบหน้า|ไม่พบเพจ|หน้าที่คุณต้องการ|"
     "រកមិនឃើញ|पृष्ठ नहीं मिला|पेज नहीं मिला|पृष्ठ उपलब्ध नहीं|"
     "পৃষ্ঠা পাওয়া যায়নি|পাতা পাওয়া যায়নি|"
-    "पृष्ठ फेला परेन|पृष्ठ सापडले नाही|પૃષ્ઠ મળ્યું નથી|ਪੰਨਾ ਨਹੀਂ ਮਿਲਿਆ|ಪುಟ ಕಂಡುಬಂದಿಲ್ಲ|പേജ് കണ്ടെത്തിയില്ല|പേജ് കണ്ടെത്താനായില്ല|පිටුව හමු නොවීය|"
+    "पृष्ठ फेला परेन|पृष्ठ सापडले नाही|પૃષ્ઠ મળ્યું નથી|ਪੰਨਾ ਨਹੀਂ ਮਿਲਿਆ|ಪುಟ ಕಂಡುಬಂದಿಲ್ಲ|പേജ് കണ്ടെത്തിയില്ല|പേജ് കണ്ടെത്താനായില്ല|"
+    "පිටුව හමු නොවීය|"
     "ບໍ່ພົບໜ້າ|စာမျက်နှာ မတွေ့ပါ|စာမျက်နှာကို ရှာမတွေ့ပါ|ገጹ አልተገኘም|"
     "পৃষ্ঠাটি পাওয়া যায়নি|பக்கம் கிடைக்கவில்லை|పేజీ కనుగొనబడలేదు"
 ).split("|")
@@ -111,51 +133,6 @@ _GONE_UNPARTED = (
 _ASKED_UNPARTED = (
     "如何|怎么|怎样|怎麼|怎樣|为什么|為什麼|为何|為何|什么|什麼|原因|解决|解決|方法|研究|问题|問題|不存在时|不存在時|找不到时|的时候|的時候|なぜ|理由|対処|"
     "とは|とき|場合|이유|원인|문제|해결|방법|วิธี|ทำไม|สาเหตุ"
-).split("|")
-# A service that was given up, and says so where its pages were: the thing | what became of it.
-_CLOSED_IN = {
-    "en": (
-        "service website site webpage application app portal project forum forums community database platform tool catalog catalogue "
-        "server blog system product wiki repository collection group groups board network archive account programme program "
-        "form survey poll",
-        "no longer accepting|"
-        "been retired|was retired|is retired|now retired|been discontinued|was discontinued|is discontinued|been decommissioned|"
-        "was decommissioned|is decommissioned|shut down|shutting down|been closed|was closed|closed permanently|permanently closed|"
-        "been sunset|been sunsetted|been switched off|was switched off|been turned off|been terminated|was terminated|"
-        "no longer in service|no longer in operation|no longer operational|no longer active|no longer offered|no longer supported|"
-        "ceased operation|been taken offline|has ended|reached end of life|reached its end of life",
-    ),
-    "de": (
-        "dienst website webseite portal seite angebot forum plattform anwendung datenbank blog service",
-        "eingestellt|abgeschaltet|wurde geschlossen|ist geschlossen|nicht mehr in betrieb|nicht mehr angeboten|wurde beendet",
-    ),
-    "fr": (
-        "service site portail plateforme application forum blog base",
-        "est fermé|a fermé|a été fermé|définitivement fermé|a été arrêté|est arrêté|n'est plus en service|n'est plus en ligne|"
-        "a cessé|a pris fin|mis hors service",
-    ),
-    "es": (
-        "servicio sitio portal plataforma aplicación foro blog",
-        "ha sido cerrado|ha cerrado|fue cerrado|ha sido descontinuad|fue descontinuad|dado de baja|dejó de funcionar|"
-        "ya no está en servicio|ha dejado de",
-    ),
-    "pt": ("serviço site portal plataforma aplicação aplicativo fórum", "foi encerrad|foi descontinuad|foi desativad|está encerrad"),
-    "it": (
-        "servizio sito portale piattaforma applicazione forum",
-        "è stato chiuso|è stato dismesso|è stata dismessa|è chiuso|non è più attivo",
-    ),
-    "nl": ("dienst website site portaal platform applicatie forum", "is gestopt|is beëindigd|is opgeheven|is stopgezet|bestaat niet meer"),
-    "ru": ("сайт сервис портал проект форум система", "закрыт|прекратил|прекращает работу|больше не работает|отключен"),
-}  # fmt: skip
-_OWN = (
-    "this our diese dieser dieses unser unsere ce cette notre este esta nuestro nuestra nosso questo questa nostro deze dit onze "
-    "этот это наш данный"
-)
-_OWN_UNPARTED = ("本", "当", "當", "此", "该", "該", "この", "이 ")
-_CLOSED_UNPARTED = (
-    "已停止服务|停止服务公告|已停止运营|停止运营公告|服务已下线|网站已关闭|本站已关闭|服务已终止|已停止服務|網站已關閉|服務已終止|サービスは終了しました|"
-    "サービスを終了しました|提供を終了しました|運営を終了しました|サイトは閉鎖|閉鎖しました|"
-    "서비스가 종료되었|서비스를 종료|서비스 종료 안내"
 ).split("|")
 # A server that speaks of its own failing, with an answer of 200.
 _FAILING = (
@@ -235,22 +212,28 @@ def says_gone(piece: str) -> bool:
     )
 
 
-def says_closed(piece: str) -> bool:
-    """Whether a plain piece of a title says that a service was given up."""
-    if not piece.isascii() and any(phrase in piece for phrase in _closed_unparted()):
+def says_only_gone(piece: str) -> bool:
+    """Whether a plain piece of a title says that the page is not there, and nothing else."""
+    if not piece.isascii() and any(map(_is_gone_unparted, [*piece.split(), piece])):
         return True
-    return len(piece.split()) <= _MOST_WORDS and may_say_closed(piece)
+    words = piece.split()
+    if len(words) > _MOST_WORDS:
+        return False
+    by_thing = _languages()
+    phrases = {
+        phrase
+        for word in words
+        for language in by_thing.get(word, ())
+        for phrase in _said_in(language)
+        if phrase in piece
+    }
+    return any(_is_all(piece, phrase) for phrase in phrases)
 
 
-def is_own(piece: str) -> bool:
-    """Whether a plain piece says "this" or "our"."""
-    return not _own().isdisjoint(piece.split()) or piece.startswith(_OWN_UNPARTED)
-
-
-def may_say_closed(title: str) -> bool:
-    """Whether some piece of a plain title could say that a service was given up: quick, and never wrong when it says no."""
-    by_thing = _closed_in()
-    return any(phrase in title for word in title.split() for phrase in by_thing.get(word, ()))
+def _is_all(piece: str, phrase: str) -> bool:
+    at = piece.index(phrase)
+    _, _, after = piece[at + len(phrase) :].partition(" ")  # a phrase may be the stem of a word
+    return is_idle(piece[:at].split(), after.split(), _things())
 
 
 def _is_gone_unparted(clause: str) -> bool:
@@ -310,33 +293,18 @@ def _languages() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _things() -> frozenset[str]:
+    return frozenset(_languages())
+
+
+@cache
 def _said_in(language: str) -> tuple[str, ...]:
     return tuple(plain(phrase) for phrase in _GONE_IN[language][1].split("|"))
 
 
 @cache
-def _own() -> frozenset[str]:
-    return frozenset(_OWN.split())
-
-
-@cache
 def _asked_unparted() -> tuple[str, ...]:
     return tuple(plain(phrase) for phrase in _ASKED_UNPARTED)
-
-
-@cache
-def _closed_unparted() -> tuple[str, ...]:
-    return tuple(plain(phrase) for phrase in _CLOSED_UNPARTED)
-
-
-@cache
-def _closed_in() -> dict[str, tuple[str, ...]]:
-    """What is said of a thing that was given up, by its plain name."""
-    table: dict[str, tuple[str, ...]] = {}
-    for things, phrases in _CLOSED_IN.values():
-        for thing in map(plain, things.split()):
-            table[thing] = (*table.get(thing, ()), *map(plain, phrases.split("|")))
-    return table
 
 
 @cache

@@ -170,8 +170,8 @@ _LOGINS = (
     r"aanmelden", r"logg inn", r"logga in", r"log ind", r"zaloguj sie", r"logowanie", r"вход", r"авторизация", r"воити", r"登录",
     r"로그인", r"(?:sign|log) ?in or register", r"institutional login", r"shibboleth login", r"web login service",
     r"access through your institution", r"(?:this )?(?:item|file|document|content|page|resource) is restricted",
-    r"(?:sorry )?(?:this|that) (?:\w+ )?(?:video|photo|album|playlist|profile|account|group|channel|board|file|document|project|repository|page"
-    r"|post|journal|blog|site|wiki) is private(?: .{0,30})?",
+    r"(?:sorry )?(?:this|that) (?:\w+ )?(?:video|photo|album|playlist|profile|account|group|channel|board|file|document|project|repository"
+    r"|page|post|journal|blog|site|wiki) is private(?: .{0,30})?",
     r"(?:access restricted|restricted) ?(?:item|access|resource|content|document|area)?", r"members? only",
     r"members? area", r"mitgliederbereich", r"espace (?:membres?|abonnes?)",
     r"log in or sign up", r"login or register", r"logga in", r"kirjaudu(?: sisaan)?", r"prihlaseni", r"prihlasit se", r"bejelentkezes",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import unquote
 
-from citeaudit.judge import notices, patterns
+from citeaudit.judge import closures, notices, patterns
 from citeaudit.judge.likeness import plain
 
 _ERROR_PATH = re.compile(
@@ -105,7 +105,9 @@ def is_plain_notice(piece: str) -> bool:
     stated = (
         patterns.NAMES_THING.search(said) is not None and patterns.DENIES.search(said) is not None
     )
-    return (" " in said and stated) or notices.says_gone(said)
+    if " " in said and stated and patterns.ERROR.fullmatch(said):
+        return True
+    return notices.says_only_gone(said)
 
 
 def apology_said(*titles: str | None) -> str | None:
@@ -120,7 +122,7 @@ def search_said(*titles: str | None) -> str | None:
 
 def closed_said(*titles: str | None) -> str | None:
     """The piece of a title or heading that says of a service that it was given up."""
-    return _noticed(notices.says_closed, titles)
+    return _noticed(closures.says_closed, titles)
 
 
 def is_numbered_notice(title: str | None, heading: str | None) -> bool:
@@ -131,7 +133,7 @@ def is_numbered_notice(title: str | None, heading: str | None) -> bool:
 
 def speaks_of_itself(piece: str) -> bool:
     """Whether a notice says "this" or "our" of what it speaks of."""
-    return notices.is_own(plain(piece))
+    return closures.is_own(plain(piece))
 
 
 def failing_said(*titles: str | None) -> str | None:
@@ -280,7 +282,7 @@ def _may_tell(titles: tuple[str | None, ...]) -> bool:
         or not patterns.DENYING_WORDS.isdisjoint(title.split())
         or not notices.telling_words().isdisjoint(title.split())
         or notices.may_say_gone(title)
-        or notices.may_say_closed(title)
+        or closures.may_say_closed(title)
         for title in said
     )
 
