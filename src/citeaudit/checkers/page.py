@@ -16,6 +16,7 @@ from citeaudit.checkers.marks import BARE, SHORT, marks_of, marks_of_a_bare_page
 from citeaudit.checkers.metadata import citation_of, metas_of
 from citeaudit.checkers.pdf import facts_of_pdf
 from citeaudit.checkers.printed import byline_of, dates_printed
+from citeaudit.judge.words import error_said
 from citeaudit.model.evidence import PageFacts
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -25,6 +26,8 @@ _LOOKS_HTML = re.compile(
 _TITLE_CAP = 500
 _LONG_WORD = 12  # letters; in no script that parts its words are they as long as that
 _SIGNS_A_WORD = 2
+_LINE = 20  # words
+_ARTICLE = 100  # words
 # Hosts of one page for all addresses have a small one: the shell of an application, a notice, a form to sign in at.
 _SMALL = 16_000  # signs
 _DOTTED = re.compile(r"\.([0-9A-F]{2})")
@@ -109,6 +112,8 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
     count = _count(words)
     if count <= BARE:
         marks.update(marks_of_a_bare_page(tree, text))
+    if error_said(title, heading) and _prose(tree) >= _ARTICLE:
+        marks["prose"] = "paragraphs"
     if printed := dates_printed(words, heading):
         citation["printed"] = printed
     return PageFacts(
@@ -166,6 +171,12 @@ def _count(words: list[str]) -> int:
     if signs.isascii() or len(signs) < _LONG_WORD * len(words):
         return len(words)
     return len(signs) // _SIGNS_A_WORD
+
+
+def _prose(tree: Any) -> int:
+    """The words of the paragraphs that are more than a line: a notice has few, however long its menus are."""
+    counts = (_count((paragraph.text() or "").split()) for paragraph in tree.tags("p"))
+    return sum(count for count in counts if count >= _LINE)
 
 
 def _main_headings(tree: Any) -> list[Any]:

@@ -71,7 +71,7 @@ def _echo(look: Look) -> Opinion | None:
     """A notice that repeats the name that was asked for: its title and its heading both say so."""
     page = look.page
     # Most headings are no notice, which is told soonest.
-    if not words.is_all_notice(page.heading) or look.is_published or words.error_said(look.cited):
+    if not words.is_all_notice(page.heading) or _tells_more(look) or words.error_said(look.cited):
         return None
     noticed = words.error_said(page.title) and words.is_plain_notice(page.heading or "")
     if not (noticed or words.search_said(page.title)):
@@ -117,9 +117,13 @@ def _signs_of_loss(look: Look) -> list[str]:
         found.append(f"the page says {marked!r}")
     if len(found) == 1 and (_is_notice(look, said) if said else sorry and _is_cry(look)):
         found.append("it says hardly anything else")
-    noticed = said is not None and words.is_plain_notice(said) and not look.is_published
-    noticed = noticed or bool(
-        said and look.unlike and words.is_numbered_notice(page.title, page.heading)
+    noticed = (
+        said is not None
+        and not _tells_more(look)
+        and (
+            words.is_plain_notice(said)
+            or (look.unlike and words.is_numbered_notice(page.title, page.heading))
+        )
     )
     sure = (
         place or look.went_home or searches or lost_pdf or unplayable or sorry or stated or noticed
@@ -151,10 +155,15 @@ def _is_one_of_many(look: Look, lost: bool) -> bool:
     return look.is_maybe_a_wall or named or "date" in page.citation
 
 
+def _tells_more(look: Look) -> bool:
+    """Whether a page under the title of a notice has an author, a date, or paragraphs of its own."""
+    return look.is_published or ("prose" in look.page.marks and not same_as_invented(look))
+
+
 def _is_notice(look: Look, said: str) -> bool:
     """Whether a page is nothing but a notice that it is gone: no author, no date, no words beside, menus apart."""
     page = look.page
-    if look.is_published or not words.is_plain_notice(said):
+    if _tells_more(look) or not words.is_plain_notice(said):
         return False
     if not (words.error_said(page.title) or words.apology_said(page.title)):
         held = look.like is not None and page.words <= BARE
