@@ -16,7 +16,7 @@ from citeaudit.checkers.marks import BARE, SHORT, marks_of, marks_of_a_bare_page
 from citeaudit.checkers.metadata import citation_of, metas_of
 from citeaudit.checkers.pdf import facts_of_pdf
 from citeaudit.checkers.printed import byline_of, dates_printed
-from citeaudit.judge.words import error_said
+from citeaudit.judge.words import may_be_trouble
 from citeaudit.model.evidence import PageFacts
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -112,7 +112,8 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
     count = _count(words)
     if count <= BARE:
         marks.update(marks_of_a_bare_page(tree, text))
-    if error_said(title, heading) and _prose(tree) >= _ARTICLE:
+    said = said_in(f"{title or ''} {heading or ''}", words, text, count)
+    if ("for-sale" in said or may_be_trouble(title, heading)) and _has_prose(tree):
         marks["prose"] = "paragraphs"
     if printed := dates_printed(words, heading):
         citation["printed"] = printed
@@ -127,7 +128,7 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
         fingerprint=fingerprint(words),
         words=count,
         fragments=found,
-        marks={**said_in(f"{title or ''} {heading or ''}", words, text, count), **marks},
+        marks={**said, **marks},
         shingles=_sketch(words) if shingled else None,
     )
 
@@ -173,10 +174,15 @@ def _count(words: list[str]) -> int:
     return len(signs) // _SIGNS_A_WORD
 
 
-def _prose(tree: Any) -> int:
-    """The words of the paragraphs that are more than a line: a notice has few, however long its menus are."""
-    counts = (_count((paragraph.text() or "").split()) for paragraph in tree.tags("p"))
-    return sum(count for count in counts if count >= _LINE)
+def _has_prose(tree: Any) -> bool:
+    """Whether a page has paragraphs of more than a line: a notice has few, however long its menus are."""
+    said = 0
+    for paragraph in tree.tags("p"):
+        count = _count((paragraph.text() or "").split())
+        said += count if count >= _LINE else 0
+        if said >= _ARTICLE:
+            return True
+    return False
 
 
 def _main_headings(tree: Any) -> list[Any]:

@@ -186,15 +186,16 @@ class Look(NamedTuple):
         Of a page with hardly a word beside it counts, unless the title goes on: "Attention required: ADHD in schools".
         """
         seen = self.notice(name)
-        return "" if self.page.words > BARE and self._in_title(seen) else seen
+        return "" if self.page.words > BARE and self.is_in_title(seen) else seen
 
     def notice(self, name: str) -> str:
         """What was seen of a sign that is enough in a title, too, unless the title is about it."""
         seen = self.page.marks.get(name, "")
         titles = (self.page.title or "", self.page.heading or "")
-        return "" if seen and self._in_title(seen) and any(map(goes_on, titles)) else seen
+        return "" if seen and self.is_in_title(seen) and any(map(goes_on, titles)) else seen
 
-    def _in_title(self, seen: str) -> bool:
+    def is_in_title(self, seen: str) -> bool:
+        """Whether a sign was seen in the page's own title or heading."""
         told = f"{self.page.title or ''} {self.page.heading or ''}"
         return bool(seen) and seen in told.lower().replace("’", "'")
 
@@ -224,6 +225,11 @@ def same_as_invented(look: Look) -> bool:
     return same_page(other, page, bits=bits) or (
         other.fingerprint == page.fingerprint and other.words == page.words
     )
+
+
+def tells_more(look: Look) -> bool:
+    """Whether a page under the title of a notice has an author, a date, or paragraphs of its own."""
+    return look.is_published or ("prose" in look.page.marks and not same_as_invented(look))
 
 
 def _owner(url: str) -> str:

@@ -7,7 +7,7 @@ from citeaudit.judge import words
 from citeaudit.judge.addresses import parts_of
 from citeaudit.judge.answers import BARE
 from citeaudit.judge.likeness import depth, likeness
-from citeaudit.judge.look import SHORT, Look, same_as_invented
+from citeaudit.judge.look import SHORT, Look, same_as_invented, tells_more
 from citeaudit.judge.opinion import Opinion
 from citeaudit.model.evidence import PageFacts
 
@@ -18,7 +18,7 @@ _MENUS = 400  # words of menus and sidebars around a notice
 def unset(look: Look) -> Opinion | None:
     """A server that speaks for itself, where a site was; of a home page it must be known what was there."""
     page = look.page
-    if look.fits or look.is_published or (depth(look.asked) == 0 and not look.unlike):
+    if look.fits or tells_more(look) or (depth(look.asked) == 0 and not look.unlike):
         return None
     said = words.unset_said(page.title, page.heading)
     closed = page.words <= SHORT and words.closed_said(page.title, page.heading)
@@ -71,7 +71,7 @@ def _echo(look: Look) -> Opinion | None:
     """A notice that repeats the name that was asked for: its title and its heading both say so."""
     page = look.page
     # Most headings are no notice, which is told soonest.
-    if not words.is_all_notice(page.heading) or _tells_more(look) or words.error_said(look.cited):
+    if not words.is_all_notice(page.heading) or tells_more(look) or words.error_said(look.cited):
         return None
     noticed = words.error_said(page.title) and words.is_plain_notice(page.heading or "")
     if not (noticed or words.search_said(page.title)):
@@ -119,7 +119,7 @@ def _signs_of_loss(look: Look) -> list[str]:
         found.append("it says hardly anything else")
     noticed = (
         said is not None
-        and not _tells_more(look)
+        and not tells_more(look)
         and (
             words.is_plain_notice(said)
             or (look.unlike and words.is_numbered_notice(page.title, page.heading))
@@ -155,15 +155,10 @@ def _is_one_of_many(look: Look, lost: bool) -> bool:
     return look.is_maybe_a_wall or named or "date" in page.citation
 
 
-def _tells_more(look: Look) -> bool:
-    """Whether a page under the title of a notice has an author, a date, or paragraphs of its own."""
-    return look.is_published or ("prose" in look.page.marks and not same_as_invented(look))
-
-
 def _is_notice(look: Look, said: str) -> bool:
     """Whether a page is nothing but a notice that it is gone: no author, no date, no words beside, menus apart."""
     page = look.page
-    if _tells_more(look) or not words.is_plain_notice(said):
+    if tells_more(look) or not words.is_plain_notice(said):
         return False
     if not (words.error_said(page.title) or words.apology_said(page.title)):
         held = look.like is not None and page.words <= BARE

@@ -8,7 +8,7 @@ from citeaudit.judge import losses, walls, words
 from citeaudit.judge.addresses import core, is_address, parts_of
 from citeaudit.judge.answers import BARE, RESOLVERS
 from citeaudit.judge.likeness import depth, domain, plain, titles_of
-from citeaudit.judge.look import HTML, Look, same_as_invented
+from citeaudit.judge.look import HTML, Look, same_as_invented, tells_more
 from citeaudit.judge.openings import bearing_of
 from citeaudit.judge.opinion import Opinion
 from citeaudit.model.citation import Reference
@@ -84,7 +84,7 @@ def _parked(look: Look) -> Opinion | None:
     found = [sign for sign in signs if sign]
     # Markets dress their offers up with many words, but these have no author.
     offered = not look.is_published and (market or (said and look.names_host))
-    if len(found) < 2 or (look.is_article and not offered):
+    if len(found) < 2 or ((look.is_article or tells_more(look)) and not offered):
         return None
     return Opinion("parked", min(0.6 + 0.12 * len(found), 0.97), "; ".join(found[:3]))
 
@@ -95,9 +95,10 @@ def _gambled(look: Look) -> Opinion | None:
     if look.fits or not seen:
         return None
     spam = words.spam_said(look.page.title, look.page.heading)
+    told = spam or (look.is_comparable and look.is_in_title(seen))
     signs = [
         # A translated title is unlike, too.
-        "its title is unlike the one cited" if look.unlike and (spam or look.is_comparable) else "",
+        "its title is unlike the one cited" if look.unlike and told else "",
         f"it leads to another domain ({domain(look.final)})" if look.changed_domain else "",
         f"its title also says {spam[1]!r}" if len(spam) > 1 else "",
     ]
@@ -126,10 +127,11 @@ def _drifted(look: Look) -> Opinion | None:
     if look.keeps_path and look.is_published and "for-sale" not in page.marks:
         return None
     # Nor does it tell that a title is in other letters, unless the front door is all that came.
+    offer = "" if tells_more(look) else page.marks.get("for-sale", "")
     left = look.changed_domain and (look.is_comparable or look.went_home)
     signs = [
         f"it leads to another domain ({domain(look.final)})" if left else "",
-        f"the page says {page.marks['for-sale']!r}" if "for-sale" in page.marks else "",
+        f"the page says {offer!r}" if offer else "",
     ]
     found = [sign for sign in signs if sign]
     if not found:

@@ -2,7 +2,7 @@
 
 from citeaudit.judge import words
 from citeaudit.judge.answers import BARE
-from citeaudit.judge.look import SHORT, Look, same_as_invented
+from citeaudit.judge.look import SHORT, Look, same_as_invented, tells_more
 from citeaudit.judge.opinion import Opinion
 
 _FULL = 800  # words of a whole page with menus and sidebars around a form
@@ -126,7 +126,7 @@ def paywall(look: Look) -> Opinion | None:
 def failing(look: Look) -> Opinion | None:
     """A server says with an answer of 200 that it fails, or that it is being mended."""
     page = look.page
-    if look.fits or look.is_published:
+    if look.fits or tells_more(look):
         return None
     said = words.failing_said(page.title, page.heading)
     seen = page.words <= SHORT and look.mark("failing")

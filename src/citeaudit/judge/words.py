@@ -273,6 +273,13 @@ def _noticed(question: Callable[[str], bool], titles: tuple[str | None, ...]) ->
     )
 
 
+def may_be_trouble(*titles: str | None) -> bool:
+    """Whether a title could hold a notice or an offer of the domain: quick, and never wrong when it says no."""
+    return _may_tell(titles) or any(
+        not patterns.SALE_WORDS.isdisjoint(plain(title).split()) for title in titles if title
+    )
+
+
 @lru_cache(maxsize=64)
 def _may_tell(titles: tuple[str | None, ...]) -> bool:
     """Whether a title could hold a notice in some piece; most have no word of any, and are not taken apart."""
