@@ -6,6 +6,13 @@ from e2e.servers import PROSE, Behaviour, by_path, html, page, redirect
 
 NOINDEX = '<meta name="robots" content="noindex,nofollow">'
 LIVE = '<script>var data={"playabilityStatus":{"status":"OK"}}</script>'
+PARAGRAPHS = (
+    "<p>"
+    + "The council heard on Monday how the old grievance about the river had begun and who had kept its papers. "
+    * 3
+    + "</p>"
+)
+PARAGRAPHS *= 4
 DELETED = '<script>var data={"playabilityStatus":{"status":"ERROR","reason":"Video unavailable"}}</script>'
 CHINESE = "民族习惯法研究的历史与现状，" * 40
 SHELL = '<primo-explore></primo-explore><noscript>JavaScript must be enabled</noscript><script src="/a.js"></script>'
@@ -34,6 +41,15 @@ def _lost(name: str, title: str, heading: str | None = None, body: str = "") -> 
     return Scenario(f"lost, {name}", _one(title, heading, body), "soft404")
 
 
+def _told(title: str, cited: str | None) -> Scenario:
+    """A piece of several paragraphs, without author or date, whose headline could be a notice or an offer."""
+    there = _one(f"{title} | Gazette", title, PARAGRAPHS)
+    right = "ok" if cited is None else "unverifiable"
+    return Scenario(
+        f"fine: {title}, {cited or 'not cited'}, in paragraphs", there, right, title=cited
+    )
+
+
 def _fine(title: str, heading: str | None = None, body: str = PROSE) -> Scenario:
     """A page that is about what it seems to say; no title was cited."""
     there = _one(f"{title} | Gazette", heading or title, body)
@@ -58,6 +74,13 @@ NEWCOMERS = [
         for title, heading, body in (
             ("エラー", "お探しのページは見つかりませんでした", ""), ("页面不存在", "页面不存在", ""), ("Error", "No s'ha trobat la pàgina", ""),
             ("Oops!", "Oops!", "<p>The page you are looking for does not exist.</p>"), ("შეცდომა", "გვერდი ვერ მოიძებნა", ""),
+        )
+    ),
+    *(
+        _lost(f"taken away: {heading}", f"{heading} | Gazette", heading, "<p>&larr;</p>")
+        for heading in (
+            "Questo articolo è stato rimosso", "Esta noticia ya no está disponible", "Dit artikel is verwijderd", "Artikeln har tagits bort",
+            "Artiklen er fjernet", "Esta página foi removida", "Strona, której szukasz, została usunięta", "Ezt a cikket törölték", "Dieser Artikel wurde gelöscht",
         )
     ),
     # Under the very title that was cited.
@@ -91,6 +114,22 @@ NEWCOMERS = [
     _fine("St. Anne's School was closed in 1976"), _fine("Сайт закрыт, архив остался: история одного издания"),
     _fine("Object 1972.3", body="<p>Rattle. This item was removed from display. Image is not available.</p>"),
     _fine("Sorry", body="<p>Sorry I was not there when the river rose, and when it fell, and when they sang of it.</p>" * 3),
+    *(
+        _told(title, cited)
+        for title in (
+            "The Video Was Deleted", "Record Deleted", "Seite nicht gefunden", "Le document introuvable", "Dokumentet finns inte", "Документ не найден",
+            "Old Mill Is For Sale", "Island May Be For Sale", "Coming Soon", "Account Suspended", "Service Unavailable",
+        )
+        for cited in (None, "Of Tolls and Quays")
+    ),
+    *(
+        _fine(title)
+        for title in (
+            "L'article a disparu du code", "El documento que no existe", "Sidan som saknas", "Het document dat niet bestaat", "Документ удален из архива",
+            "Dokument wurde entfernt, sagt Archivar", "La página del agua ya no existe en el código",
+        )
+    ),
+    Scenario("fine: news of offers, under another headline", _one("Island news", None, PARAGRAPHS + "<p>The old mill may be for sale.</p>"), "unverifiable"),
     Scenario("fine: a video that plays", _one("Round Dance Songs - YouTube", None, LIVE), "ok", title="Round Dance Songs"),
     Scenario("fine: a Chinese article that speaks of walls and offers", _one("网络安全法研究 | 学报", "网络安全法研究", f"<p>{CHINESE}安全验证，该域名，页面不存在，{CHINESE}</p>"), "unverifiable", title="Cybersecurity Law Studies"),
     Scenario("fine: a Chinese study of games of chance", _one("澳门博彩与法律研究", None, f"<p>{CHINESE}博彩，彩票。</p>"), "unverifiable", title="Gambling and Law in Macau"),

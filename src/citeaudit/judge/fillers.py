@@ -71,8 +71,7 @@ _STEMS = (
 _OR = frozenset(
     map(
         plain,
-        "oder ou o u or eller of lub albo nebo alebo ali vagy veya ya или або или ή atau hoặc أو یا sau tai või vai arba und et y e "
-        "en og och i und".split(),
+        "oder ou o u or eller of lub albo nebo alebo ali vagy veya ya или або ή atau hoặc أو یا sau tai või vai arba".split(),
     )
 )
 # Before what is said of it: the beginning of a clause about a thing ("das Dokument, das nicht existiert").
