@@ -13,17 +13,17 @@ _MOST_WORDS = 12
 # The thing | what is said of it, by stems where a language inflects.
 _GONE_IN = {
     "de": (
-        "seite objekt datei dokument inhalt artikel beitrag meldung eintrag url",
+        "seite objekt datei dokument inhalt artikel beitrag meldung eintrag url video sendung datensatz",
         "nicht gefunden|nicht finden|nicht auffindbar|existiert nicht|nicht existiert|nicht mehr|nicht verfügbar|"
         "nicht vorhanden|nicht erreichbar|wurde gelöscht|wurde entfernt|gelöscht worden|entfernt worden|gibt es nicht",
     ),
     "fr": (
-        "page document article contenu ressource fichier",
+        "page document article contenu ressource fichier vidéo émission notice annonce",
         "introuvable|non trouvé|non trouvée|n'existe|n'a pas été trouvé|n'a pas pu être trouvé|inexistant|"
         "n'est plus disponible|n'est pas disponible|a été supprimé|a disparu|nous ne trouvons pas",
     ),
     "es": (
-        "página documento artículo contenido archivo recurso noticia nota publicación entrada",
+        "página documento artículo contenido archivo recurso noticia nota publicación entrada vídeo video registro",
         "no encontrad|no existe|no se encuentra|no se ha encontrado|no se encontró|no ha sido encontrad|"
         "no fue encontrad|no está disponible|no disponible|ya no existe|no hemos encontrado|no podemos encontrar|"
         "ya no está|ha sido eliminad|fue eliminad|ha sido retirad|fue retirad|ha sido borrad",
@@ -32,18 +32,18 @@ _GONE_IN = {
     "gl": ("páxina documento", "non atopada|non existe|non se atopou"),
     "eu": ("orria orrialdea", "ez da aurkitu|ez da existitzen|ez dago"),
     "it": (
-        "pagina risorsa documento articolo contenuto file notizia",
+        "pagina risorsa documento articolo contenuto file notizia video",
         "stato rimosso|stata rimossa|stato eliminato|stata eliminata|stato cancellato|stata cancellata|non trovat|non esiste|"
         "non è stat|non disponibile|inesistente|non è disponibile|non è più",
     ),
     "pt": (
-        "página documento artigo conteúdo ficheiro arquivo notícia matéria publicação",
+        "página documento artigo conteúdo ficheiro arquivo notícia matéria publicação vídeo registro",
         "foi removid|foi excluíd|foi apagad|foi eliminad|não encontrad|não existe|não foi encontrad|não está disponível|"
         "não disponível|inexistente|não foi possível encontrar",
     ),
     "ro": ("pagina pagină documentul", "a fost ștears|a fost eliminat|nu a fost găsit|nu există|negăsit|nu mai există|nu este disponibil"),
     "nl": (
-        "pagina document artikel bestand",
+        "pagina document artikel bestand video bericht",
         "is verwijderd|werd verwijderd|werden verwijderd|niet gevonden|bestaat niet|niet beschikbaar|niet bestaat|niet meer|niet vinden",
     ),
     "sv": (

@@ -292,7 +292,7 @@ CHALLENGE = Pattern(
     _any_of(
         r"just a moment", r"attention required.{0,20}", r"access denied", r"access to this page has been denied",
         r"security check", r"pardon our interruption", r"one moment please", r"please wait.{0,20}",
-        r"are you a (?:robot|human)", r"ddos guard", r"checking your browser.{0,40}", r"human verification",
+        r"are you (?:an? )?(?:robot|human)(?: being)?", r"ddos guard", r"checking your browser.{0,40}", r"human verification",
         r"bot verification", r"verification required", r"captcha", r"robot check", r"(?:403 )?forbidden",
         r"request (?:blocked|rejected|denied)", r"(?:sorry )?(?:you have been )?blocked", r"robot or human",
         r"validate user", r"verify you are human.{0,20}", r"making sure you ?(?:re| are) not a bot.{0,10}",
