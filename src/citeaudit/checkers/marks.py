@@ -109,7 +109,7 @@ _SAID: dict[str, tuple[str, ...]] = {
         "accept the terms", "accept the following terms", "agree to the terms", "agree to the following", "i agree", "i accept",
         "by clicking", "j'accepte", "ich stimme zu", "ich akzeptiere", "acepto", "accetto", "aceito", "ik ga akkoord", "zgadzam się",
         "я согласен", "принимаю условия", "同意する", "我同意", "suitable for adults", "i wish to continue", "adult content",
-        "18 years of age", "eighteen years", "18 or older", "18+", "of legal age", "sensitive content", "mature content", "view anyway",
+        "18 years of age", "eighteen years", "18 or older", "18+", "sensitive content", "mature content", "view anyway",
     ),
     "paywall": (
         "subscribe to continue", "subscribe to keep reading", "subscribe now to", "subscribe to read",
@@ -216,7 +216,7 @@ _SAID: dict[str, tuple[str, ...]] = {
     ),
     # What a search says that has found nothing.
     "nothing-found": (
-        "no results", "0 results", "did not match any", "no matches", "no records found", "no items found", "nothing found",
+        "no results", "0 results", "did not match any", "no matches", "no records found", "nothing found",
         "nothing was found", "keine treffer", "keine ergebnisse", "aucun résultat", "sin resultados", "no se encontraron",
         "nessun risultato", "nenhum resultado", "geen resultaten", "inga träffar", "ingen treff", "ei tuloksia", "brak wyników",
         "ничего не найдено", "没有找到", "无结果", "該当する", "検索結果がありません", "검색 결과가 없습니다",
@@ -242,7 +242,7 @@ _SAID: dict[str, tuple[str, ...]] = {
         "not available in your region", "not available in your country", "unavailable in your region",
         "unavailable in your country", "unavailable in most european countries", "not available in the eu",
         "european economic area", "due to legal reasons", "for legal reasons", "in your location",
-        "nicht in ihrem land", "in ihrem land nicht", "in deinem land nicht", "in uw land", "in jouw land", "no seu país", "em seu país",
+        "nicht in ihrem land", "in ihrem land nicht", "in deinem land nicht", "no seu país", "em seu país",
         "w twoim kraju", "i ditt land", "i dit land", "nel tuo paese", "所在的国家", "所在的地区", "所在地区", "お住まいの地域",
         "お住まいの国", "해당 국가에서", "dans votre pays", "dans votre région", "en tu país", "en su país", "в вашем регионе",
         "в вашей стране", "доступ с вашего ip",

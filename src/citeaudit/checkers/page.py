@@ -113,7 +113,8 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
     if count <= BARE:
         marks.update(marks_of_a_bare_page(tree, text))
     said = said_in(f"{title or ''} {heading or ''}", words, text, count)
-    if ("for-sale" in said or may_be_trouble(title, heading)) and _has_prose(tree):
+    doubted = count >= _ARTICLE and ("for-sale" in said or may_be_trouble(title, heading))
+    if doubted and _has_prose(tree):
         marks["prose"] = "paragraphs"
     if printed := dates_printed(words, heading):
         citation["printed"] = printed

@@ -7,7 +7,7 @@ against `plain` titles: lower case, no accents, no punctuation, one blank betwee
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from citeaudit.judge import closures, notices, patterns
@@ -275,9 +275,16 @@ def _noticed(question: Callable[[str], bool], titles: tuple[str | None, ...]) ->
 
 def may_be_trouble(*titles: str | None) -> bool:
     """Whether a title could hold a notice or an offer of the domain: quick, and never wrong when it says no."""
-    return _may_tell(titles) or any(
-        not patterns.SALE_WORDS.isdisjoint(plain(title).split()) for title in titles if title
-    )
+    said = plain(" ".join(filter(None, titles)))
+    if not said.isascii():
+        return True
+    return not _telling_words().isdisjoint(said.split()) or closures.may_say_closed(said)
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """One of these is in every notice and offer in plain letters, besides those of what was given up."""
+    return patterns.ERROR_WORDS | patterns.SALE_WORDS | notices.telling_words()
 
 
 @lru_cache(maxsize=64)

@@ -246,3 +246,22 @@ def test_a_page_that_a_host_gives_for_all_its_addresses_is_read_once() -> None:
     assert of(shell) is of(shell)
     assert of(shell, fragments=["root"]).fragments == {"root": True}
     assert of(shell).fragments == {}
+
+
+def test_a_script_that_parts_no_words_has_one_in_two_signs() -> None:
+    page = of(f"<body><p>{'民族习惯法研究的历史' * 60}</p></body>")
+
+    assert page.words == 300
+    assert of("<body><p>抱歉，您访问的页面不存在。</p></body>").words < 10
+
+
+def test_paragraphs_under_the_title_of_a_notice_are_told() -> None:
+    line = (
+        "<p>"
+        + "The council heard how the grievance began and who had kept its papers. " * 3
+        + "</p>"
+    )
+
+    assert "prose" in of(f"<title>Record deleted</title><body>{line * 4}</body>").marks
+    assert "prose" not in of(f"<title>Record deleted</title><body>{line}</body>").marks
+    assert "prose" not in of(f"<title>The grievance</title><body>{line * 4}</body>").marks
