@@ -29,13 +29,32 @@ from citeaudit.model.finding import Severity
 
 FailOn = Literal["error", "warning", "note", "never"]
 _KNOWN: dict[str, Any] = {"severity": Severity, "fail-on": FailOn}
-_ADDRESSES = frozenset({"url", "timegates", "common_crawl", "common_crawl_data"})
+_RESOLVERS = frozenset("doi handle arxiv pmid pmcid urn ark".split())
+_ADDRESSES = frozenset({"url", "timegates", "common_crawl", "common_crawl_data", *_RESOLVERS})
 # EDTF, as far as a text is dated: a year, a month or season, a day; about, or from one to another.
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}[~?%]?(?:/\d{4}(?:-\d\d){0,2}[~?%]?)?")
 _MORE_THAN_NOTHING = frozenset(
     "connect first_byte total max_raw max_unpacked max_header connections per_host burst per_minute copies_per_minute "
     "searches_per_minute saves_per_minute".split()
 )
+
+
+class ResolversConfig(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"
+):
+    """Where the registries of numbers answer: what stands before a number, its last stroke included.
+
+    As they stand here they are part of an address (`https://doi.org/10.1000/182`). One that is set is asked in place of
+    the registry's own, and changes no address: a library's resolver serves its house, and is nothing to cite.
+    """
+
+    doi: str = "https://doi.org/"
+    handle: str = "https://hdl.handle.net/"
+    arxiv: str = "https://arxiv.org/abs/"
+    pmid: str = "https://pubmed.ncbi.nlm.nih.gov/"
+    pmcid: str = "https://pmc.ncbi.nlm.nih.gov/articles/"
+    urn: str = "https://nbn-resolving.org/"
+    ark: str = "https://n2t.net/"
 
 
 class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -57,6 +76,7 @@ class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     max_age: float = 24 * 3600.0
     allow_net: tuple[str, ...] = ()
     contact: str = ""
+    resolvers: ResolversConfig = field(default_factory=ResolversConfig)
 
 
 class WaybackConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -209,6 +229,8 @@ def _fault(name: str, value: Any) -> str | None:
         return None
     if name in _ADDRESSES and not re.match(r"https?://[^/\s]", value):
         return f"{value!r} is no address; write it whole, https://..."
+    if name in _RESOLVERS and value[-1].isalnum():
+        return f"a number right behind {value!r} is no address; write the stroke between them, too"
     if name == "written" and not _DAY.fullmatch(value):
         return f"{value!r} is no date; write 2018, 2018-05 or 2018-05-14"
     return _fault_of_network(value) if name == "allow_net" else None

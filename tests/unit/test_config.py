@@ -57,6 +57,15 @@ def test_a_pyproject_without_our_table_is_passed_over(tmp_path: Path) -> None:
         ({"check": {"retry-pauses": [1.0, -2.0]}}, "wrong value for 'check.retry-pauses'"),
         ({"check": {"per-host": 0}}, "0 would let nothing through"),
         ({"check": {"allow-net": ["10.0.0.0/8", "10.1"]}}, "'10.1' is no network"),
+        (
+            {"check": {"resolvers": {"doi": "resolver.example/"}}},
+            "wrong value for 'check.resolvers.doi': 'resolver.example/' is no address",
+        ),
+        (
+            {"check": {"resolvers": {"doi": "https://resolver.example"}}},
+            "right behind 'https://resolver.example' is no address",
+        ),
+        ({"check": {"resolvers": {"dois": "https://a.example/"}}}, "did you mean 'doi'?"),
         ({"archives": {"written": "soon"}}, "'soon' is no date"),
         ({"archives": {"timegates": ["arquivo.pt"]}}, "'arquivo.pt' is no address"),
         ({"archives": {"wayback": {"url": "x"}}}, "wrong value for 'archives.wayback.url'"),

@@ -15,7 +15,6 @@ _REST = (7, 14, 28, 56)
 # A run that starts a little earlier than the one of last week still finds its addresses due.
 SLACK = timedelta(hours=2)
 _LINE_BREAK = re.compile(r"[\r\n]")
-_ASKED_KINDS = frozenset({"url", "doi", "handle", "arxiv"})
 
 
 class Address(NamedTuple):
@@ -41,7 +40,7 @@ def addresses(
 ) -> list[Address]:
     """The distinct addresses of a list of links, in order of appearance.
 
-    Numbers that no resolver answers for (ISBN, URN) are left out.
+    ISBNs are left out: no resolver answers for them.
     """
     fragments: dict[str, dict[str, None]] = {}
     titles: dict[str, str] = {}
@@ -49,7 +48,7 @@ def addresses(
     for link in links:
         if isinstance(link, Link) and "blank" in link.repairs and (kept := with_blanks(link)):
             spaced.setdefault(asked_of(link.url)[0], asked_of(kept)[0])
-        if isinstance(link, Link) and link.kind not in _ASKED_KINDS:
+        if isinstance(link, Link) and link.kind == "isbn":
             continue
         whole = link if isinstance(link, str) else link.url
         url, fragment = asked_of(whole)

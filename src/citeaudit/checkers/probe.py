@@ -4,8 +4,8 @@ import secrets
 from urllib.parse import urlsplit, urlunsplit
 
 from citeaudit.config import JudgeConfig
-from citeaudit.judge.answers import RESOLVERS
-from citeaudit.judge.likeness import depth, domain, likeness, titles_of
+from citeaudit.judge.answers import asked_first, is_resolved
+from citeaudit.judge.likeness import depth, likeness, titles_of
 from citeaudit.model.evidence import Fetch
 
 _DOUBTFUL = frozenset({"error", "unwritten"})
@@ -26,9 +26,8 @@ def probed_beside(row: Fetch) -> str:
     Where the chain left its host that is the address asked: a host that sends everybody to one page of another says
     so there. Resolvers are asked for nothing they cannot know; beyond them it is the address where the chain ended.
     """
-    asked = row.hops[0].url if row.hops else row.url
-    final = row.final_url or asked
-    return final if domain(asked) in RESOLVERS else asked
+    asked = asked_first(row)
+    return row.final_url or asked if is_resolved(row) else asked
 
 
 def invented(url: str) -> str:

@@ -22,6 +22,7 @@ from msgspec.structs import replace
 from citeaudit.checkers.further import may_be_doubted, pause_before_repeat, readings
 from citeaudit.checkers.plan import Address
 from citeaudit.checkers.probe import invented, probed_beside, wants_probe
+from citeaudit.checkers.resolvers import Resolvers
 from citeaudit.checkers.robots import Robots, RobotsVisit
 from citeaudit.checkers.visit import Trouble, Visit
 from citeaudit.clock import Clock
@@ -85,6 +86,7 @@ class Walk:
         self._witness = witness
         self._closer = closer
         self._before_waiting = before_waiting
+        self._resolvers = Resolvers(config.check.resolvers)
         self._probed = set(probed)
         self._pace: Pace[Address | Visit] = Pace(
             interval=config.check.interval, per_host=config.check.per_host
@@ -102,7 +104,9 @@ class Walk:
     def visit(self, wanted: Iterable[Address]) -> Iterator[Fetch]:
         """A row for each GET, as they are answered."""
         for address in wanted:
-            self._pace.push(host_key(address.url), address)
+            asked = self._resolvers.asked(address.url)
+            due = address if asked == address.url else Visit(address, asked=asked)
+            self._pace.push(host_key(asked), due)
         visits: list[Visit] = []
         while visits or len(self._pace):
             yield from self._round(visits)

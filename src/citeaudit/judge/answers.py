@@ -58,6 +58,22 @@ _ERRORS: dict[str, tuple[Verdict, float, str]] = {
 }
 
 
+def is_resolved(row: Fetch) -> bool:
+    """Whether an address is there to be left: one of a registry or a shortener, whichever resolver was asked for it."""
+    return domain(row.url) in RESOLVERS or domain(asked_first(row)) in RESOLVERS
+
+
+def asked_first(row: Fetch) -> str:
+    """Where the chain began."""
+    return row.hops[0].url if row.hops else row.url
+
+
+def is_word_of_resolver(row: Fetch) -> bool:
+    """Whether the answer is that of whoever was asked first, or of the registry itself, and not of where they lead."""
+    first, last = parts_of(asked_first(row)), parts_of(_final(row))
+    return first.netloc == last.netloc or domain(_final(row)) == domain(row.url)
+
+
 def is_page(row: Fetch) -> bool:
     """Whether the answer is a page to be read and judged by what it says."""
     return row.status in _PAGE_STATUS
@@ -121,8 +137,9 @@ def _gone(row: Fetch, said: str, cited: str | None) -> Opinion:
         return Opinion("blocked", 0.6, f"{said}, with a page that holds robots up")
     if cited and _bears_it_all_the_same(row, cited):
         return Opinion("unverifiable", 0.6, f"{said}, yet with a long page that bears the title")
-    if domain(_final(row)) == "doi.org":
-        return Opinion("dead", 0.95, f"{said}: doi.org knows no such DOI")
+    if "doi.org" in (domain(_final(row)), domain(row.url)) and is_word_of_resolver(row):
+        registry = "doi.org" if domain(_final(row)) == "doi.org" else _host(row)
+        return Opinion("dead", 0.95, f"{said}: {registry} knows no such DOI")
     away = f" at {_final(row)}" if len(row.hops) > 1 else ""
     return Opinion("dead", 0.95 if row.status == 410 else 0.9, f"{said}{away}")
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from citeaudit.config import JudgeConfig
 from citeaudit.judge.addresses import authority, parts_of
-from citeaudit.judge.answers import BARE, RESOLVERS
+from citeaudit.judge.answers import BARE, asked_first, is_resolved
 from citeaudit.judge.likeness import depth, domain, plain, same_page, titles_of
 from citeaudit.judge.words import goes_on
 from citeaudit.model.evidence import Fetch, PageFacts
@@ -44,7 +44,7 @@ class Look(NamedTuple):
     @property
     def asked(self) -> str:
         """Where the chain began."""
-        return self.row.hops[0].url if self.row.hops else self.row.url
+        return asked_first(self.row)
 
     @property
     def left(self) -> bool:
@@ -56,8 +56,7 @@ class Look(NamedTuple):
         """Whether the chain left the registered domain it began at; resolvers are there to be left."""
         if self.asked == self.final:
             return False
-        first = domain(self.asked)
-        return first not in RESOLVERS and _owner(self.asked) != _owner(self.final)
+        return not is_resolved(self.row) and _owner(self.asked) != _owner(self.final)
 
     @property
     def unlike(self) -> bool:

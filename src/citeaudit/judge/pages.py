@@ -6,7 +6,7 @@ Trouble needs two signs that agree. A page that bears the cited title is the cit
 from citeaudit.config import JudgeConfig
 from citeaudit.judge import losses, walls, words
 from citeaudit.judge.addresses import core, is_address, parts_of
-from citeaudit.judge.answers import BARE, RESOLVERS
+from citeaudit.judge.answers import BARE, is_resolved
 from citeaudit.judge.likeness import depth, domain, plain, titles_of
 from citeaudit.judge.look import HTML, Look, same_as_invented, tells_more
 from citeaudit.judge.openings import bearing_of
@@ -46,7 +46,9 @@ def _like(title: str, page: PageFacts, lines: JudgeConfig) -> float | None:
 
 
 def permanent_address(row: Fetch) -> str | None:
-    """Where the permanent redirects at the beginning of a chain lead, None where there is none."""
+    """Where the permanent redirects at the beginning of a chain lead, None where there is none, and of a resolver."""
+    if is_resolved(row):
+        return None
     lasting = 0
     for hop in row.hops:
         if hop.status not in _PERMANENT:
@@ -234,7 +236,7 @@ def _live(look: Look) -> Opinion:
     """The page is there; the surer, the liker its title."""
     confidence, because = _sureness(look)
     new = permanent_address(look.row) if look.left else None
-    if new is not None and domain(look.asked) not in RESOLVERS:
+    if new is not None:
         return Opinion("moved", confidence, f"moved for good to {new}; {because}", new_url=new)
     return Opinion("ok", confidence, because)
 

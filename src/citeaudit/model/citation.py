@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from citeaudit.model.manuscript import Extent, Note, Span
 
-LinkKind = Literal["url", "doi", "isbn", "handle", "arxiv", "urn"]
+LinkKind = Literal["url", "doi", "isbn", "handle", "arxiv", "urn", "pmid", "pmcid", "ark"]
 CitationForm = Literal["full", "short", "ibid", "cross-reference"]
 EntryType = Literal[
     "article", "newspaper", "magazine", "report", "thesis", "hearing", "webpage", "book", "chapter",

@@ -4,13 +4,16 @@ http://www. example.org/a\\_b.        blank, escape; the full stop is the senten
 <http://example.org/a.>              trailing-punctuation
 www.example.org/report               scheme-added
 doi:10.1000/182                      https://doi.org/10.1000/182
+PMID: 12345678                       https://pubmed.ncbi.nlm.nih.gov/12345678/
+urn:nbn:de:101:1-2                   https://nbn-resolving.org/urn:nbn:de:101:1-2
 """
 
 import html
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from citeaudit.config import ResolversConfig
 from citeaudit.model.citation import Link, LinkKind
 from citeaudit.model.manuscript import Extent, Manuscript, Note, Span
 
@@ -34,6 +37,7 @@ class Identifier(NamedTuple):
     value: str
 
 
+REGISTRIES = ResolversConfig()
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SCHEME = r"(?:https?|ftp)\s?:\s?/\s?/\s?"
 _DOMAINS = (
@@ -45,7 +49,7 @@ _START = re.compile(
       | (?P<scheme>\b{_SCHEME}(?:www\.\s(?=[a-z0-9]))?)
       | (?P<www>(?<![\w@/.])www\.\s?(?=[\w-]+\.))
       | (?P<bare>(?<![\w@/.-])(?:[a-z0-9][a-z0-9-]*\.){{1,4}}(?:{_DOMAINS})(?=/[\w~?]))
-      | (?P<doi>(?:\b(?:doi|DOI)\s?(?::|\s)\s?(?:doi:)?\s?|(?<![\w./]))(?=10\.\d{{4,9}}/))
+      | (?P<doi>(?:\b(?:doi|DOI)\s?(?::|\s)\s?(?:doi:)?\s?|\binfo:doi/|(?<![\w./]))(?=10\.\d{{4,9}}/))
       | (?P<arxiv>\barXiv\s?:\s?)(?=\d{{4}}\.\d{{4,5}}|[a-z-]+(?:\.[a-z]{{2}})?/\d{{7}})
       | (?P<handle>\b(?:hdl|handle)\s?:\s?)(?=\d[\d.]*/)""",
     re.VERBOSE | re.IGNORECASE,
@@ -72,6 +76,16 @@ _NUMBERED = re.compile(
       | e?-?ISSN\s?:?\s?(?P<issn>\d{4}\s?[-–]\s?\d{3}[\dXx])
       | PMID\s?:?\s?(?P<pmid>\d{4,9}))\b""",
     re.VERBOSE,
+)
+# Numbers that a registry leads on from, and that no part of a citation is read by: they are links and nothing else.
+_LEADING = re.compile(
+    r"""(?<![\w/])(?:
+        PMID(?:\s?:\s?(?=\d)|\s(?=\d{4}))(?P<pmid>\d{1,9})\b
+      | (?:PMCID\s?:?\s?)?(?P<pmcid>PMC\d{5,9})\b
+      | (?P<urn>urn:nbn:[a-z]{2}[:-](?=\w))
+      | (?P<ark>ark:/?(?=\d{5,9}/\w))
+    )""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
 _ESCAPED = re.compile(r"\\([^\sa-zA-Z0-9])")
@@ -104,8 +118,9 @@ def identifiers(text: str, found: list[Address]) -> list[Identifier]:
 
 
 def links(note: Note, manuscript: Manuscript) -> Iterator[Link]:
-    """The addresses of a note as they stand in the manuscript."""
-    for address in addresses(note.text):
+    """The addresses of a note as they stand in the manuscript, those of registries for bare numbers among them."""
+    found = addresses(note.text)
+    for address in sorted((*found, *_numbers(note.text, found))):
         places = note.in_source(Extent(start=address.start, end=address.end))
         if not places:
             continue
@@ -118,6 +133,29 @@ def links(note: Note, manuscript: Manuscript) -> Iterator[Link]:
             note=note.id,
             repairs=_with_source_repairs(raw, len(places), address.repairs),
         )
+
+
+def _numbers(text: str, known: list[Address]) -> Iterator[Address]:
+    """The numbers outside of addresses that a registry leads on from, as addresses of the registry."""
+    at = 0
+    while number := _LEADING.search(text, at):
+        kind = number.lastgroup or ""
+        begin, at = number.span(kind)
+        if kind in ("urn", "ark"):
+            at = _end(text, at)
+        if any(one.start < at and begin < one.end for one in known):
+            continue
+        value, repairs = _mend(text[begin:at])
+        yield Address(begin, at, resolved(kind, value), cast("LinkKind", kind), repairs)
+
+
+def resolved(kind: str, number: str) -> str:
+    """Where the registry of this kind (a field of `ResolversConfig`) leads on from a number."""
+    closed = "/" if kind in ("pmid", "pmcid") else ""
+    number = number.upper() if kind == "pmcid" else number
+    # In a number these signs are its own; in an address they would end the path.
+    number = number.replace("?", "%3F").replace("#", "%23")
+    return f"{getattr(REGISTRIES, kind)}{number}{closed}"
 
 
 def _worth_looking(text: str) -> bool:
@@ -145,13 +183,13 @@ def _read(text: str, start: re.Match[str]) -> Address | None:
     printed = text[begin:end]
     if start["doi"] is not None:
         doi, repairs = _mend(text[start.end() : end])
-        return Address(start.end(), end, f"https://doi.org/{doi}", "doi", repairs)
+        return Address(start.end(), end, f"{REGISTRIES.doi}{doi}", "doi", repairs)
     if start["arxiv"]:
         number, repairs = _mend(text[start.end() : end])
-        return Address(start.end(), end, f"https://arxiv.org/abs/{number}", "arxiv", repairs)
+        return Address(start.end(), end, f"{REGISTRIES.arxiv}{number}", "arxiv", repairs)
     if start["handle"]:
         number, repairs = _mend(text[start.end() : end])
-        return Address(start.end(), end, f"https://hdl.handle.net/{number}", "handle", repairs)
+        return Address(start.end(), end, f"{REGISTRIES.handle}{number}", "handle", repairs)
     url, repairs = _mend(printed)
     return _as_address(begin, end, url, repairs)
 

@@ -2,7 +2,8 @@
 
 doi:10.1000/182, 10.1000/182     https://doi.org/10.1000/182
 hdl:2027/x, arXiv:2101.00001     https://hdl.handle.net/2027/x, https://arxiv.org/abs/2101.00001
-pmid:123, urn:nbn:..., ark:...   PubMed, the German National Library's resolver, n2t.net
+pmid:123, pmcid:PMC123           PubMed, PubMed Central
+urn:nbn:..., ark:...             the German National Library's resolver, n2t.net
 """
 
 import re
@@ -13,15 +14,16 @@ from citeaudit.model.citation import Link, LinkKind, Reference
 from citeaudit.model.manuscript import Span
 from citeaudit.parsers import links
 
-# A line that is nothing but a number of one of these registries, and where the registry leads to what it names.
-_NUMBERS: tuple[tuple[re.Pattern[str], LinkKind, str], ...] = (
-    (re.compile(r"(?:(?:info|urn):)?(?:doi[:/\s]\s*)?(10\.\d{4,9}/\S+)", re.I), "doi", "https://doi.org/{}"),
-    (re.compile(r"(?:hdl|handle):\s*(\d[\d.]*/\S+)", re.I), "handle", "https://hdl.handle.net/{}"),
-    (re.compile(r"arxiv:\s*(\S+)", re.I), "arxiv", "https://arxiv.org/abs/{}"),
-    (re.compile(r"pmid:\s*(\d{1,9})", re.I), "url", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
-    (re.compile(r"(urn:nbn:\S+)", re.I), "url", "https://nbn-resolving.org/{}"),
-    (re.compile(r"(ark:/?\d{5,9}/\S+)", re.I), "url", "https://n2t.net/{}"),
-)  # fmt: skip
+# A line that is nothing but a number of one of these registries.
+_NUMBERS: tuple[tuple[re.Pattern[str], LinkKind], ...] = (
+    (re.compile(r"(?:(?:info|urn):)?(?:doi[:/\s]\s*)?(10\.\d{4,9}/\S+)", re.I), "doi"),
+    (re.compile(r"(?:hdl|handle):\s*(\d[\d.]*/\S+)", re.I), "handle"),
+    (re.compile(r"arxiv:\s*(\S+)", re.I), "arxiv"),
+    (re.compile(r"pmid:\s*(\d{1,9})", re.I), "pmid"),
+    (re.compile(r"(?:pmcid:\s*)?(PMC\d{1,9})", re.I), "pmcid"),
+    (re.compile(r"(urn:nbn:\S+)", re.I), "urn"),
+    (re.compile(r"(ark:/?\d{5,9}/\S+)", re.I), "ark"),
+)
 
 
 class Entry(Protocol):
@@ -62,11 +64,9 @@ def _link(printed: str) -> Link:
 
 def _number(printed: str, span: Span) -> Link | None:
     """The address at which a registry answers for a number, None for a line that is none."""
-    for shape, kind, resolver in _NUMBERS:
+    for shape, kind in _NUMBERS:
         if found := shape.fullmatch(printed):
-            # In a number these signs are its own; in an address they would end the path.
-            number = found[1].replace("?", "%3F").replace("#", "%23")
-            return Link(raw=printed, url=resolver.format(number), kind=kind, span=span)
+            return Link(raw=printed, url=links.resolved(kind, found[1]), kind=kind, span=span)
     return None
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from citeaudit.readers.encoding import with_plain_line_ends
 
 _ADDRESS = re.compile(
-    r"<?(?:(?:https?|ftp)://|www\.|10\.\d{4,9}/|(?:doi|arxiv|hdl|handle|pmid|urn:nbn|ark):\s?)\S",
+    r"<?(?:(?:https?|ftp)://|www\.|10\.\d{4,9}/|(?:doi|arxiv|hdl|handle|pmid|pmcid|urn:nbn|ark):\s?|PMC(?=\d{5}))\S",
     re.IGNORECASE,
 )
 # A text given by a program, or an argument that is no UTF-8, may hold halves of characters, which nothing can store.

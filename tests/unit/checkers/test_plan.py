@@ -34,7 +34,7 @@ def test_addresses_are_distinct_and_in_order_with_their_fragments_and_titles() -
         Link(raw="", url=f"{URL}#b", kind="url", span=span),
         Link(raw="", url="http://b.example/", kind="url", span=span),
         Link(raw="", url=f"{URL}#a", kind="url", span=span),
-        Link(raw="", url="urn:isbn:1", kind="urn", span=span),
+        Link(raw="", url="urn:isbn:1", kind="isbn", span=span),
     ]
 
     assert addresses(links, {f"{URL}#a": Reference(title="A")}) == [

@@ -118,3 +118,65 @@ def test_an_address_torn_by_the_end_of_a_line_is_whole_again():
 
     assert link.url == "http://example.org/canals-and-locks"
     assert "line-break" in link.repairs
+
+
+@pytest.mark.parametrize(
+    ("printed", "raw", "url", "kind"),
+    [
+        ("PMID: 12345678.", "12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678/", "pmid"),
+        ("PMID 12345678;", "12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678/", "pmid"),
+        (
+            "PMCID: PMC3531190.",
+            "PMC3531190",
+            "https://pmc.ncbi.nlm.nih.gov/articles/PMC3531190/",
+            "pmcid",
+        ),
+        (
+            "urn:nbn:de:101:1-201102033592.",
+            "urn:nbn:de:101:1-201102033592",
+            "https://nbn-resolving.org/urn:nbn:de:101:1-201102033592",
+            "urn",
+        ),
+        (
+            "(URN: urn:nbn:nl:ui:10-1874-2949)",
+            "urn:nbn:nl:ui:10-1874-2949",
+            "https://nbn-resolving.org/urn:nbn:nl:ui:10-1874-2949",
+            "urn",
+        ),
+        (
+            "<ark:/12148/btv1b8449691v>.",
+            "ark:/12148/btv1b8449691v",
+            "https://n2t.net/ark:/12148/btv1b8449691v",
+            "ark",
+        ),
+        ("hdl:2027/mdp.39015", "2027/mdp.39015", "https://hdl.handle.net/2027/mdp.39015", "handle"),
+        ("info:doi/10.1000/182.", "10.1000/182", "https://doi.org/10.1000/182", "doi"),
+    ],
+)
+def test_a_number_of_a_registry_in_a_note_is_a_link_of_it(printed, raw, url, kind):
+    book = read_text(f"Words.[^1]\n\n[^1]: Ann Author, “Mills,” *News* 5 (2014), {printed}\n")
+
+    (link,) = parse(book).links
+
+    assert (link.raw, link.url, link.kind) == (raw, url, kind)
+    assert book.slice(link.span) == raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The PMC 12345 and the PMCs of 2014.",
+        "A bark:/12345/x and a pmid.",
+        "urn:isbn:0451450523 and urn:nbn alone",
+    ],
+)
+def test_what_only_looks_like_a_number_of_a_registry_is_no_link(text):
+    assert parse(read_text(f"Words.[^1]\n\n[^1]: {text}\n")).links == ()
+
+
+def test_a_number_inside_an_address_is_no_second_link():
+    note = "https://nbn-resolving.org/urn:nbn:de:101:1-2; https://n2t.net/ark:/12148/b1; https://pmc.ncbi.nlm.nih.gov/articles/PMC3531190/"
+
+    links_found = parse(read_text(f"Words.[^1]\n\n[^1]: {note}\n")).links
+
+    assert [link.url for link in links_found] == note.split("; ")

@@ -32,6 +32,8 @@ def check(audited: Audited) -> Iterator[Finding]:
         new = without_tracking(verdict.new_url or "")
         if verdict.verdict not in ("moved", "repaired") or not new or not places:
             continue
+        if verdict.verdict == "moved" and _is_number(audited, verdict.url):
+            continue
         if core(new) == core(without_tracking(verdict.url)):
             continue  # the site only takes off what counts visitors
         if any(spaced_reading(audited, link) == new for link in audited.links_to(verdict.url)):
@@ -45,6 +47,11 @@ def check(audited: Audited) -> Iterator[Finding]:
             evidence=(verdict.because,),
             fix=Fix(safety="unsafe", edits=edits) if len(edits) == len(spans) else None,
         )
+
+
+def _is_number(audited: Audited, url: str) -> bool:
+    """Whether it is printed as a number, whose registry may lead where it will."""
+    return all(link.kind != "url" for link in audited.links_to(url))
 
 
 def _told(verdict: LinkVerdict, new: str) -> str:

@@ -13,6 +13,7 @@ could not be asked.
 
 from collections.abc import Iterator
 
+from citeaudit.judge.answers import is_word_of_resolver
 from citeaudit.judge.likeness import domain
 from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Finding
@@ -44,12 +45,9 @@ def check(audited: Audited) -> Iterator[Finding]:
 
 
 def _registry(audited: Audited, verdict: LinkVerdict) -> str | None:
-    """The registry that said itself, of an identifier asked of it, that it has no such thing."""
+    """The registry that said itself, or its resolver for it, of an identifier asked of it, that it has no such thing."""
     asked = domain(verdict.url)
     if verdict.verdict != "dead" or asked not in _REGISTRIES:
         return None
     row = answer_of(audited, verdict)
-    if row is None or row.status != 404:
-        return None
-    last = row.hops[-1].url if row.hops else row.url
-    return asked if domain(last) == asked else None
+    return asked if row is not None and row.status == 404 and is_word_of_resolver(row) else None
