@@ -4,6 +4,8 @@ from citeaudit.checkers.plan import Address
 from citeaudit.checkers.repairs import before_blank, repaired
 from citeaudit.checkers.visit import Visit
 from citeaudit.config import CheckConfig
+from citeaudit.judge.addresses import core, without_tracking
+from citeaudit.judge.houses import is_copy_address
 from citeaudit.judge.likeness import depth
 from citeaudit.model.evidence import Fetch
 
@@ -35,10 +37,13 @@ def pause_before_repeat(visit: Visit, row: Fetch, limits: CheckConfig) -> float 
     return pause if once_more and visit.attempt == 1 else None
 
 
-def readings(address: Address, row: Fetch) -> list[tuple[str, str]]:
-    """Other readings of an address that may be the one that was meant, each with the name of its repair."""
+def readings(address: Address, row: Fetch, *, closely: bool = False) -> list[tuple[str, str]]:
+    """Other readings of an address that may be the one that was meant, each with the name of its repair.
+
+    `closely` asks, too, whether a page that is there needs what its address says of visitors.
+    """
     if not _may_be_damaged(row):
-        return []
+        return _shorter(address.url, row) if closely and row.status == 200 else []
     known = repaired(address.url)
     # We do not go there, unless only what stands before the host is damaged.
     if row.error == "refused":
@@ -46,6 +51,14 @@ def readings(address: Address, row: Fetch) -> list[tuple[str, str]]:
     if address.spaced is not None:
         known += [("blanks-kept", address.spaced), ("text-behind", before_blank(address.spaced))]
     return known
+
+
+def _shorter(url: str, row: Fetch) -> list[tuple[str, str]]:
+    """An address without what only counts visitors, where its site has not taken that off by itself."""
+    plain = without_tracking(url)
+    if plain == url or is_copy_address(url) or core(row.final_url or "") == core(plain):
+        return []
+    return [("tracking", plain)]
 
 
 def may_be_doubted(row: Fetch, limits: CheckConfig) -> bool:

@@ -338,7 +338,7 @@ class Walk:
             return
         if visit.repair is not None:
             return
-        for name, reading in readings(visit.address, row):
+        for name, reading in readings(visit.address, row, closely=self._closer is not None):
             self._follow_up(Visit(visit.address, asked=reading, repair=name))
         if not may_be_doubted(row, self._limits) or self._knows_hosts_of(visit):
             return

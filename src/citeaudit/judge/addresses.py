@@ -1,8 +1,18 @@
 """An address taken apart; a broken one, as servers send them, has no parts and stops nobody."""
 
+import re
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
+_NAMES = (
+    r"(?:utm\\?_[\w\\]{1,40}|fbclid|gclid|gbraid|wbraid|dclid|msclkid|mc\\?_[ce]id|igshid|yclid|twclid|ttclid|\\?_hsenc|\\?_hsmi|"
+    r"mkt\\?_tok|oly\\?_(?:anon|enc)\\?_id|vero\\?_(?:id|conv)|ref\\?_src|cmpid|icid|\\?_\\?_twitter\\?_impression)"
+)
+# What only counts visitors. Neighbouring parameters at once; a manuscript may print "_" as "\_" and "&" as "&amp;".
+TRACKING = re.compile(
+    rf"(?P<before>[?&](?:amp;)?){_NAMES}=[^&#\s<>]*(?:&(?:amp;)?{_NAMES}=[^&#\s<>]*)*(?P<after>&(?:amp;)?)?",
+    re.IGNORECASE,
+)
 _NOTHING = SplitResult("", "", "", "", "")
 
 
@@ -34,3 +44,13 @@ def authority(url: str) -> str:
     """The host of an address in lower case, with its port where that is not the usual one."""
     host = url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
     return host.removesuffix(":443" if url.startswith("https") else ":80")
+
+
+def without_tracking(url: str) -> str:
+    """The address without parameters that only count visitors."""
+    return TRACKING.sub(what_stays, url)
+
+
+def what_stays(found: re.Match[str]) -> str:
+    """What stays in the place of parameters: the sign before them, if others follow."""
+    return found["before"] if found["after"] else ""

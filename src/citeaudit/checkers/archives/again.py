@@ -30,6 +30,7 @@ from citeaudit.checkers.repairs import repaired
 from citeaudit.checkers.visit import Trouble, Visit
 from citeaudit.config import Config
 from citeaudit.errors import ReadError
+from citeaudit.judge.addresses import without_tracking
 from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import (
     Capture,
@@ -259,7 +260,8 @@ class _Reading:
 
     def _visits(self, url: str, records: Sequence[str]) -> Iterator[Fetch]:
         """The GETs that ended in a page. One that led to where no answer came is not to be told from one that broke off."""
-        readings = {_wired(reading): name for name, reading in repaired(url)}
+        known = [*repaired(url), ("tracking", without_tracking(url))]
+        readings = {_wired(reading): name for name, reading in known}
         visit: Visit | None = None
         further: str | None = None
         attempts: dict[str | None, int] = {}

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
+from citeaudit.judge import addresses
+
 _SESSIONS_IN_PATH = re.compile(
     r";jsessionid=[0-9a-z]{24,32}(?:\.[\w.-]*)?$|/\((?:[a-z]\([0-9a-z]{24}\))+\)(?=/)|/\([0-9a-z]{24}\)(?=/)", re.IGNORECASE
 )  # fmt: skip
@@ -19,10 +21,6 @@ _SESSIONS_IN_QUERY = (
     re.compile(r"(?:^|(?<=&))sid=[0-9a-z]{32}(?:&|$)", re.IGNORECASE),
     re.compile(r"(?:^|(?<=&))aspsessionid[a-z]{8}=[a-z]{24}(?:&|$)", re.IGNORECASE),
     re.compile(r"(?:^|(?<=&))cfid=[^&]+&cftoken=[^&]+(?:&|$)", re.IGNORECASE),
-)
-_TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|ref_src|cmpid|icid|__twitter_impression)=",
-    re.IGNORECASE,
 )
 
 
@@ -50,11 +48,8 @@ def key_of(url: str) -> str:
 
 def without_tracking(url: str) -> str | None:
     """The address without parameters that only tell where a reader came from; None where it has none."""
-    address, mark, query = url.partition("?")
-    kept = [part for part in query.split("&") if not _TRACKING.match(part)]
-    if not mark or len(kept) == query.count("&") + 1:
-        return None
-    return address + ("?" + "&".join(kept) if kept else "")
+    plain = addresses.without_tracking(url)
+    return plain if plain != url else None
 
 
 def without_session(url: str) -> str | None:

@@ -13,11 +13,10 @@ shorteners, whose purpose is to redirect.
 
 from collections.abc import Iterator
 
-from citeaudit.judge.addresses import core
+from citeaudit.judge.addresses import core, without_tracking
 from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Edit, Finding, Fix
 from citeaudit.rules.addresses.printed import places_of, spaced_reading, span_to_replace
-from citeaudit.rules.addresses.tracking import without_tracking
 from citeaudit.rules.audited import Audited
 
 CODE = "URL014"

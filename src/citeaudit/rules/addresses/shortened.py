@@ -12,13 +12,12 @@ Stays silent: for shortened addresses that are dead already (URL001).
 
 from collections.abc import Iterator
 
-from citeaudit.judge.addresses import core, parts_of
+from citeaudit.judge.addresses import core, parts_of, without_tracking
 from citeaudit.model.evidence import LinkVerdict
 from citeaudit.model.finding import Edit, Finding, Fix
 from citeaudit.rules.addresses.lost import is_lost
 from citeaudit.rules.addresses.page_beside import answer_of
 from citeaudit.rules.addresses.printed import places_of, span_to_replace
-from citeaudit.rules.addresses.tracking import without_tracking
 from citeaudit.rules.audited import Audited
 
 CODE = "URL005"
