@@ -196,6 +196,27 @@ def test_a_robots_txt_that_cannot_be_had_does_not_keep_us_out(
         assert asked([f"{site.base}/a"], store)[f"{site.base}/a"][0].status == 200
 
 
+@pytest.mark.parametrize(
+    "name", ["citeaudit", "CiteAudit/1.0", "Mozilla/5.0 (compatible; citeaudit/1.0) # you"]
+)
+def test_a_group_is_ours_however_much_of_our_name_it_gives(name: str, store: Store) -> None:
+    ours = f"User-agent: other\nUser-agent: {name}\r\nDisallow: /private\n"
+    with Site(GOOD, robots=f"User-agent: *\nDisallow: /\n\n{ours}") as site:
+        urls = [f"{site.base}/private/a", f"{site.base}/b"]
+
+        asked(urls, store, limits())
+
+    assert site.paths()[0] == "/b"
+    assert "/private/a" not in site.paths()
+
+
+def test_a_group_of_one_whose_name_is_longer_is_not_ours(store: Store) -> None:
+    with Site(GOOD, robots="User-agent: citeauditor/2.0\nDisallow: /\n") as site:
+        asked([f"{site.base}/b"], store, limits())
+
+    assert site.paths()[0] == "/b"
+
+
 def test_a_byte_order_mark_hides_no_rule_of_robots_txt(store: Store) -> None:
     with Site(GOOD, robots="\ufeffUser-agent: *\nDisallow: /private\n") as site:
         url = f"{site.base}/private"

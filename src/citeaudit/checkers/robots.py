@@ -9,8 +9,10 @@ from citeaudit.net.answer import Answer
 
 TOKEN = "citeaudit"
 _REDIRECTS = 5
-# Our name with a version or a remark behind it: RFC 9309 compares the name alone, Protego the line.
-_NAMED_AT_LENGTH = re.compile(rf"^([ \t]*user-agent[ \t]*:[ \t]*{TOKEN})(?![\w-]).*$", re.I | re.M)
+# Some write more than our name, for which alone a robots.txt is read: "citeaudit/1.0", "Mozilla/5.0 (compatible; citeaudit/1.0)".
+_NAMED = re.compile(
+    rf"^([^\S\r\n]*user-?[^\S\r\n]?agent[^\S\r\n]*:).*(?<![\w-]){TOKEN}(?![\w-])[^\r\n#]*", re.I | re.M
+)
 
 
 class Robots:
@@ -21,7 +23,7 @@ class Robots:
         if text and "user-agent" in text[:200_000].lower():
             from protego import Protego
 
-            self._rules = Protego.parse(_NAMED_AT_LENGTH.sub(r"\1", text))
+            self._rules = Protego.parse(_NAMED.sub(rf"\1 {TOKEN}", text))
 
     def allows(self, url: str) -> bool:
         """Whether we may ask for this address."""
