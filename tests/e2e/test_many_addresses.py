@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,9 +22,14 @@ HOSTS = 20
 
 
 class Site:
-    """Answers under every loopback address: each fifth page is gone, and `slow` says how long an answer takes."""
+    """Answers under every loopback address: each fifth page is gone, and `slow` says how long an answer takes.
+
+    Those in `led` lead to one host, and `met` is when it was asked.
+    """
 
     def __init__(self) -> None:
+        self.led: frozenset[str] = frozenset()
+        self.met: list[float] = []
         self.asked: Counter[str] = Counter()
         self.slow = 0.0
         self.port = 0
@@ -56,7 +62,15 @@ class Site:
     def answer(self, transport: asyncio.Transport, path: str) -> None:
         """One request; a path that is no number is an invented one."""
         number = path.removeprefix("/")
-        if number.isdigit():
+        if number in self.led:
+            place = f"http://127.0.3.1:{self.port}/met/{number}"
+            head = f"HTTP/1.1 302 Found\r\nLocation: {place}\r\nContent-Length: 0\r\n\r\n"
+            _write(transport, head.encode())
+            return
+        if number.startswith("met/"):
+            self.met.append(time.monotonic())
+            number = number.removeprefix("met/")
+        elif number.isdigit():
             self.asked[number] += 1
         gone = not number.isdigit() or int(number) % 5 == 0
         body = f"<title>Page {number}</title><h1>Page</h1>".encode()
@@ -177,3 +191,17 @@ def test_a_run_that_is_killed_takes_its_processes_along(site: Site) -> None:
         process.kill()
         # They hold our pipes, too: nothing more comes once they are gone.
         process.communicate(timeout=30)
+
+
+def test_a_host_to_which_the_addresses_of_all_of_them_lead_is_asked_no_more_often_than_others(
+    site: Site,
+) -> None:
+    interval = 0.02
+    site.led = frozenset(map(str, range(60)))
+
+    with started("--interval", str(interval)) as process:
+        _, err = process.communicate(timeout=60)
+
+    assert process.returncode == 1, err
+    assert len(site.met) == len(site.led)
+    assert max(site.met) - min(site.met) >= 0.9 * interval * (len(site.met) - 4)

@@ -181,7 +181,8 @@ class _Walking:
         alone = self.witness is not None or self.closer is not None
         dealt = [self.to_ask] if alone else shares(self.to_ask, limits)
         engine = partial(Engine, limits, agent=agent(limits.contact))
-        walks = walk_all(dealt, self._start, engine, kept.flush_in_time)
+        start = partial(self._start, walks=len(dealt))
+        walks = walk_all(dealt, start, engine, kept.flush_in_time)
         try:
             with closing(iter(walks)) as found:
                 for settled in found:
@@ -190,7 +191,7 @@ class _Walking:
         finally:
             kept.flush(walks.left())
 
-    def _start(self, engine: "Engine", before_waiting: Callable[[], None]) -> "Walk":
+    def _start(self, engine: "Engine", before_waiting: Callable[[], None], *, walks: int) -> "Walk":
         from citeaudit.checkers.walk import Walk
 
         return Walk(
@@ -201,6 +202,7 @@ class _Walking:
             witness=self.witness,
             closer=self.closer,
             before_waiting=before_waiting,
+            walks=walks,
         )
 
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from citeaudit.checkers.dealing import house_of
 from citeaudit.checkers.further import may_be_doubted, pause_before_repeat, readings
 from citeaudit.checkers.plan import Address
 from citeaudit.checkers.probe import invented, probed_beside, wants_probe
@@ -61,7 +62,8 @@ class Silence(NamedTuple):
 class Walk:
     """Visits addresses over one engine.
 
-    `held` are visits that wait, with their rows, for the network to show that it is there.
+    `held` are visits that wait, with their rows, for the network to show that it is there. `walks` is how many walks go at
+    once, each over houses of its own.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class Walk:
         witness: Witness | None = None,
         before_waiting: Callable[[], None] | None = None,
         closer: "Closer | None" = None,
+        walks: int = 1,
     ) -> None:
         self.held: list[tuple[Visit, Fetch]] = []
         # For each address the visits still to come beside one; an address with none left is settled.
@@ -83,6 +86,7 @@ class Walk:
         self._limits = config.check
         self._config = config
         self._clock = clock
+        self._walks = walks
         self._witness = witness
         self._closer = closer
         self._before_waiting = before_waiting
@@ -107,6 +111,8 @@ class Walk:
             asked = self._resolvers.asked(address.url)
             due = address if asked == address.url else Visit(address, asked=asked)
             self._pace.push(host_key(asked), due)
+        if self._walks > 1:
+            self._share_strangers()
         visits: list[Visit] = []
         while visits or len(self._pace):
             yield from self._round(visits)
@@ -114,6 +120,11 @@ class Walk:
                 yield from self._network_away()
             yield from self._release()
             visits = self._begin_next()
+
+    def _share_strangers(self) -> None:
+        """Hosts that nobody gave us may be met by the other walks, too: each asks them the less often."""
+        houses = {house_of(str(host)) for host in self._pace.hosts()}
+        self._pace.share(lambda host: 1 if house_of(str(host)) in houses else self._walks)
 
     def settled(self) -> list[str]:
         """The addresses for which everything has been asked, since the last time this was called."""

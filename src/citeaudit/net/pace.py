@@ -4,7 +4,7 @@ Time is a plain number of seconds that only rises; the caller says what it is.
 """
 
 from collections import deque
-from collections.abc import Hashable
+from collections.abc import Callable, Collection, Hashable
 from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
@@ -15,11 +15,12 @@ Host = Hashable
 class _Queue(Generic[Item]):
     """One host's addresses, and when the next may start."""
 
-    __slots__ = ("active", "held", "interval", "items", "listed", "ready_at")
+    __slots__ = ("active", "held", "interval", "items", "listed", "ready_at", "sharers")
 
-    def __init__(self, interval: float) -> None:
+    def __init__(self, interval: float, sharers: int) -> None:
         self.items: deque[Item] = deque()
         self.interval = interval
+        self.sharers = sharers
         self.ready_at = 0.0
         self.active = 0
         self.held = False
@@ -36,6 +37,7 @@ class Pace(Generic[Item]):
     def __init__(self, *, interval: float, per_host: int) -> None:
         self._interval = interval
         self._per_host = max(per_host, 1)
+        self._sharers: Callable[[Host], int] = lambda _host: 1
         self._queues: dict[Host, _Queue[Item]] = {}
         self._ready: list[tuple[float, int, Host]] = []
         self._serial = 0
@@ -68,7 +70,7 @@ class Pace(Generic[Item]):
             item = queue.items.popleft()
             self._waiting -= 1
             queue.active += 1
-            queue.ready_at = now + queue.interval
+            queue.ready_at = now + queue.interval * queue.sharers
             self._list(host, queue)
             return host, item
         return None
@@ -86,6 +88,14 @@ class Pace(Generic[Item]):
         self._waiting += 1
         queue.active -= 1
         self.forgive(host)
+
+    def hosts(self) -> Collection[Host]:
+        """The hosts that are known so far."""
+        return self._queues.keys()
+
+    def share(self, sharers: Callable[[Host], int]) -> None:
+        """Of hosts that come up from now on, `sharers` says how many paces deal out starts; each takes only its part of them."""
+        self._sharers = sharers
 
     def hold(self, host: Host) -> None:
         """Start nothing on this host until it is freed."""
@@ -118,7 +128,7 @@ class Pace(Generic[Item]):
     def _queue(self, host: Host) -> _Queue[Item]:
         queue = self._queues.get(host)
         if queue is None:
-            queue = self._queues[host] = _Queue(self._interval)
+            queue = self._queues[host] = _Queue(self._interval, self._sharers(host))
         return queue
 
     def _list(self, host: Host, queue: _Queue[Item]) -> None:

@@ -38,6 +38,18 @@ def test_the_addresses_of_a_host_stay_together_and_in_order() -> None:
     assert numbers == sorted(numbers)
 
 
+def test_the_hosts_of_a_house_stay_together_and_two_ports_of_a_number_do_not() -> None:
+    named = [
+        Address(f"http://{name}h{n % 100}.test/{n}") for n in range(1500) for name in ("", "www.")
+    ]
+    numbers = [Address(f"http://127.0.0.1:{8000 + n % 100}/{n}") for n in range(1500)]
+    dealt = shares([*named, *numbers], BRISK)
+
+    sites = [{a.url.split("/")[2].removeprefix("www.") for a in share} for share in dealt]
+    assert len(dealt) == 4
+    assert sum(map(len, sites)) == len(set.union(*sites)) == 200
+
+
 @pytest.mark.parametrize(
     ("count", "hosts", "limits"),
     [
