@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import citeaudit
 
@@ -42,3 +43,17 @@ def test_importing_costs_no_heavy_library() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_list_of_addresses_loads_nothing_that_reads_notes(tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("http://mills.test/a\n")
+    code = (
+        "import sys\nfrom citeaudit.cli import run\n"
+        f"run(['check', {str(listed)!r}, '--offline', '--store', 'sqlite://'])\n"
+        "print([name for name in sys.modules if name.startswith('citeaudit.readers.n')])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -150,13 +150,15 @@ def _add_list(asked: Asked, text: str) -> None:
 
 def _add_text(asked: Asked, text: str, path: Path | None, config: Config) -> None:
     """What a file says, or standard input where there is no `path`: a list, or else a manuscript."""
-    from citeaudit import judge, pipeline
-    from citeaudit.judge.citing import house_of
-    from citeaudit.readers import read_text
+    from citeaudit import pipeline
 
     if pipeline.looks_like_addresses(text):
         _add_list(asked, text)
         return
+    from citeaudit import judge
+    from citeaudit.judge.citing import house_of
+    from citeaudit.readers import read_text
+
     book = pipeline.read(path) if path is not None else read_text(text)
     cites = pipeline.parse(book, config=config)
     house = house_of(book.language, (note.text for note in cites.notes))
