@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -100,3 +102,35 @@ def test_of_several_inputs_each_says_where_it_prints_an_address(
     ]
     run(["check", "a.md", f"{site.base}/mills"])
     assert "(note 1)" in capsys.readouterr().out
+
+
+def test_a_table_of_a_spreadsheet_is_read_by_its_heading_and_so_is_our_own(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("list.csv").write_text(f'No.,Title,URL\r\n1,"Mills, and More",{site.base}/a\r\n')
+
+    assert run(["check", "list.csv", "--format", "csv", "--output", "told.csv"]) == 0
+    assert run(["check", "told.csv", "--format", "jsonl"]) == 0
+
+    assert set(told(capsys)) == {f"{site.base}/a"}
+    assert site.paths()[0] == "/a"
+
+
+def test_a_list_may_come_through_a_pipe_of_the_shell(site: Site) -> None:
+    os.mkfifo("pipe")
+    writer = threading.Thread(target=Path("pipe").write_text, args=(f"{site.base}/a\tMills\n",))
+    writer.start()
+
+    assert run(["check", "pipe"]) == 0
+
+    writer.join()
+    assert site.paths() == ["/a"]
+
+
+def test_a_closed_standard_input_is_no_fault_of_ours(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+
+    assert run(["check", "-"]) == 2
+    assert "standard input is closed" in capsys.readouterr().err

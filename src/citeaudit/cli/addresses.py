@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from citeaudit.config import Config
+from citeaudit.errors import UsageError
 from citeaudit.model.citation import Link, Reference
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def gather(inputs: tuple[str, ...], config: Config) -> Asked:
         asked.begin(given)
         if given == "-":
             _add_text(asked, _standard_input(), None, config)
+        elif Path(given).is_fifo():
+            _add_text(asked, _piped(Path(given)), None, config)
         elif _is_address(given):
             _add_list(asked, as_text(given))
         else:
@@ -126,7 +129,18 @@ def as_text(argument: str) -> str:
 def _standard_input() -> str:
     from citeaudit.readers.encoding import decode
 
+    if sys.stdin is None:
+        raise UsageError(
+            "standard input is closed; name a file, or write `citeaudit check - < list.txt`"
+        )
     return decode(sys.stdin.buffer.read(), "standard input").text
+
+
+def _piped(path: Path) -> str:
+    """What a pipe of the shell gives, `<(grep ...)`: it can be read once, and has no name to go by."""
+    from citeaudit.readers.encoding import decode
+
+    return decode(path.read_bytes(), str(path)).text
 
 
 def _name(given: str) -> str:
@@ -152,8 +166,9 @@ def _add_text(asked: Asked, text: str, path: Path | None, config: Config) -> Non
     """What a file says, or standard input where there is no `path`: a list, or else a manuscript."""
     from citeaudit import pipeline
 
-    if pipeline.looks_like_addresses(text):
-        _add_list(asked, text)
+    listed = pipeline.listed(text, path.suffix if path is not None else "")
+    if listed is not None:
+        asked.add(*listed)
         return
     from citeaudit import judge
     from citeaudit.judge.citing import house_of

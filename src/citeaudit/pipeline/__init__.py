@@ -29,6 +29,7 @@ from citeaudit.pipeline.asking import (
     decide,
     decisions,
     known,
+    listed,
     save,
     verdicts,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "decide",
     "decisions",
     "known",
+    "listed",
     "looks_like_addresses",
     "parse",
     "parse_citation",

@@ -33,6 +33,15 @@ def addresses(text: str) -> tuple[tuple[Link, ...], dict[str, Reference]]:
     return links_of(read_addresses(text))
 
 
+def listed(text: str, suffix: str = "") -> tuple[tuple[Link, ...], dict[str, Reference]] | None:
+    """As `addresses`, of a file whose name ends so, whose list may be a table; None where it is no list. Raises ReadError."""
+    from citeaudit.parsers.listed import links_of
+    from citeaudit.readers import read_listed
+
+    entries = read_listed(text, suffix)
+    return links_of(entries) if entries is not None else None
+
+
 def check(
     cites: Citations | Iterable[str],
     *,

@@ -10,6 +10,7 @@ from citeaudit.readers.files import read_bytes
 from citeaudit.registry import parts
 
 if TYPE_CHECKING:
+    from citeaudit.readers.address_table import read_listed
     from citeaudit.readers.markdown import read_text
     from citeaudit.readers.reference_list import looks_like_a_list, read_list, read_reference
 
@@ -20,12 +21,14 @@ __all__ = [
     "read",
     "read_addresses",
     "read_list",
+    "read_listed",
     "read_reference",
     "read_text",
 ]
 
 _HOME = {
     "looks_like_a_list": "citeaudit.readers.reference_list",
+    "read_listed": "citeaudit.readers.address_table",
     "read_list": "citeaudit.readers.reference_list",
     "read_reference": "citeaudit.readers.reference_list",
     "read_text": "citeaudit.readers.markdown",

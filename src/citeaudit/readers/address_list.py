@@ -2,6 +2,7 @@
 
 https://example.org/report
 https://example.org/a b.pdf<TAB>The Title<TAB>2014-06-11
+- https://example.org/b
 # a comment, and blank lines, count for nothing
 """
 
@@ -14,6 +15,9 @@ _ADDRESS = re.compile(
     r"<?(?:(?:https?|ftp)://|www\.|10\.\d{4,9}/|(?:doi|arxiv|hdl|handle|pmid|pmcid|urn:nbn|ark):\s?|PMC(?=\d{5}))\S",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"^[-*+•]\s+")
+_AROUND = ("<>", '""')
+_BEFORE = frozenset('-*+•<"')
 # A text given by a program, or an argument that is no UTF-8, may hold halves of characters, which nothing can store.
 _HALF = re.compile("[\ud800-\udfff]")
 MOST = 0.6  # the share of lines that must be addresses for a text to be taken for a list
@@ -35,7 +39,7 @@ def looks_like_addresses(text: str) -> bool:
         for line in with_plain_line_ends(text).split("\n")
         if line.strip() and not line.startswith("#")
     ]
-    listed = sum(bool(_ADDRESS.match(line.strip())) for line in lines)
+    listed = sum(bool(_ADDRESS.match(without_signs(line.strip()))) for line in lines)
     return bool(lines) and listed >= MOST * len(lines)
 
 
@@ -48,5 +52,14 @@ def read_addresses(text: str) -> list[Listed]:
         address, *told = [part.strip() for part in line.split("\t")]
         if address and not address.startswith("#"):
             title, date = ([part or None for part in told] + [None, None])[:2]
-            listed.append(Listed(address.strip("<>"), title, date, number))
+            listed.append(Listed(without_signs(address), title, date, number))
     return listed
+
+
+def without_signs(printed: str) -> str:
+    """What stands in a line without the bullet before it and the brackets or quotation marks around it."""
+    if printed[:1] not in _BEFORE:  # as with nearly all lines of a long list
+        return printed
+    printed = _BULLET.sub("", printed, count=1)
+    held = next((signs for signs in _AROUND if printed.startswith(signs[0])), "")
+    return printed.strip(held) if held else printed
