@@ -25,8 +25,8 @@ _HEADINGS = {
     "date": frozenset("date datum data fecha issued published".split()),
 }
 _IN_ORDER = {"address": 0, "title": 1, "date": 2}
-# No address holds a quotation mark: whoever puts the next cell into them writes a table.
-_QUOTED_CELL = re.compile(r'^[^\s",;]+([,;])"', re.MULTILINE)
+# No address holds a quotation mark: whoever puts the next cell into them, in a list of such lines, writes a table.
+_QUOTED_CELL = re.compile(r'^"?[^\s",;]+"?([,;])"[^"\n]*"(?=\1|$)', re.MULTILINE)
 
 
 class Shape(NamedTuple):
@@ -71,7 +71,7 @@ def _heading(text: str) -> Shape | None:
 def _bare(text: str, suffix: str) -> Shape | None:
     """The shape of a table without a heading: address, title, date."""
     quoted = _QUOTED_CELL.search(text) if '"' in text else None
-    if quoted is not None:
+    if quoted is not None and all(quoted[1] in line for line in text.split("\n") if line.strip()):
         return Shape(quoted[1], _IN_ORDER, headed=False)
     if suffix != ".csv" or "\t" in text:
         return None
