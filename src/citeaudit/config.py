@@ -202,17 +202,17 @@ def from_table(table: Mapping[str, Any], *, where: str) -> Config:
         values = get_args(_KNOWN.get(key))
         hint = f"; there are {', '.join(values)}" if values else ""
         raise ConfigError(f"{where}: wrong value for {key!r}: {reason}{hint}") from error
-    for key, reason in _faults(config):
+    for key, reason in faults(config):
         raise ConfigError(f"{where}: wrong value for {key!r}: {reason}")
     return config
 
 
-def _faults(table: Struct, above: str = "") -> Iterator[tuple[str, str]]:
-    """Values of the right type that make no sense, with the reason; keys dotted."""
+def faults(table: Struct, above: str = "") -> Iterator[tuple[str, str]]:
+    """Values of the right type that make no sense, each as its dotted key and the reason."""
     for known in msgspec.structs.fields(table):
         value, key = getattr(table, known.name), f"{above}{known.encode_name}"
         if isinstance(value, Struct):
-            yield from _faults(value, f"{key}.")
+            yield from faults(value, f"{key}.")
             continue
         for one in value if isinstance(value, tuple) else (value,):
             reason = _fault(known.name, one)

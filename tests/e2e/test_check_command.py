@@ -267,6 +267,8 @@ def test_offline_asks_nobody_and_tells_what_is_known(
         ),
         (["decide", "http://a.test/", "ignore", "--reason", " "], "say why"),
         (["check", "http://a.test/", "--changes", "--offline"], "leave --offline out"),
+        (["check", "http://a.test/", "--interval", "nan"], "interval: nan is no amount"),
+        (["check", "http://a.test/", "--allow-net", "10.1"], "allow-net: '10.1' is no network"),
         (
             ["decide", "http://a.test/", "none", "--reason", "x", "--until", "2027-02-30"],
             "is no day",

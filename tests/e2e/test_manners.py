@@ -88,6 +88,15 @@ def test_only_get_is_ever_sent_with_name_version_and_contact(store: Store) -> No
         )
 
 
+def test_a_contact_is_one_line_of_ascii_whatever_it_is_made_of(store: Store) -> None:
+    with Site(GOOD) as site:
+        asked([f"{site.base}/a"], store, limits(contact="Jörg <j@b.test>\r\nX-More: 1"))
+
+        headers = site.asked[0].headers
+        assert "+mailto:J%C3%B6rg <j@b.test> X-More: 1" in headers["user-agent"]
+        assert "x-more" not in headers
+
+
 def test_fresh_evidence_is_not_asked_again(store: Store) -> None:
     with Site(by_path({"/a": GOOD, "/gone": status(410)}, status(404))) as site:
         urls = [f"{site.base}/a", f"{site.base}/gone"]

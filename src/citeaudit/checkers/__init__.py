@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from citeaudit.checkers import plan
 from citeaudit.checkers.plan import Address, addresses
@@ -135,7 +136,8 @@ def _damaged(links: Iterable[Link | str]) -> dict[str, tuple[str, ...]]:
 
 
 def agent(contact: str) -> str:
-    """How we introduce ourselves: name, version, and whom to write to."""
+    """How we introduce ourselves: name, version, and whom to write to, in one line of ASCII as a header must be."""
+    contact = quote(" ".join(contact.split()), safe=" !#$&'()*+,/:;<=>?@[]~%")
     whom = f"; +mailto:{contact}" if "@" in contact else f"; +{contact}" if contact else ""
     return f"Mozilla/5.0 (compatible; citeaudit/{__version__}; link check{whom})"
 

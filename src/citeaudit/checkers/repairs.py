@@ -92,9 +92,14 @@ def _in_plain_signs(url: str) -> str:
 
 
 def _with_one_scheme(url: str) -> str:
-    """What was meant by "a.org/b", "http:/a.org", "htp://a.org" and "http://https://a.org": of two schemes the last counts."""
+    """What was meant by "a.org/b", "//a.org/b", "http:/a.org", "htp://a.org" and "http://https://a.org".
+
+    Of two schemes the last counts.
+    """
     if _SOUND_SCHEME.match(url):
         return url
+    if url.startswith("//") and _HOST_FIRST.match(url[2:]):
+        return f"http:{url}"
     if "://" not in url and _HOST_FIRST.match(url):
         return f"http://{url}"
     found = _SCHEMES.match(url)

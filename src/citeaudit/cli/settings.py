@@ -8,7 +8,7 @@ import rich_click as click
 
 from citeaudit import config as configs
 from citeaudit.config import Config
-from citeaudit.errors import UsageError
+from citeaudit.errors import ConfigError, UsageError
 
 UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 
@@ -35,7 +35,7 @@ class Age(click.ParamType):  # type: ignore[type-arg]
 def settings(near: Path, chosen: str | None, options: dict[str, Any]) -> Config:
     """The settings that hold for a manuscript: of the file named, else of the nearest one from the manuscript or the
     working folder upwards. `options` are fields of Config, or of one of its tables as "check.name"; None and empty
-    leave the file's value. Raises ConfigError.
+    leave the file's value. Raises ConfigError, for a value that makes no sense, too.
     """
     path = Path(chosen) if chosen else _nearest(near)
     config = configs.load(path) if path else Config()
@@ -48,7 +48,10 @@ def settings(near: Path, chosen: str | None, options: dict[str, Any]) -> Config:
             tables.setdefault(table, {})[key] = value
     for table, values in tables.items():
         top[table] = msgspec.structs.replace(getattr(config, table), **values)
-    return msgspec.structs.replace(config, **top)
+    config = msgspec.structs.replace(config, **top)
+    for key, reason in configs.faults(config):
+        raise ConfigError(f"{key.rpartition('.')[2]}: {reason}")
+    return config
 
 
 def _nearest(manuscript: Path) -> Path | None:

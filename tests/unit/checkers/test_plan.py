@@ -122,6 +122,7 @@ def test_a_failure_ends_the_rest_and_an_absent_network_does_not() -> None:
         ("http://http://a.example/x", "http://a.example/x"),
         ("http://https://a.example/x", "https://a.example/x"),
         ("http:/a.example/x", "http://a.example/x"),
+        ("//a.example/x", "http://a.example/x"),
         ("hxxps://a.example/x", "https://a.example/x"),
         ("htp//a.example/x", "http://a.example/x"),
         ("a.example/x", "http://a.example/x"),
