@@ -232,5 +232,6 @@ SCENARIOS = [
     Scenario("a zero-width sign inside", by_path({"/2005/harbours.html": GOOD}, MISSING), "repaired", "/2005/har\u200bbours.html"),
     Scenario("a fragment that is there", page(html(TITLE, body=f'<h2 id="sec-2">Two</h2>{PROSE}')), "ok", "/2005/x#sec-2"),
     Scenario("a fragment that is not there", page(html(TITLE, body=f'<h2 id="sec-2">Two</h2>{PROSE}')), "fragment-missing", "/2005/x#sec-9"),
+    Scenario("a fragment in whose place a redirect names another", by_path({"/2005/x": redirect("/2005/y#sec-2")}, page(html(TITLE, body=f'<h2 id="sec-2">Two</h2>{PROSE}'))), "ok", "/2005/x#sec-9"),
     Scenario("a text fragment", GOOD, "ok", "/2005/x#:~:text=harbours"),
 ]  # fmt: skip

@@ -1,6 +1,8 @@
 """The checker as a library: verdicts as they come, left at any time, from threads and event loops."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -161,3 +163,21 @@ def test_an_audit_that_is_cancelled_ends_at_its_next_answer(
 
     asyncio.run(cancelled())  # which waits for its threads
     assert len(site.paths()) < count / 2
+
+
+def test_a_program_that_ends_half_way_keeps_what_was_answered(site: Site, store: str) -> None:
+    wanted = [*addresses(site, *map(str, range(8))), f"{site.base}/slow\tMills"]
+    code = f"""
+import citeaudit
+from citeaudit.config import *
+config = Config(check={CONFIG.check!r})
+found = citeaudit.verdicts({wanted!r}, store={store!r}, config=config)
+print(len([next(found) for _ in range(8)]))
+"""
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20)
+
+    assert (done.stdout, done.stderr) == ("8\n", "")
+    before = len(site.asked)
+    assert len(list(citeaudit.verdicts(wanted[:8], store=store, config=CONFIG))) == 8
+    assert len(site.asked) == before

@@ -210,9 +210,14 @@ def _repaired(past: Past, cited: Reference | None, settings: Config) -> Opinion 
 def _is_missing(row: Fetch, fragment: str) -> bool:
     if fragment == "top" or ":~:" in fragment or _NO_PLACE.match(fragment) or row.page is None:
         return False
-    if row.cut or "script-only" in row.page.marks:
+    if row.cut or "script-only" in row.page.marks or _is_led_to_a_place(row):
         return False
     return row.page.fragments.get(fragment) is False
+
+
+def _is_led_to_a_place(row: Fetch) -> bool:
+    """Whether a redirect names a place of its own, which goes before the one that was asked for."""
+    return any("#" in hop.location for hop in row.hops if hop.location)
 
 
 def _flaky(past: Past, opinion: Opinion) -> Opinion:

@@ -1,9 +1,11 @@
 """The part of the line that asks: addresses of manuscripts and of lists, their verdicts, changes and decisions."""
 
+import atexit
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
+from weakref import WeakSet
 
 from msgspec.structs import replace
 
@@ -143,7 +145,20 @@ def verdicts(
     """
     links, cited = _asked(cites)
     config = config or Config()
-    return _verdicts(links, cited, replace(config, store=store or config.store), clock)
+    found = _verdicts(links, cited, replace(config, store=store or config.store), clock)
+    _UNDER_WAY.add(found)
+    return found
+
+
+# Whoever ends a program with an iterator half way has not closed it, and when Python takes itself apart it is too late.
+_UNDER_WAY: "WeakSet[Generator[LinkVerdict, None, None]]" = WeakSet()
+
+
+@atexit.register
+def _close_those_under_way() -> None:
+    for found in list(_UNDER_WAY):
+        with suppress(ValueError):  # another thread is in it
+            found.close()
 
 
 def _verdicts(
