@@ -115,6 +115,20 @@ def test_what_fails_for_a_day_is_never_told(store: Store) -> None:
         assert told(well) == []
 
 
+def test_a_host_that_says_we_ask_too_often_is_asked_again_soon_and_makes_no_news(
+    store: Store,
+) -> None:
+    with Site(by_path({"/a": GOOD, "/b": status(404)}, status(404))) as site:
+        watched(site, store, days=0)
+        site.behaviour = status(429, Retry_After="60")
+        put_off = watched(site, store, days=7)
+        site.behaviour = by_path({"/a": GOOD, "/b": GOOD}, status(404))
+        answered = watched(site, store, days=8)
+
+        assert told(put_off) == []
+        assert (answered.asked, told(answered)) == (2, [("b", "recovered")])
+
+
 def test_what_is_in_trouble_when_a_list_is_first_told_is_told_at_once(store: Store) -> None:
     with Site(by_path({"/a": GOOD}, status(503))) as site:
         assert told(watched(site, store, days=0)) == [("b", "newly-failing")]

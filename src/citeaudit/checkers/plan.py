@@ -95,8 +95,8 @@ def rested_until(evidence: Iterable[Evidence]) -> datetime | None:
     rows = [row for row in evidence if isinstance(row, Fetch) and _is_own(row)]
     alive: list[datetime] = []
     for row in sorted(rows, key=_when):
-        if row.error == "network-away":
-            continue
+        if row.error == "network-away" or row.status == 429:
+            continue  # that tells nothing of the page
         if row.error is not None or (row.status or 0) in (404, 410) or (row.status or 0) >= 500:
             alive = []
         elif not alive or row.at - alive[-1] >= _rest_after(len(alive)) - SLACK:

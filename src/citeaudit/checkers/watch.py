@@ -10,7 +10,7 @@ from citeaudit.checkers import check, plan
 from citeaudit.checkers.plan import SLACK, Address, rested_until
 from citeaudit.clock import Clock, now
 from citeaudit.config import Config
-from citeaudit.judge.changes import NO_NEWS, Change, changes
+from citeaudit.judge.changes import NO_NEWS, Change, changes, put_off
 from citeaudit.model.citation import Citation, Citations, Link, Reference
 from citeaudit.model.evidence import Evidence, Fetch, LinkVerdict
 from citeaudit.model.finding import Network
@@ -114,6 +114,7 @@ def look(
 def remember(watched: List, found: Watched, *, store: Store) -> None:
     """The list has been told what was found; what may be well again tomorrow has not been told as failing."""
     passing = {change.now.url for change in found.changes if change.kind == "failing-now"}
+    passing |= put_off(found.verdicts, found.evidence)
     fresh = {
         verdict.url: verdict
         for verdict in found.verdicts

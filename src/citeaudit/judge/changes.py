@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from citeaudit.judge.history import past_of
-from citeaudit.model.evidence import Decision, Evidence, LinkVerdict
+from citeaudit.model.evidence import Decision, Evidence, Fetch, LinkVerdict
 
 Kind = Literal[
     "newly-failing", "recovered", "moved", "drifted", "other", "failing-now", "still-failing",
@@ -16,6 +16,7 @@ Kind = Literal[
 NO_NEWS: tuple[Kind, ...] = ("failing-now", "still-failing")
 _ORDER = {kind: place for place, kind in enumerate(NO_NEWS, 1)}
 _ABSENT = ("offline", "not-asked", "excluded")
+_TOO_OFTEN = frozenset({420, 429, 430})
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -33,7 +34,7 @@ def changes(
     """The addresses whose verdict is another than the one told before, then those that are no news.
 
     An address told of for the first time is a change only if it is in trouble. What could not be asked has not
-    changed, and what an editor decided is no news to the editor. An address that was well and does not answer is
+    changed, nor has what is `put_off`, and what an editor decided is no news to the editor. An address that was well and does not answer is
     `failing-now` until it has failed so often that it counts as dead.
     """
     rows: dict[str, list[Evidence]] = {}
@@ -43,8 +44,10 @@ def changes(
         if isinstance(row, Decision):
             decided.add(row.id)
     found = []
+    now = tuple(now)
+    waiting = put_off(now, (row for own in rows.values() for row in own))
     for verdict in now:
-        if not decided.isdisjoint(verdict.evidence):
+        if verdict.url in waiting or not decided.isdisjoint(verdict.evidence):
             continue
         kind = _kind(before.get(verdict.url), verdict)
         if kind is not None:
@@ -56,6 +59,20 @@ def changes(
                 Change(kind=kind, now=verdict, before=before.get(verdict.url), since=since)
             )
     return tuple(sorted(found, key=lambda change: _ORDER.get(change.kind, 0)))
+
+
+def put_off(verdicts: Iterable[LinkVerdict], evidence: Iterable[Evidence]) -> set[str]:
+    """The addresses whose hosts only said that we ask too often: that tells of the hour, and nothing of the page."""
+    too_often = {
+        row.id
+        for row in evidence
+        if isinstance(row, Fetch) and row.status in _TOO_OFTEN and row.probes is None
+    }
+    return {
+        verdict.url
+        for verdict in verdicts
+        if verdict.verdict == "blocked" and not too_often.isdisjoint(verdict.evidence)
+    }
 
 
 def _kind(before: LinkVerdict | None, now: LinkVerdict) -> Kind | None:
