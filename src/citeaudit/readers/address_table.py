@@ -30,11 +30,11 @@ _QUOTED_CELL = re.compile(r'^"?[^\s",;]+"?([,;])"[^"\n]*"(?=\1|$)', re.MULTILINE
 
 
 class Shape(NamedTuple):
-    """How a table is written: the sign between its cells, which column is which, and whether a heading says so."""
+    """How a table is written: the sign between its cells, which column is which, and the row that says so (0 for none)."""
 
     sign: str
     columns: dict[str, int]
-    headed: bool
+    heading: int
 
 
 def read_listed(text: str, suffix: str) -> list[Listed] | None:
@@ -42,15 +42,19 @@ def read_listed(text: str, suffix: str) -> list[Listed] | None:
 
     Raises ReadError for a table whose cells cannot be told apart.
     """
-    text = with_plain_line_ends(text)
-    shape = _heading(text)
-    if shape is not None:
-        listed = list(_rows(text, shape))
-        return listed if looks_like_addresses("\n".join(one.printed for one in listed)) else None
+    text, suffix = with_plain_line_ends(text), suffix.lower()
+    headed = _heading(text)
+    if headed is not None:
+        # A manuscript may begin with "Links, Mills, and Weirs": that is a heading of another kind.
+        listed = (
+            list(_rows(text, headed)) if suffix in (".csv", ".tsv") else _cautiously(text, headed)
+        )
+        if looks_like_addresses("\n".join(one.printed for one in listed)):
+            return listed
     if not looks_like_addresses(text):
         return None
-    shape = _bare(text, suffix.lower())
-    return read_addresses(text) if shape is None else list(_rows(text, shape))
+    bare = _bare(text, suffix)
+    return read_addresses(text) if bare is None else list(_rows(text, bare))
 
 
 def _heading(text: str) -> Shape | None:
@@ -64,7 +68,8 @@ def _heading(text: str) -> Shape | None:
             if not names.isdisjoint(cells)
         }
         if "address" in columns:
-            return Shape(sign, columns if len(cells) > 1 else _IN_ORDER, headed=True)
+            above = text[: len(text) - len(text.lstrip())].count("\n")
+            return Shape(sign, columns if len(cells) > 1 else _IN_ORDER, heading=above + 1)
     return None
 
 
@@ -72,11 +77,19 @@ def _bare(text: str, suffix: str) -> Shape | None:
     """The shape of a table without a heading: address, title, date."""
     quoted = _QUOTED_CELL.search(text) if '"' in text else None
     if quoted is not None and all(quoted[1] in line for line in text.split("\n") if line.strip()):
-        return Shape(quoted[1], _IN_ORDER, headed=False)
+        return Shape(quoted[1], _IN_ORDER, heading=0)
     if suffix != ".csv" or "\t" in text:
         return None
     first = text.lstrip().partition("\n")[0]
-    return Shape(";" if ";" in first and "," not in first else ",", _IN_ORDER, headed=False)
+    return Shape(";" if ";" in first and "," not in first else ",", _IN_ORDER, heading=0)
+
+
+def _cautiously(text: str, shape: Shape) -> list[Listed]:
+    """The rows of what may be no table at all."""
+    try:
+        return list(_rows(text, shape))
+    except ReadError:
+        return []
 
 
 def _rows(text: str, shape: Shape) -> Iterator[Listed]:
@@ -88,7 +101,7 @@ def _rows(text: str, shape: Shape) -> Iterator[Listed]:
     try:
         for at, row in enumerate(cells, 1):
             address, title, date = (_cell(row, shape.columns.get(name)) for name in _HEADINGS)
-            if address and not address.startswith("#") and not (shape.headed and at == 1):
+            if address and not address.startswith("#") and at != shape.heading:
                 yield Listed(without_signs(address), title, date, at)
     except csv.Error as error:
         raise ReadError(

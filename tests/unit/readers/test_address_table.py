@@ -20,6 +20,7 @@ def cells(text: str, suffix: str = "") -> list[tuple[str, str | None, str | None
     "text",
     [
         pytest.param(f'url,title,date\n{A},"Mills, and More",2014\n"{B}",Weirs,\n', id="heading"),
+        pytest.param(f'\n\nurl,title,date\n\n{A},"Mills, and More",2014\n"{B}",Weirs,\n', id="blank lines"),
         pytest.param(f"id;Titel;Datum;Link\n1;Mills, and More;2014;{A}\n2;Weirs;;{B}\n", id="order"),
         pytest.param(f'{A},"Mills, and More",2014\n"{B}","Weirs"\n', id="quoted cells alone"),
         pytest.param(f"URL\tTitle\tDate\r\n{A}\tMills, and More\t2014\r\n{B}\tWeirs\r\n", id="tabs"),
@@ -52,6 +53,9 @@ def test_what_citeaudit_writes_as_csv_can_be_given_to_it_again() -> None:
         "url",
         "url,title\nno address,at all\n",
         "Links between mills, weirs and locks\n\nWords.[^1]\n\n[^1]: http://mills.test/a\n",
+        'Data, Link, and Law\n\nWords, "and more '
+        + "words " * 30_000
+        + "[^1]\n\n[^1]: http://mills.test/a\n",
         "Link\n\nWords of a manuscript.[^1]\n\n[^1]: Ann Author, “Mills.”\n",
     ],
 )
