@@ -5,7 +5,7 @@ http://müller.example/Straße 1  ->  http://xn--mller-kva.example/Stra%C3%9Fe%2
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 SCHEMES = ("http", "https")
 
@@ -84,6 +84,7 @@ def host_key(url: str) -> str:
 
 
 def _host_on_the_wire(host: str) -> str:
+    host = unquote(host) if "%" in host and ":" not in host else host
     if ":" in host:  # an IPv6 address; urlsplit took its brackets off
         return f"[{host}]"
     if host.isascii():
@@ -94,5 +95,18 @@ def _host_on_the_wire(host: str) -> str:
 
     try:
         return idna.encode(host, uts46=True).decode("ascii")
-    except idna.IDNAError as error:
+    except idna.IDNAError:
+        pass
+    try:
+        # Names that the standard of 2008 forbids, such as pictures ("i❤.ws"), were given all the same, and browsers go there.
+        labels = idna.uts46_remap(host, std3_rules=True, transitional=False).split(".")
+        return ".".join(map(_in_punycode, labels))
+    except (idna.IDNAError, UnicodeError) as error:
         raise BadAddress(f"{host!r} is no host name") from error
+
+
+def _in_punycode(label: str) -> str:
+    made = label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"
+    if len(made) > 63 or not label.isprintable():
+        raise UnicodeError(label)
+    return made
