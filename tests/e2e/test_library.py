@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -13,7 +14,7 @@ import pytest
 
 import citeaudit
 from citeaudit.config import ArchivesConfig, CheckConfig
-from e2e.servers import Act, Request, Site, article, response
+from e2e.servers import Act, Request, Site, article, response, status
 
 CONFIG = citeaudit.Config(
     check=CheckConfig(interval=0.0, retries=0, robots=False, per_host=2, allow_net=("127.0.0.0/8",)),
@@ -181,3 +182,18 @@ print(len([next(found) for _ in range(8)]))
     before = len(site.asked)
     assert len(list(citeaudit.verdicts(wanted[:8], store=store, config=CONFIG))) == 8
     assert len(site.asked) == before
+
+
+def test_what_was_written_while_the_clock_stood_wrong_is_not_the_last_word(
+    gate: Gate, site: Site, store: str
+) -> None:
+    wanted = addresses(site, "mills")
+    in_2035 = datetime(2035, 1, 1, tzinfo=UTC)
+    (first,) = citeaudit.verdicts(wanted, store=store, config=CONFIG, clock=lambda: in_2035)
+    site.behaviour = status(410)
+
+    (second,) = citeaudit.verdicts(wanted, store=store, config=CONFIG)
+    row = max(citeaudit.check(wanted, store=store, config=CONFIG), key=lambda row: row.at)
+
+    assert (first.verdict, second.verdict) == ("ok", "dead")
+    assert row.at < in_2035

@@ -3,7 +3,7 @@
 import atexit
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 from weakref import WeakSet
 
@@ -68,12 +68,11 @@ def check(
     from citeaudit import checkers
     from citeaudit.checkers import archives
     from citeaudit.checkers.archives.keep import keeping
-    from citeaudit.store import open_store
 
     config = config or Config()
     citations = cites.citations if isinstance(cites, Citations) else ()
     with (
-        open_store(store or config.store) as kept,
+        _opened(store or config.store, clock) as kept,
         keeping(links, citations, config, kept, clock) as keeper,
     ):
         # What evidence is kept of is asked again where its page is not: the folder alone is to give the report again.
@@ -116,11 +115,10 @@ def save(
     """Have live pages without a recent copy captured, with an account's key and secret. Raises StoreError."""
     from citeaudit.checkers.archives.keep import keeping
     from citeaudit.checkers.archives.save import Keys, save_all
-    from citeaudit.store import open_store
 
     config = config or Config()
     with (
-        open_store(config.store) as kept,
+        _opened(config.store, clock) as kept,
         keeping(cites.links, cites.citations, config, kept, clock) as keeper,
     ):
         witness = keeper.copy if keeper else None
@@ -185,9 +183,8 @@ def answers(
     `offline` asks nobody: the store alone answers. Raises StoreError before anything is asked.
     """
     from citeaudit import checkers
-    from citeaudit.store import open_store
 
-    with open_store(config.store) as kept:
+    with _opened(config.store, clock) as kept:
         found = checkers.cases(
             links,
             store=kept,
@@ -218,10 +215,9 @@ def changes(
     What is new counts as told when the `with` block ends well: where it could not be printed, it is told next time.
     """
     from citeaudit.checkers.watch import List, look, remember
-    from citeaudit.store import open_store
 
     watched = List(name, tuple(links), cited, parts or {})
-    with open_store(config.store) as kept:
+    with _opened(config.store, clock) as kept:
         found = look(watched, store=kept, config=config, clock=clock, max_age=max_age, heard=heard)
         yield found
         remember(watched, found, store=kept)
@@ -274,11 +270,22 @@ def known(
     clock: Clock = clocks.now,
 ) -> tuple[Evidence, ...]:
     """The evidence that the store already holds about these addresses. Asks nobody. Raises StoreError."""
-    from citeaudit.store import open_store
 
     config = config or Config()
-    with open_store(store or config.store) as kept:
+    with _opened(store or config.store, clock) as kept:
         return _held(cites.links, kept, clock)
+
+
+@contextmanager
+def _opened(url: str | None, clock: Clock) -> "Iterator[Store]":
+    """The store as of now. What was written while a clock stood wrong, in a year to come, would else be the newest word
+    for years; a day is granted to the clocks of other machines.
+    """
+    from citeaudit.store import open_store
+
+    latest = clock() + timedelta(days=1)
+    with open_store(url) as kept:
+        yield kept.answering(lambda row: row.at <= latest)
 
 
 def _held(links: Iterable[Link], kept: "Store", clock: Clock) -> tuple[Evidence, ...]:

@@ -67,7 +67,9 @@ class Store:
 
     def answering(self, counts: Callable[[Evidence], bool]) -> "Store":
         """The same store as one that knows only the rows that count; what is added to it is kept as ever."""
-        store = Store(self._engine, counts)
+        before = self._counts
+        both = counts if before is None else lambda row: before(row) and counts(row)
+        store = Store(self._engine, both)
         store._closing = self._closing
         return store
 
