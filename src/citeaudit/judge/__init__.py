@@ -15,6 +15,7 @@ from citeaudit.judge import copies
 from citeaudit.judge.addresses import authority
 from citeaudit.judge.answers import from_error, from_status, is_page
 from citeaudit.judge.history import Past, past_of
+from citeaudit.judge.houses import is_private
 from citeaudit.judge.opinion import Opinion
 from citeaudit.judge.pages import from_page
 from citeaudit.model.citation import Citation, Citations, Link, Reference
@@ -316,6 +317,8 @@ def _away(by_address: Mapping[str, list[Evidence]], settings: Config) -> bool:
         return False
     if any(row.error == "network-away" for row in newest):
         return True
+    # A server in the house answers in the tunnel, too.
+    newest = [row for row in newest if not is_private(row.url)] or newest
     if any(row.error not in _UNREACHED or (row.error == "dns" and row.online) for row in newest):
         return False
     alike = {row.error for row in newest}

@@ -266,6 +266,15 @@ def test_where_every_host_fails_alike_the_network_is_away(
     assert ({"offline"} == {verdict.verdict for verdict in verdicts}) is (expected == "offline")
 
 
+def test_a_server_in_the_house_that_answers_is_no_sign_of_the_network_outside() -> None:
+    house = got(200, page=page("Minutes"), url="http://10.1.2.3/minutes")
+    rows = [house, *failing("connect", "connect", "connect")]
+    verdicts = {verdict.url: verdict.verdict for verdict in conclude(links_of(rows), (), rows)}
+
+    assert verdicts.pop(house.url) == "ok"
+    assert set(verdicts.values()) == {"offline"}
+
+
 def test_many_addresses_on_one_host_are_one_host() -> None:
     rows = [got(error="connect", url=f"http://one.example/{number}") for number in range(9)]
 
