@@ -134,3 +134,20 @@ def test_a_closed_standard_input_is_no_fault_of_ours(
 
     assert run(["check", "-"]) == 2
     assert "standard input is closed" in capsys.readouterr().err
+
+
+def test_addresses_of_the_text_and_the_bibliography_are_asked_like_those_of_notes(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("paper.md").write_text(
+        f"Words.[^1] See [our data]({site.base}/data).\n\n## Bibliography\n\nAuthor, Ann. “Mills.” {site.base}/listed.\n\n"
+        f"[^1]: Ann Author, “Mills,” *News*, May 3, 2014, <{site.base}/noted>.\n"
+    )
+
+    assert run(["check", "paper.md", "--format", "jsonl"]) == 0
+
+    assert {url.removeprefix(site.base): item["notes"] for url, item in told(capsys).items()} == {
+        "/noted": ["1"],
+        "/data": [],
+        "/listed": [],
+    }

@@ -177,4 +177,5 @@ def _add_text(asked: Asked, text: str, path: Path | None, config: Config) -> Non
     book = pipeline.read(path) if path is not None else read_text(text)
     cites = pipeline.parse(book, config=config)
     house = house_of(book.language, (note.text for note in cites.notes))
-    asked.add(cites.links, judge.cited_for(cites.links, cites.citations), house)
+    cited = judge.cited_for(cites.links, cites.citations)
+    asked.add((*cites.links, *pipeline.links_outside(book)), cited, house)

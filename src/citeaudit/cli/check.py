@@ -81,7 +81,7 @@ def command(
     asked = gather(inputs, config)
     if not asked.links:
         raise UsageError(
-            f"{', '.join(inputs)}: no addresses found; give a manuscript with addresses in its notes, or a list, one a line, http://..."
+            f"{', '.join(inputs)}: no addresses found; give a manuscript with addresses, or a list, one a line, http://..."
         )
     if changes:
         return _tell_changes(asked, config, form, output, max_age=options["max_age"])

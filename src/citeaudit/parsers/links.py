@@ -119,8 +119,7 @@ def identifiers(text: str, found: list[Address]) -> list[Identifier]:
 
 def links(note: Note, manuscript: Manuscript) -> Iterator[Link]:
     """The addresses of a note as they stand in the manuscript, those of registries for bare numbers among them."""
-    found = addresses(note.text)
-    for address in sorted((*found, *_numbers(note.text, found))):
+    for address in all_addresses(note.text):
         places = note.in_source(Extent(start=address.start, end=address.end))
         if not places:
             continue
@@ -133,6 +132,12 @@ def links(note: Note, manuscript: Manuscript) -> Iterator[Link]:
             note=note.id,
             repairs=_with_source_repairs(raw, len(places), address.repairs),
         )
+
+
+def all_addresses(text: str) -> list[Address]:
+    """The addresses of a text, those of registries for bare numbers among them, in order."""
+    found = addresses(text)
+    return sorted((*found, *_numbers(text, found)))
 
 
 def _numbers(text: str, known: list[Address]) -> Iterator[Address]:

@@ -16,7 +16,7 @@ from citeaudit import clock as clocks
 from citeaudit.clock import Clock
 from citeaudit.config import Config
 from citeaudit.errors import WriteError
-from citeaudit.model.citation import Citation, Citations
+from citeaudit.model.citation import Citation, Citations, Link
 from citeaudit.model.evidence import Evidence
 from citeaudit.model.finding import Network, Report, Run
 from citeaudit.model.manuscript import Manuscript
@@ -47,6 +47,7 @@ __all__ = [
     "decide",
     "decisions",
     "known",
+    "links_outside",
     "listed",
     "looks_like_addresses",
     "parse",
@@ -65,6 +66,13 @@ def parse(book: Manuscript, *, config: Config | None = None) -> Citations:
     from citeaudit.parsers import parse as parse_notes
 
     return parse_notes(book, config)
+
+
+def links_outside(book: Manuscript) -> tuple[Link, ...]:
+    """The addresses of a manuscript that stand in no note: of its running text, and of a bibliography."""
+    from citeaudit.parsers.running_text import links_outside as links_of
+
+    return tuple(links_of(book))
 
 
 def parse_citation(text: str) -> Citation:
