@@ -129,3 +129,29 @@ def test_what_is_ignored_stays_ignored(site: Site) -> None:
 
     assert process.returncode == 0
     assert out.startswith("ok ")
+
+
+def test_two_signals_of_which_one_had_to_wait_end_a_run_once() -> None:
+    code = """
+import os, signal, time
+from citeaudit.cli import interrupts
+from citeaudit.net import engine
+
+def called_by_libcurl():
+    os.kill(os.getpid(), signal.SIGINT)
+    for _ in range(100): pass
+
+engine.CALLED_BY_LIBCURL |= {called_by_libcurl.__code__}
+interrupts.heed()
+try:
+    called_by_libcurl()
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(1)
+except KeyboardInterrupt:
+    time.sleep(0.05)
+    print("written down")
+"""
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=10)
+
+    assert (done.stdout, done.stderr) == ("written down\n", "")

@@ -35,6 +35,10 @@ def _end(number: int, frame: FrameType | None) -> None:
     for ending in _ENDINGS:
         if signal.getsignal(ending) is not signal.SIG_IGN:
             signal.signal(ending, _insist)
+    if signal.getsignal(getattr(signal, "SIGALRM", number)) is _end:
+        # Of two signals one may have been put off while the other was heeded: a run is ended once.
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, lambda *_: None)
     raise KeyboardInterrupt
 
 
