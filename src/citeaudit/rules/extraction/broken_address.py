@@ -8,8 +8,8 @@ Example: `<http://news.example/keep-growing->` and, after the page break, `n3147
 What to do: write the address in one piece; the fix does it. Check it once by hand: only the network can tell that
 it was joined rightly.
 
-Where the network says that the blanks are the address's own, they are to be written as `%20`; where the joined address leads
-nowhere, the fix is only a suggestion.
+Where the network says that the blanks are the address's own, they are to be written as `%20`; where the joined address was
+asked and does not lead to a page, the fix is only a suggestion.
 
 Stays silent: where the address only continues on the next line inside angle brackets and reads whole without the
 break being felt by a reader, as in the source of a `[text](address)` link whose target is clean.
@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from citeaudit.model.citation import Link
 from citeaudit.model.finding import Edit, Finding, Fix, Place
 from citeaudit.model.manuscript import Extent, Note, Span
-from citeaudit.rules.addresses.lost import is_lost
 from citeaudit.rules.addresses.printed import spaced_reading
 from citeaudit.rules.audited import Audited
 from citeaudit.rules.extraction.healing import healed
@@ -90,6 +89,12 @@ def _fix(audited: Audited, link: Link, note: Note | None, spans: tuple[Span, ...
     if joined != link.url:
         return None
     return Fix(
-        safety="unsafe" if is_lost(audited, link.url) else "safe",
+        safety="safe" if _is_not_refuted(audited, link.url) else "unsafe",
         edits=(Edit(span=spans[0], text=joined),),
     )
+
+
+def _is_not_refuted(audited: Audited, url: str) -> bool:
+    """Whether the address in one piece was seen to lead to its page, or was never asked and its text is all there is to go by."""
+    verdict = audited.verdict_by_url.get(url)
+    return verdict is None or verdict.verdict in ("ok", "moved") or verdict.group == "not asked"
