@@ -45,15 +45,18 @@ def looks_like_addresses(text: str) -> bool:
 
 def read_addresses(text: str) -> list[Listed]:
     """The addresses of a list, in order; an address may hold blanks, since a tab ends it."""
-    if not text.isascii():
-        text = _HALF.sub("\ufffd", text)
     listed = []
-    for number, line in enumerate(with_plain_line_ends(text).split("\n"), start=1):
+    for number, line in enumerate(sound(text).split("\n"), start=1):
         address, *told = [part.strip() for part in line.split("\t")]
         if address and not address.startswith("#"):
             title, date = ([part or None for part in told] + [None, None])[:2]
             listed.append(Listed(without_signs(address), title, date, number))
     return listed
+
+
+def sound(text: str) -> str:
+    """A text with plain line ends, and with a sign in the place of what nothing can store."""
+    return with_plain_line_ends(text if text.isascii() else _HALF.sub("\ufffd", text))
 
 
 def without_signs(printed: str) -> str:

@@ -14,9 +14,9 @@ from citeaudit.readers.address_list import (
     Listed,
     looks_like_addresses,
     read_addresses,
+    sound,
     without_signs,
 )
-from citeaudit.readers.encoding import with_plain_line_ends
 
 _SIGNS = "\t,;"
 _HEADINGS = {
@@ -42,7 +42,7 @@ def read_listed(text: str, suffix: str) -> list[Listed] | None:
 
     Raises ReadError for a table whose cells cannot be told apart.
     """
-    text, suffix = with_plain_line_ends(text), suffix.lower()
+    text, suffix = sound(text), suffix.lower()
     headed = _heading(text)
     if headed is not None:
         # A manuscript may begin with "Links, Mills, and Weirs": that is a heading of another kind.
