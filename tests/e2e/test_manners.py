@@ -205,6 +205,15 @@ def test_a_robots_txt_that_cannot_be_had_does_not_keep_us_out(
         assert asked([f"{site.base}/a"], store)[f"{site.base}/a"][0].status == 200
 
 
+def test_a_redirect_leads_nowhere_that_robots_txt_keeps_from_us(store: Store) -> None:
+    table = {"/a": redirect("/b"), "/b": redirect("/private/c")}
+    with Site(by_path(table, GOOD), robots="User-agent: *\nDisallow: /private\n") as site:
+        rows = asked([f"{site.base}/a"], store, limits())[f"{site.base}/a"]
+
+    assert site.paths() == ["/a", "/b"]
+    assert (rows[0].error, len(rows[0].hops)) == ("refused", 3)
+
+
 @pytest.mark.parametrize(
     "name", ["citeaudit", "CiteAudit/1.0", "Mozilla/5.0 (compatible; citeaudit/1.0) # you"]
 )

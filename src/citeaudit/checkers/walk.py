@@ -247,7 +247,8 @@ class Walk:
     def _go_on(self, line: Line, further: str, *, within: float) -> None:
         """Ask where a redirect leads; another host is asked when it is its turn, like any other time."""
         host, visit = line.owner
-        if host_key(further) == host:
+        robots = self._robots.get(host)
+        if host_key(further) == host and (robots is None or robots.allows(further)):
             self._engine.send(line, further, within=within)
             return
         visit.rest(further, self._engine.cookies(line))
