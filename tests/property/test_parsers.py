@@ -151,7 +151,8 @@ REFERENCES = st.builds(
     issue=st.sampled_from(["3", "45/46"]) | st.none(),
     pages=st.sampled_from(["129", "53-94", "12r-13v", "iv"]) | st.none(),
     genre=PHRASES | st.none(),
-    identifiers=st.dictionaries(st.sampled_from(["doi", "isbn", "handle", "pmid", "arxiv"]), st.sampled_from(["10.1000/182", "12345"]), max_size=3),
+    identifiers=st.dictionaries(st.sampled_from(["doi", "isbn", "handle", "pmid", "pmcid", "arxiv"]), st.sampled_from(["10.1000/182", "12345"]), max_size=3)
+    | st.just({"urn": "urn:nbn:de:101:1-2", "ark": "ark:/12148/b1"}),
     url=st.sampled_from(["http://example.org/a_b%20c?x=1&y=#z", "https://example.org/ü"]) | st.none(),
     edition=st.sampled_from(["2", "revised"]) | st.none(),
     pinpoint=st.sampled_from(["60", "s 15(1)"]) | st.none(),

@@ -45,7 +45,8 @@ class Reference(Struct, frozen=True, kw_only=True):
 
     `issued` and `accessed` are EDTF ("2005-12-09", "2009-08", "2010-24" for winter 2010, "2010/2011").
     `pages` is what the citation gives as the pages of the work, or the only page it gives ("129", "53-94");
-    `pinpoint` is the page pointed to beside those. Identifiers by kind: doi, isbn, issn, arxiv, handle, pmid.
+    `pinpoint` is the page pointed to beside those. Identifiers by kind: doi, isbn, issn, arxiv, handle, pmid,
+    pmcid, urn, ark.
     """
 
     type: EntryType = "misc"

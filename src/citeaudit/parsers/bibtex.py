@@ -55,6 +55,7 @@ _PLAIN = {
 _PEOPLE = {"authors": "author", "editors": "editor", "translators": "translator"}
 _OWN_FIELD = ("doi", "isbn", "issn")
 _EPRINTS = {"arxiv": "arxiv", "handle": "hdl", "pmid": "pubmed"}
+_NAMED_BY_THEMSELVES = ("urn", "ark")  # "urn:nbn:..." is the whole of it
 _VERBATIM = ("url", "doi", "eprint")
 # "%" and "#" inside "\\url" end a field that is no address by its kind.
 _ADDRESS_IN_WORDS = re.compile(r"[^%#^\\{}\s\x7f-\U0010ffff]+")
@@ -195,7 +196,7 @@ def _identifiers(identifiers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield "eprinttype", _EPRINTS[kind]
             eprinted = True
         else:
-            others.append(f"{kind}:{value}")
+            others.append(value if value.startswith(f"{kind}:") else f"{kind}:{value}")
     if others:
         yield "userd", _escape(" ".join(others))
 
@@ -300,7 +301,7 @@ def _read_identifiers(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield kind, fields["eprint"]
     for other in _unescape(fields.get("userd", "")).split():
         kind, _, value = other.partition(":")
-        yield kind, value
+        yield kind, other if kind in _NAMED_BY_THEMSELVES else value
 
 
 def _read_people(text: str) -> Iterator[Name]:

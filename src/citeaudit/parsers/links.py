@@ -29,7 +29,7 @@ class Address(NamedTuple):
 
 
 class Identifier(NamedTuple):
-    """A number that names a work: kind (doi, isbn, issn, arxiv, handle, pmid), its place and its bare value."""
+    """A number that names a work: kind (doi, isbn, issn, arxiv, handle, pmid, pmcid, urn, ark), its place and its bare value."""
 
     start: int
     end: int
@@ -77,7 +77,7 @@ _NUMBERED = re.compile(
       | PMID\s?:?\s?(?P<pmid>\d{4,9}))\b""",
     re.VERBOSE,
 )
-# Numbers that a registry leads on from, and that no part of a citation is read by: they are links and nothing else.
+# Numbers that a registry leads on from.
 _LEADING = re.compile(
     r"""(?<![\w/])(?:
         PMID(?:\s?:\s?(?=\d)|\s(?=\d{4}))(?P<pmid>\d{1,9})\b
@@ -87,6 +87,7 @@ _LEADING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LEADS = ("pmid", "pmc", "urn:nbn:", "ark:")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
 _ESCAPED = re.compile(r"\\([^\sa-zA-Z0-9])")
 # Without one of these signs an address is as it is meant.
@@ -109,11 +110,14 @@ def addresses(text: str) -> list[Address]:
 
 
 def identifiers(text: str, found: list[Address]) -> list[Identifier]:
-    """The identifiers of a text: those inside its addresses, and the numbered ones (ISBN, ISSN, PMID)."""
+    """The identifiers of a text: those inside its addresses, and the bare ones (ISBN, ISSN, PMID, PMCID, URN, ARK)."""
     named = [named for address in found if (named := _identifier(address))]
     for match in _NUMBERED.finditer(text) if "IS" in text or "PMID" in text else ():
         kind = match.lastgroup or ""
         named.append(Identifier(*match.span(), kind, _compact(match[kind], kind)))
+    for start, begin, end, kind in _leading(text, found):
+        if kind != "pmid":
+            named.append(Identifier(start, end, kind, _mend(text[begin:end])[0]))
     return sorted(named)
 
 
@@ -142,16 +146,24 @@ def all_addresses(text: str) -> list[Address]:
 
 def _numbers(text: str, known: list[Address]) -> Iterator[Address]:
     """The numbers outside of addresses that a registry leads on from, as addresses of the registry."""
+    for _, begin, end, kind in _leading(text, known):
+        value, repairs = _mend(text[begin:end])
+        yield Address(begin, end, resolved(kind, value), kind, repairs)
+
+
+def _leading(text: str, known: list[Address]) -> Iterator[tuple[int, int, int, LinkKind]]:
+    """Where such numbers stand, with the word before them and without, and of which registry they are."""
+    low = text.lower()
+    if not any(sign in low for sign in _LEADS):
+        return
     at = 0
     while number := _LEADING.search(text, at):
-        kind = number.lastgroup or ""
+        kind = cast("LinkKind", number.lastgroup)
         begin, at = number.span(kind)
         if kind in ("urn", "ark"):
             at = _end(text, at)
-        if any(one.start < at and begin < one.end for one in known):
-            continue
-        value, repairs = _mend(text[begin:at])
-        yield Address(begin, at, resolved(kind, value), cast("LinkKind", kind), repairs)
+        if not any(one.start < at and begin < one.end for one in known):
+            yield number.start(), begin, at, kind
 
 
 def resolved(kind: str, number: str) -> str:

@@ -90,6 +90,10 @@ _LEAF = re.compile(r"(?:fos?|fols?|ff?|Bll?)\b\.?\s?\d")
 _ARTICLE = re.compile(r"(?:arts?|paras?)\.|regs?\s|[§¶]", re.IGNORECASE)
 
 
+# What the figures of a number of a registry are not.
+_COUNTED: frozenset[Label] = frozenset(("date", "pages", "pinpoint", "volume", "issue", "edition"))
+
+
 def _misnamed(
     text: str, draft: Draft, hard: Stretch, inside: Sequence[int], label: Label | None
 ) -> Label | None:
@@ -97,6 +101,8 @@ def _misnamed(
     printed = text[hard.start : hard.end]
     if hard.kind in ("url", "doi") and label in ("date", "pages", "volume", "author"):
         return "url" if "/" in printed else None
+    if hard.kind == "identifier" and not _COUNTED.isdisjoint(draft.labels[at] for at in inside):
+        return "other"
     if hard.kind == "pages" and label == "title" and _LEAF.match(printed):
         return "pages" if text[: hard.start].endswith(", ") else None
     if hard.kind == "edition" and label in ("date", "other"):

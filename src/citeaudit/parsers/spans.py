@@ -117,7 +117,7 @@ def find(text: str, habit: dates.Habit | None = None) -> Spans:
     hard += [
         Stretch(named.start, named.end, "identifier", named.value)
         for named in numbered
-        if named.kind in ("isbn", "issn", "pmid")
+        if named.kind in ("isbn", "issn", "pmid", "pmcid", "urn", "ark")
     ]
     taken = Taken(len(text))
     taken.take(hard)

@@ -132,3 +132,12 @@ def test_the_paper_stands_plain_between_a_title_in_italics_and_its_day(text, tit
     (citation,) = parse(book).citations
 
     assert (citation.reference.title, citation.reference.container) == (title, container)
+
+
+def test_a_number_of_a_registry_is_no_volume_and_no_pages():
+    reference = parse_citation(
+        "Ben Writer, *Weirs* (Diss., Halle, 2011), urn:nbn:de:101:1-201102033592."
+    ).reference
+
+    assert reference.identifiers == {"urn": "urn:nbn:de:101:1-201102033592"}
+    assert (reference.volume, reference.pages) == (None, None)
