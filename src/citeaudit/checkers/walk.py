@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from citeaudit.checkers.dealing import house_of
+from citeaudit.checkers.dealing import sharers
 from citeaudit.checkers.further import may_be_doubted, pause_before_repeat, readings
 from citeaudit.checkers.plan import Address
 from citeaudit.checkers.probe import invented, probed_beside, wants_probe
@@ -112,7 +112,7 @@ class Walk:
             due = address if asked == address.url else Visit(address, asked=asked)
             self._pace.push(host_key(asked), due)
         if self._walks > 1:
-            self._share_strangers()
+            self._pace.share(sharers(self._pace.hosts(), self._walks))
         visits: list[Visit] = []
         while visits or len(self._pace):
             yield from self._round(visits)
@@ -120,11 +120,6 @@ class Walk:
                 yield from self._network_away()
             yield from self._release()
             visits = self._begin_next()
-
-    def _share_strangers(self) -> None:
-        """Hosts that nobody gave us may be met by the other walks, too: each asks them the less often."""
-        houses = {house_of(str(host)) for host in self._pace.hosts()}
-        self._pace.share(lambda host: 1 if house_of(str(host)) in houses else self._walks)
 
     def settled(self) -> list[str]:
         """The addresses for which everything has been asked, since the last time this was called."""
