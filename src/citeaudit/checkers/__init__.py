@@ -93,9 +93,54 @@ def cases(
 ) -> Generator[Case, None, None]:
     """Check, and judge each address as soon as it is settled: one verdict for each distinct address.
 
-    First come those that editors have decided, and those that the store answers already.
+    First come those that editors have decided, and those that the store answers already. Addresses that were led to
+    another house wait until some host has answered for itself: else that was a portal before the network.
     """
-    settings = config or Config()
+    found = _cases(links, store, config or Config(), cited, clock, choose)
+    return _behind_portal(found, config or Config())
+
+
+def _behind_portal(
+    found: Generator[Case, None, None], settings: Config
+) -> Generator[Case, None, None]:
+    from citeaudit.judge.portal import answers_for_itself, is_led_away, is_led_to, portal_of
+
+    held: list[tuple[Case, Fetch]] = []
+    is_there = False
+    with closing(found):
+        for case in found:
+            row = None if is_there else plan.newest_fetches(case.evidence).get(_asked(case))
+            if row is not None and is_led_away(row):
+                held.append((case, row))
+                continue
+            if row is not None and answers_for_itself(row):
+                is_there = True
+                yield from (waiting for waiting, _ in held)
+                held.clear()
+            yield case
+    portal = portal_of((row for _, row in held), settings.judge.offline_hosts)
+    for case, row in held:
+        yield _unseen(case, portal) if portal and is_led_to(portal, row) else case
+
+
+def _unseen(case: Case, portal: str) -> Case:
+    from citeaudit.judge import offline
+
+    return Case(offline(case.verdict, portal), case.evidence)
+
+
+def _asked(case: Case) -> str:
+    return plan.asked_of(case.verdict.url)[0]
+
+
+def _cases(
+    links: Iterable[Link | str],
+    store: Store,
+    settings: Config,
+    cited: Mapping[str, Reference] | None,
+    clock: Clock,
+    choose: Choice | None,
+) -> Generator[Case, None, None]:
     links = tuple(links)
     walk = _Walking(links, store, settings, cited, clock, choose)
     undecided = [link for link in links if _name(link) not in walk.decided]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from citeaudit.judge.portal import is_led_to, portal_of
 from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import Evidence, Fetch
 
@@ -14,6 +15,8 @@ PASSING = frozenset({"connect", "reset", "empty", "timeout", "network-away", "dn
 _REST = (7, 14, 28, 56)
 # A run that starts a little earlier than the one of last week still finds its addresses due.
 SLACK = timedelta(hours=2)
+# Where so many were led to one page, that was a portal before the network, and none of them has been seen.
+_HOUSES = 3
 _LINE_BREAK = re.compile(r"[\r\n]")
 
 
@@ -80,10 +83,12 @@ def due(
 ) -> list[Address]:
     """The addresses that evidence younger than `max_age` seconds does not answer."""
     newest = newest_fetches(evidence)
+    portal = portal_of(newest.values(), _HOUSES)
     return [
         address
         for address in wanted
-        if not _answered(address, newest.get(address.url), max_age=max_age, now=now)
+        if not _answered(address, row := newest.get(address.url), max_age=max_age, now=now)
+        or (row is not None and is_led_to(portal, row))
     ]
 
 

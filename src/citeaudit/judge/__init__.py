@@ -18,6 +18,7 @@ from citeaudit.judge.history import Past, past_of
 from citeaudit.judge.houses import is_private
 from citeaudit.judge.opinion import Opinion
 from citeaudit.judge.pages import from_page
+from citeaudit.judge.portal import is_led_to, portal_of
 from citeaudit.model.citation import Citation, Citations, Link, Reference
 from citeaudit.model.evidence import (
     GROUP_OF,
@@ -114,15 +115,17 @@ def conclude(
     links = tuple(links)
     cited = cited if cited is not None else cited_for(links, citations)
     by_address = _by_address(evidence)
-    away = _away(by_address, settings)
+    last = _last_looks(by_address)
+    portal = portal_of(last, settings.judge.offline_hosts)
+    away = portal is not None or _away(last, settings)
     verdicts = []
     for url in dict.fromkeys(link.url for link in links):
         rows = _rows_for(url, by_address)
         verdict = judge(url, rows, cited=cited.get(url), config=settings)
         newest = past_of(url.partition("#")[0], rows)
-        unreached = newest is not None and newest.newest.error in _UNREACHED
+        unreached = newest is not None and _is_unreached(newest.newest, portal)
         if away and unreached and _editors_word(url, rows) is None:
-            verdict = _offline(verdict)
+            verdict = offline(verdict, portal)
         verdicts.append(verdict)
     return tuple(verdicts)
 
@@ -130,16 +133,14 @@ def conclude(
 def network(evidence: Iterable[Evidence], config: Config | None = None) -> Network:
     """Whether the network was there when the addresses were asked last."""
     settings = config or Config()
-    by_address = _by_address(evidence)
-    newest = [
-        past.newest for url in by_address if (past := past_of(url, by_address[url])) is not None
-    ]
+    newest = _last_looks(_by_address(evidence))
     if not newest:
         return "not-asked"
     last = max(newest, key=lambda row: (row.at, row.attempt))
-    if last.error == "network-away" or (last.error in _UNREACHED and _away(by_address, settings)):
+    if last.error == "network-away" or (last.error in _UNREACHED and _away(newest, settings)):
         return "offline"
-    return "online"
+    portal = portal_of(newest, settings.judge.offline_hosts)
+    return "offline" if _is_unreached(last, portal) and portal else "online"
 
 
 def cited_for(
@@ -243,12 +244,24 @@ def _struck(past: Past, opinion: Opinion, settings: Config) -> Opinion:
     return Opinion("dead", 0.9, because)
 
 
-def _offline(verdict: LinkVerdict) -> LinkVerdict:
+def _is_unreached(row: Fetch, portal: str | None) -> bool:
+    """Whether a look did not come to its host, for want of a network; a portal cannot answer for a secure connection."""
+    return (
+        row.error in _UNREACHED
+        or is_led_to(portal, row)
+        or (portal is not None and row.error == "tls")
+    )
+
+
+def offline(verdict: LinkVerdict, portal: str | None = None) -> LinkVerdict:
+    """The verdict on an address that was not reached for want of a network; `portal` is who answered in its place."""
     return LinkVerdict(
         url=verdict.url,
         verdict="offline",
         confidence=0.9 if verdict.verdict != "offline" else 1.0,
-        because="the network is away: no host could be reached",
+        because=f"the network is away: all hosts lead to {portal}"
+        if portal
+        else "the network is away: no host could be reached",
         evidence=verdict.evidence,
         memento=verdict.memento,
         fit=verdict.fit,
@@ -304,15 +317,19 @@ def _rows_for(url: str, by_address: Mapping[str, list[Evidence]]) -> list[Eviden
     ]
 
 
-def _away(by_address: Mapping[str, list[Evidence]], settings: Config) -> bool:
+def _last_looks(by_address: Mapping[str, list[Evidence]]) -> list[Fetch]:
+    """The newest look at each address."""
+    return [
+        past.newest for url, rows in by_address.items() if (past := past_of(url, rows)) is not None
+    ]
+
+
+def _away(newest: list[Fetch], settings: Config) -> bool:
     """Whether every address that was asked in the last run failed for want of a network.
 
     Either a row says so, or so many hosts failed in the same way that it cannot be the hosts. A name that does not
     exist while other names do is no sign.
     """
-    newest = [
-        past.newest for url, rows in by_address.items() if (past := past_of(url, rows)) is not None
-    ]
     if not newest:
         return False
     if any(row.error == "network-away" for row in newest):
