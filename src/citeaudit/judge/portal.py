@@ -21,18 +21,20 @@ def portal_of(rows: Iterable[Fetch], hosts: int) -> str | None:
     which are there to lead elsewhere.
     """
     rows = tuple(rows)
+    if sum(map(is_led_away, rows)) < hosts:
+        return None
     ends: set[tuple[str, str]] = set()
     houses: set[str] = set()
     for row in _outside(rows):
         if answers_for_itself(row) or _is_for_sale(row):
             return None
-        if row.status is not None and row.final_url is not None and not is_resolved(row):
-            ends.add((authority(row.final_url), parts_of(row.final_url).path))
+        if is_led_away(row):
+            ends.add((authority(row.final_url or ""), parts_of(row.final_url or "").path))
             houses.add(domain(row.url))
-        if len(ends) > 1:
-            return None
-    portal = ends.pop()[0] if len(houses) >= hosts else None
-    return portal if portal and domain(f"http://{portal}") not in houses else None
+    if len(ends) != 1 or len(houses) < hosts:
+        return None
+    portal = ends.pop()[0]
+    return portal if domain(f"http://{portal}") not in houses else None
 
 
 def is_led_to(portal: str | None, row: Fetch) -> bool:
@@ -42,13 +44,15 @@ def is_led_to(portal: str | None, row: Fetch) -> bool:
 
 def answers_for_itself(row: Fetch) -> bool:
     """Whether an answer came from the house that was asked."""
-    came = row.status is not None and row.final_url is not None
-    return came and domain(row.final_url or "") == domain(row.url)
+    if row.status is None or row.final_url is None:
+        return False
+    return row.final_url == row.url or domain(row.final_url) == domain(row.url)
 
 
 def is_led_away(row: Fetch) -> bool:
     """Whether an answer came from another house than the one that was asked, by no resolver."""
-    return row.status is not None and not answers_for_itself(row) and not is_resolved(row)
+    answered = row.status is not None and row.final_url is not None
+    return answered and not answers_for_itself(row) and not is_resolved(row)
 
 
 def _is_for_sale(row: Fetch) -> bool:
