@@ -151,3 +151,37 @@ def test_addresses_of_the_text_and_the_bibliography_are_asked_like_those_of_note
         "/data": [],
         "/listed": [],
     }
+
+
+@pytest.mark.parametrize("place", ["file", "standard input"])
+def test_a_bibliography_is_a_list_of_what_its_works_are_found_by(
+    place: str, site: Site, fed: Fed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    works = f"""% mills
+@string{{q = "Quarterly"}}
+@online{{a, title = {{{{Mills}}}}, url = {{{site.base}/a\\_b}}, date = {{2014-06-11}}}}
+@misc{{b, title = {{{{M}}ills}}, howpublished = {{\\url{{{site.base}/~ann}}}}, year = 2012}}
+@article{{broken, title = {{No end
+"""
+    Path("works.bib").write_text(works)
+    fed(works.encode())
+
+    assert run(["check", "works.bib" if place == "file" else "-", "--format", "jsonl"]) == 0
+    said = capsys.readouterr()
+    items = {item["url"]: item for item in map(json.loads, said.out.splitlines())}
+
+    assert {url: item["verdict"] for url, item in items.items()} == {
+        f"{site.base}/a_b": "ok",
+        f"{site.base}/~ann": "ok",
+    }
+    assert all("bears the cited title" in str(item["because"]) for item in items.values())
+    assert ":5: no entry can be read here" in said.err
+
+
+def test_a_bibliography_without_addresses_says_so(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("works.bib").write_text("@book{a, title = {Mills}, isbn = {978-3-16-148410-0}}\n")
+
+    assert run(["check", "works.bib"]) == 2
+    assert "no addresses found" in capsys.readouterr().err

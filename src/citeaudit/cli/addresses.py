@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from citeaudit.cli.telling import say
 from citeaudit.config import Config
 from citeaudit.errors import UsageError
 from citeaudit.model.citation import Link, Reference
@@ -163,9 +164,15 @@ def _add_list(asked: Asked, text: str) -> None:
 
 
 def _add_text(asked: Asked, text: str, path: Path | None, config: Config) -> None:
-    """What a file says, or standard input where there is no `path`: a list, or else a manuscript."""
+    """What a file says, or standard input where there is no `path`: a list, a bibliography, or else a manuscript."""
     from citeaudit import pipeline
 
+    if (works := pipeline.bibliography(text)) is not None:
+        links, cited, unread = works
+        for line in unread:
+            say(f"{path or 'standard input'}:{line}: no entry can be read here; mend it, its addresses are left out")  # fmt: skip
+        asked.add(links, cited)
+        return
     listed = pipeline.listed(text, path.suffix if path is not None else "")
     if listed is not None:
         asked.add(*listed)

@@ -44,6 +44,19 @@ def listed(text: str, suffix: str = "") -> tuple[tuple[Link, ...], dict[str, Ref
     return links_of(entries) if entries is not None else None
 
 
+def bibliography(
+    text: str,
+) -> tuple[tuple[Link, ...], dict[str, Reference], list[int]] | None:
+    """As `addresses`, of a bibliography in BibTeX, with the lines where no entry could be read; None where it is none."""
+    from citeaudit.parsers.bibliography import is_one, read
+    from citeaudit.parsers.listed import links_of
+
+    if not is_one(text):
+        return None
+    listed = read(text)
+    return (*links_of(listed.entries), listed.unread)
+
+
 def check(
     cites: Citations | Iterable[str],
     *,
