@@ -11,7 +11,8 @@ TOKEN = "citeaudit"
 _REDIRECTS = 5
 # Some write more than our name, for which alone a robots.txt is read: "citeaudit/1.0", "Mozilla/5.0 (compatible; citeaudit/1.0)".
 _NAMED = re.compile(
-    rf"^([^\S\r\n]*user-?[^\S\r\n]?agent[^\S\r\n]*:).*(?<![\w-]){TOKEN}(?![\w-])[^\r\n#]*", re.I | re.M
+    rf"^([^\S\r\n]*user-?[^\S\r\n]?agent[^\S\r\n]*:).*(?<![\w-]){TOKEN}(?![\w-])[^\r\n#]*",
+    re.I | re.M,
 )
 
 
