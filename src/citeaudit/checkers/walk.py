@@ -15,7 +15,6 @@ from heapq import heapify, heappop
 from itertools import count
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -25,6 +24,7 @@ from citeaudit.checkers.plan import Address
 from citeaudit.checkers.probe import invented, probed_beside, wants_probe
 from citeaudit.checkers.resolvers import Resolvers
 from citeaudit.checkers.robots import Robots, RobotsVisit
+from citeaudit.checkers.unnamed import Unnamed
 from citeaudit.checkers.visit import Trouble, Visit
 from citeaudit.clock import Clock
 from citeaudit.config import Config
@@ -102,8 +102,7 @@ class Walk:
         self._online = False
         self._answered = False
         self._has_route = cache(presence.has_route)
-        self._names = presence.Names()
-        self._unnamed: list[tuple[Visit, Fetch, str]] = []
+        self._unnamed = Unnamed()
 
     def visit(self, wanted: Iterable[Address]) -> Iterator[Fetch]:
         """A row for each GET, as they are answered."""
@@ -143,8 +142,8 @@ class Walk:
             yield from self._start(monotonic())
             for line in answered:
                 yield from self._take(line)
-            if self._unnamed:
-                yield from self._settle_named()
+            for visit, row in self._unnamed.settled():
+                yield from self._write_down(visit, row)
 
     def _begin_next(self) -> list[Visit]:
         """What the next round has to ask; hosts that were silent get another chance."""
@@ -294,25 +293,8 @@ class Walk:
     def _settle(self, visit: Visit) -> Iterator[Fetch]:
         """The visit is over: write it down, once it is known why a name could not be resolved."""
         row = visit.row()
-        if row.error == "dns" and row.hops:
-            name = _name_of(row)
-            self._names.ask(name)
-            self._unnamed.append((visit, row, name))
-            return
-        yield from self._write_down(visit, row)
-
-    def _settle_named(self) -> Iterator[Fetch]:
-        """Those of which the name server has spoken: does the name not exist, or was there no saying?"""
-        unnamed, self._unnamed = self._unnamed, []
-        for visit, row, name in unnamed:
-            said = self._names.said(name)
-            if said is None:
-                self._unnamed.append((visit, row, name))
-            elif said == "no such name":
-                yield from self._write_down(visit, replace(row, detail="no such host name"))
-            else:
-                detail = "the name server could not say"
-                yield from self._write_down(visit, replace(row, error="connect", detail=detail))
+        if not self._unnamed.hold(visit, row):
+            yield from self._write_down(visit, row)
 
     def _write_down(self, visit: Visit, row: Fetch) -> Iterator[Fetch]:
         if row.status is not None or visit.reached:
@@ -403,7 +385,3 @@ class Walk:
             self._settled.append(visit.on_behalf)
             yield replace(row, error="network-away", online=False)
         self._next = [visit for visit in self._next if visit.on_behalf not in away]
-
-
-def _name_of(row: Fetch) -> str:
-    return urlsplit(row.hops[-1].url).hostname or ""
