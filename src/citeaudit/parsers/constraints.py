@@ -10,12 +10,18 @@ from collections.abc import Sequence
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import (
     continental,
+    debates,
     documents,
     german_law,
     heads,
+    keepers,
     lawreviews,
+    letters,
     lexicon,
+    loci,
     parted,
+    productions,
+    reference_works,
     renamed,
     reporters,
     rulings,
@@ -28,6 +34,7 @@ from citeaudit.parsers.legal import (
     hold_article_behind,
     hold_case,
     hold_congress,
+    hold_ecli,
     hold_named_code,
     hold_named_paper,
     hold_named_report,
@@ -68,10 +75,18 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     hold_named_code(text, draft)
     hold_article_behind(text, draft)
     hold_congress(text, draft)
+    hold_ecli(text, draft)
     reporters.hold(text, draft, emphasis)
     lawreviews.hold(text, draft, seen, emphasis)
     continental.hold(text, draft)
     german_law.hold(text, draft)
+    letters.hold(text, draft, seen)
+    letters.hold_volume_and_page(text, draft)
+    keepers.hold(text, draft, seen)
+    debates.hold(text, draft, seen)
+    reference_works.hold(text, draft, seen)
+    productions.hold(text, draft, seen)
+    loci.hold(text, draft)
     parted.hold(text, draft, seen, emphasis)
     renamed.hold(text, draft, seen, emphasis)
     return draft.done()

@@ -20,6 +20,7 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent] = ()) 
     _hold_letter_to_editor(text, draft)
     _hold_names_in_phrase(text, draft)
     _hold_kind_head(text, draft)
+    _hold_presented(text, draft)
     _hold_kind_before_italics(text, draft, emphasis)
     _hold_small_container(text, draft)
     _hold_interviewer(text, draft)
@@ -192,6 +193,22 @@ def _hold_kind_head(text: str, draft: Draft) -> None:
         draft.put(draft.within(*found.span()), "genre")
 
 
+_PRESENTED = re.compile(
+    r"(?P<genre>\b[Pp]aper\s(?:presented|given|read|delivered|prepared)\s(?:at|to|for))\s(?P<the>the\s)?(?=[\w])"
+)
+
+
+def _hold_presented(text: str, draft: Draft) -> None:
+    """Where a paper was read begins with its article: "paper given at the annual meeting"."""
+    found = _PRESENTED.search(text)
+    if found is None:
+        return
+    draft.put(draft.within(*found.span("genre")), "genre")
+    after = draft.within(found.end(), len(text))
+    if found["the"] and after and draft.labels[after[0]] == "container":
+        draft.put(draft.within(*found.span("the")), "container")
+
+
 _KIND_BEFORE_ITALICS = re.compile(
     r"(?P<kind>(?:Press|News)\s[Rr]elease|Fact\sSheet|Memorandum),\s"
     r"(?:(?P<body>[A-Z][^“\"«„:;()]{2,90}),\s)?$"
@@ -281,6 +298,10 @@ def _hold_interview_place(text: str, draft: Draft) -> None:
     _hold_person_met(text, draft)
     for start, end, label in runs_of(draft):
         following = next((one for one in draft.labels[end:] if one != "other"), None)
+        if label == "title" and start and following == "date" and "author" in draft.labels[:start]:
+            told = text[draft.tokens[start].start : draft.tokens[end - 1].end]
+            if len(told.split()) < 4 and "“" not in text:
+                draft.put(range(start, end), "place")
         if label != "author" or following != "date":
             continue
         commas = [i for i in range(start, end) if draft.tokens[i].text == ","]
@@ -306,7 +327,7 @@ def _hold_interviewer(text: str, draft: Draft) -> None:
 
 
 _MET = re.compile(
-    r"\S+(?:\s\S+)?\s(?:with|mit|avec|con)\s(?P<name>[^,()]{4,60}),\s(?P<rest>[^()]{2,160}?)(?=\s?\(|,\s(?:[^\W\d_]+\s)?\d)"
+    r"\S+(?:\s\S+)?\s(?:with|mit|avec|con|a)\s(?P<name>[^,()]{4,60}),\s(?P<rest>[^()]{2,160}?)(?=\s?\(|,\s(?:[^\W\d_]+\s)?\d)"
 )
 
 

@@ -135,6 +135,15 @@ def hold_code(text: str, draft: Draft, start: int, end: int) -> None:
     draft.put(draft.within(start + found.start("pages"), start + found.end("pages")), "pages")
 
 
+_ECLI = re.compile(r"\bECLI:[A-Z]{2}:[A-Z\d]{2,7}:\d{4}:[\w.]+")
+
+
+def hold_ecli(text: str, draft: Draft) -> None:
+    """The European number of a judgment is one thing, whatever years and numbers it is made of."""
+    if found := _ECLI.search(text):
+        draft.put(draft.within(*found.span()), "container")
+
+
 # Early reports are named in brackets after the series: "5 U.S. (1 Cranch) 137, 177 (1803)".
 _NAMED_REPORT = re.compile(
     r"\b(?P<volume>\d{1,4})\s(?P<container>(?:[A-Z][\w]*\.\s?){1,4})\s?(?P<other>\(\d{1,3}\s[A-Z][a-z]+\.?\))\s(?P<pages>\d{1,4})(?:,\s(?P<pinpoint>\d{1,4}))?(?=\s\()"

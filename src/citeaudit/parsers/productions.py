@@ -1,0 +1,142 @@
+"""What is made rather than written: films, patents, standards, programs, sets of data, and papers before they are printed.
+
+Rome, Open City, directed by Roberto Rossellini (Rome: Excelsa Film, 1945)
+ISO 15489-1:2016, Information and Documentation, ...
+R Core Team, R: A Language ..., version 4.0.2 (Vienna: ...)
+... Harvard Dataverse, V2, 2018 · preprint, SocArXiv, May 2, 2019
+"""
+
+import re
+
+from citeaudit.model.citation import EntryType
+from citeaudit.parsers.draft import Draft
+from citeaudit.parsers.names import looks_like_person
+from citeaudit.parsers.spans import Spans
+
+_DIRECTED = re.compile(
+    r"(?P<cue>[Dd]irected\sby|[Dd]ir\.(?:\sby)?|Regie:?|R:|[Rr]éal(?:\.|isé\spar|isation\s?:?)|[Uu]n\sfilm\sde|[Rr]egia\sdi|[Dd]iretto\sda|[Dd]irigida?\spor|[Dd]ir\.\spor)\s"
+    r"(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s(?:(?:de|von|van|di|del|la|and|und|et|y|e|&)\s)?[A-ZÀ-Þ][\w.’'-]*){1,7})(?=,|\s\(|\.?$|;)"
+)
+_PATENT = re.compile(
+    r"(?P<office>(?:(?:US|U\.\s?S\.|UK|GB|British|French|German|European|Deutsches|Brevet\sfrançais|Canadian)\s)?(?:Reichs)?(?:[Pp]atent(?:schrift)?|Brevet|Brevetto|DRP|Patente)(?:\sApplication)?(?:\s(?:[Nn]o|[Nn]r|n°|n\.|núm)\.?)?)\s(?P<number>(?:[A-Z]{2}\s?)?\d[\d,./]*(?:\s?[AB]\d)?)"
+)
+_STANDARD = re.compile(
+    r"(?P<number>(?:ISO|IEC|DIN|BS|EN|ANSI|ASTM|IEEE|NF|UNI|UNE|ITU-T|ÖNORM|SN|NIST|ETSI)(?:[/\s-](?:IEC|EN|ISO|IEEE|ASTM|SP|TR|TS))*\s(?:[A-Z]{1,2}[\s-]?)?\d[\d.-]*(?::\d{4}(?:-\d\d)?)?)"
+    r"(?=[,:.]\s(?P<title>[A-ZÀ-Þ]))"
+)
+_VERSION = re.compile(
+    r"[,(.]\s?(?P<version>(?:[Vv]ersion|[Vv]ers\.|[Rr]elease|[Vv]er\.|V|v)\s?\d{1,3}(?:\.\d+){0,3})(?=[,.;)\s]|$)"
+)
+_STORE = re.compile(
+    r"(?<=[,.”\"’»]\s)(?:(?:Harvard|Borealis)\s)?(?:Dataverse|Zenodo|Figshare|Dryad|PANGAEA|ICPSR|GESIS(?:\sDatenarchiv)?|UK\sData\sService)(?=,|\s\()"
+)
+_SERVER = re.compile(
+    r"(?<=[,.”\"’»]\s)(?:bioRxiv|medRxiv|SocArXiv|PsyArXiv|SSRN|HAL(?:-SHS)?|EconStor|MPRA|RePEc|ResearchGate|OSF\sPreprints)(?=,|\.|:|\s\()"
+)
+_DATA = re.compile(
+    r"\[(?:[Dd]ata\s?set|[Dd]atensatz|[Cc]omputer\s[Ss]oftware|[Ss]oftware|[Dd]ata\s[Ff]ile|[Jj]eu\sde\sdonnées)\]"
+)
+
+
+# What one of the rules needs to have anything to find; most references have none of it.
+_TRACES = ("irect", "ir. ", "Regi", "regi", "éal", "film", "R: ", "atent", "revet", "DRP")
+
+
+def _traced(text: str) -> bool:
+    return any(trace in text for trace in _TRACES)
+
+
+def kind(text: str) -> EntryType | None:
+    """The kind of a thing that is told by its print alone."""
+    traced = _traced(text)
+    if traced and _DIRECTED.search(text) and not re.search(r"\b(?:in|In):?\s", text[:60]):
+        return "video"
+    if (traced and _PATENT.search(text)) or _STORE.search(text) or _DATA.search(text):
+        return "misc"
+    if _STANDARD.match(text):
+        return "report"
+    return "article" if _SERVER.search(text) else None
+
+
+def hold(text: str, draft: Draft, seen: Spans) -> None:
+    """Every rule of this module."""
+    if not draft.labels:
+        return
+    _hold_film(text, draft)
+    _hold_standard(text, draft)
+    _hold_version(text, draft)
+    _hold_server(text, draft)
+
+
+def _hold_film(text: str, draft: Draft) -> None:
+    """Who directed a film made it, and what stands before is its title."""
+    found = _DIRECTED.search(text) if _traced(text) else None
+    if found is None or not looks_like_person(found["name"]):
+        return
+    draft.put(draft.within(*found.span()), "other")
+    draft.put(draft.within(*found.span("name")), "author")
+    head = text[: found.start()].rstrip(" ,.(:")
+    taken = set(draft.labels[: len(draft.within(0, len(head)))]) & {"author", "editor", "container"}
+    if head and not taken and not re.search(r"\d{4}|[“\"«„]", head):
+        draft.put(draft.within(0, len(head)), "title")
+        draft.put(draft.within(len(head), found.start()), "other")
+
+
+def _hold_standard(text: str, draft: Draft) -> None:
+    """A standard goes by its number, which stands before its title."""
+    found = _STANDARD.match(text)
+    if found is None:
+        return
+    draft.put(draft.within(*found.span("number")), "volume")
+    start = found.start("title")
+    inside = draft.within(start, len(text))
+    if inside and draft.labels[inside[0]] != "title":
+        end = re.compile(r",\s|\s\(|\.\s").search(text, start)
+        draft.put(draft.within(start, end.start() if end else len(text)), "title")
+    draft.put(draft.within(found.end("number"), start), "other")
+
+
+def _versioned(text: str) -> re.Match[str] | None:
+    """The version of a program or a data set; a bare "v. 2" is a volume."""
+    found = _VERSION.search(text)
+    if found is None:
+        return None
+    told = found["version"]
+    bare = told[0] in "vV" and not told[:3].isalpha()
+    return (
+        None
+        if bare and "." not in told and not _STORE.search(text, 0, found.start() + 1)
+        else found
+    )
+
+
+def _hold_version(text: str, draft: Draft) -> None:
+    """The version of a program or of a set of data is its edition, no part of its name."""
+    found = _versioned(text)
+    if found is None:
+        return
+    inside = draft.within(*found.span("version"))
+    if draft.most(inside) in (
+        "title",
+        "other",
+        "note",
+        "container",
+        "volume",
+        "publisher",
+        "series",
+    ):
+        draft.put(draft.within(found.start(), found.start("version")), "other")
+        draft.put(inside, "edition")
+
+
+def _hold_server(text: str, draft: Draft) -> None:
+    """A store of data is who publishes it; a server of preprints is what a paper stands in."""
+    if found := _STORE.search(text):
+        inside = draft.within(*found.span())
+        if draft.most(inside) in ("container", "title", "other", "note", "place"):
+            draft.put(inside, "publisher")
+    if found := _SERVER.search(text):
+        inside = draft.within(*found.span())
+        if draft.most(inside) in ("genre", "title", "other", "note", "publisher"):
+            draft.put(draft.within(found.start() - 2, found.start()), "other")
+            draft.put(inside, "container")

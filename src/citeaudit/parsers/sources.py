@@ -1,0 +1,30 @@
+"""Kinds of sources that are told by their print alone, whatever the labels: things in archives, debates, letters in editions, entries."""
+
+import re
+from collections.abc import Mapping
+
+from citeaudit.model.citation import EntryType
+from citeaudit.parsers import debates, keepers, letters, loci, productions, reference_works
+
+
+def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
+    """The kind of a reference by how it opens and what it stands in; None where that tells nothing."""
+    container = str(values.get("container") or "")
+    if keepers.keeper_of(text):
+        return "archive"
+    if debates.prints_debate(text) and not values.get("editors"):
+        return "hearing"
+    if debates.is_paper(text):
+        return "report"
+    if letters.is_printed_letter(text) and container and not _KEPT.search(text):
+        return "chapter"
+    if loci.is_locus(text):
+        return "book"
+    entry = reference_works.is_entry(text, container) and values.get("title")
+    # An unsigned entry that is only told by its address is a page of a site.
+    if entry and (not values.get("url") or {"authors", "publisher", "volume"} & set(values)):
+        return "chapter"
+    return productions.kind(text)
+
+
+_KEPT = re.compile(r"\b(?:Papers|MSS?|Box|Folder|Archives?|Library|Nachlass|fols?|Bl)\b")
