@@ -34,12 +34,14 @@ from citeaudit.parsers.legal import (
     hold_article_behind,
     hold_case,
     hold_congress,
+    hold_court,
     hold_ecli,
     hold_named_code,
     hold_named_paper,
     hold_named_report,
     hold_regnal_year,
     hold_shelf_mark,
+    hold_signed,
 )
 from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans, Stretch
@@ -75,7 +77,6 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     hold_named_code(text, draft)
     hold_article_behind(text, draft)
     hold_congress(text, draft)
-    hold_ecli(text, draft)
     reporters.hold(text, draft, emphasis)
     lawreviews.hold(text, draft, seen, emphasis)
     continental.hold(text, draft)
@@ -86,6 +87,9 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     debates.hold(text, draft, seen)
     reference_works.hold(text, draft, seen)
     productions.hold(text, draft, seen)
+    hold_court(text, draft)
+    hold_signed(text, draft)
+    hold_ecli(text, draft)
     loci.hold(text, draft)
     parted.hold(text, draft, seen, emphasis)
     renamed.hold(text, draft, seen, emphasis)

@@ -32,11 +32,12 @@ _PARTS: tuple[tuple[re.Pattern[str], Label], ...] = (
     (re.compile(r"(?:cols?|cc?|pp?|S|Sp|pág|págs)\b\.?\s?\d[\d,]*(?:\s?[-–]\s?\d+)?(?:\s?[A-D])?(?:\s?ff?\.?)?"), "pages"),
     (re.compile(r"[A-Z]?\d{1,2},?\d{1,3}(?<!(?<!\d)1[5-9]\d\d)(?<!(?<!\d)20\d\d)|\d{1,5}[-–]\d{1,5}"), "pages"),
 )  # fmt: skip
+_BARE_VOLUME = re.compile(r"\s\d{1,3}(?=,|\s\()")
 _DAY_CUE = re.compile(
     r"(?:séance|tornata|sesión|Sitzung|seduta|sitting)\s(?:du|del|de|vom|of)\s", re.I
 )
 _PAPER = re.compile(
-    r"(?:(?P<body>(?:Deutscher\s)?(?:Bundestag|Bundesrat|Landtag)(?:\s\w+)?),\s)?(?P<name>(?:B[TR]|LT)-Dr(?:uck)?s(?:ache|\.)?|Drucksache|Drs\.)\s(?P<number>\d{1,2}/\d+)"
+    r"(?:(?P<body>(?:Deutscher\s)?(?:Bundestag|Bundesrat|Landtag)(?:\s\w+)?),\s)?(?P<name>(?:B[TR]|LT)-Dr(?:uck)?s(?:ache|\.)?|(?:Bundestags-?)?[Dd]rucksache|Drs\.)\s(?P<number>\d{1,2}/\d+)"
 )
 
 
@@ -66,10 +67,14 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     if found is None or not draft.labels or re.search(r"[“\"«„]", text[: found.end()]):
         return
     draft.put(draft.within(*found.span("print")), "container")
+    end = found.end()
+    if bare := _BARE_VOLUME.match(text, end):
+        draft.put(draft.within(end, bare.end()), "volume")
+        end = bare.end()
     days = [(one.start, one.end) for one in seen.hard if one.kind == "date"]
     if cue := _DAY_CUE.search(text, found.end()):
         draft.put(draft.within(*cue.span()), "other")
-    for part in segments(text, _behind(text, found.end()), days):
+    for part in segments(text, _behind(text, end), days):
         _hold_part(draft, part, days)
 
 

@@ -21,6 +21,7 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent] = ()) 
     _hold_names_in_phrase(text, draft)
     _hold_kind_head(text, draft)
     _hold_presented(text, draft)
+    _hold_diary(text, draft)
     _hold_kind_before_italics(text, draft, emphasis)
     _hold_small_container(text, draft)
     _hold_interviewer(text, draft)
@@ -191,6 +192,21 @@ def _hold_kind_head(text: str, draft: Draft) -> None:
     """What a quoted title is may stand before it: "Press release, “Statement on Ports,” ..."."""
     if found := _KIND_HEAD.match(text):
         draft.put(draft.within(*found.span()), "genre")
+
+
+DIARY = re.compile(
+    r"(?P<name>[^,“\"]{4,50}),\s(?P<genre>(?:unpublished\s|manuscript\s|MS\s)?(?:[Dd]iary|[Tt]agebuch|[Jj]ournal|[Dd]iario)),\s"
+    r"(?P<cue>(?:entry\s(?:for|of)|Eintrag\svom|entrée\sdu)\s)?(?=\d{1,2}[.\s]|[A-Z][a-zà-ÿ]{2,8}\.?\s\d)"
+)
+
+
+def _hold_diary(text: str, draft: Draft) -> None:
+    """A diary is a kind, where a day stands behind it, and no title: "Ida B. Wells, Diary, 14 June 1886"."""
+    found = DIARY.match(text)
+    if found and looks_like_person(found["name"]):
+        draft.put(draft.within(*found.span()), "other")
+        draft.put(draft.within(*found.span("name")), "author")
+        draft.put(draft.within(*found.span("genre")), "genre")
 
 
 _PRESENTED = re.compile(

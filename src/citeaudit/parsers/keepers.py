@@ -27,13 +27,13 @@ _LETTERS = (
 # The same with full stops; most initials before a name are a person's, so only these few.
 _DOTTED = r"(?:A\.\s?S\.\s?[A-Z]|A\.\s?G\.\s?[AINS]|A\.\s?H\.\s?N|A\.\s?C\.\s?S|B\.\s?A\.\s?V|P\.\s?R\.\s?O)\.(?=,)"
 _NAMED = (
-    r"(?:Arch\.\s(?:nat|dép|mun|com)\.|Archives\s|Archiv[eio]?\b|Archief\b|(?:[A-ZÀ-Þ][\w’'.-]*\s){0,5}(?:[A-ZÀ-Þ]?\w*[Aa]rchi(?:v\w*|ef)|Arquivo|Record\sOffice|"
+    r"(?:Arch\.\s(?:nat|dép|mun|com)\.|(?:Brit|Bod|Bodl)\.\sLib\.|Bibl\.\s(?:nat|mun)\.|Archives(?=\s)|Archiv[eio]?\b|Archief\b|(?:[A-ZÀ-Þ][\w’'.-]*\s(?:(?:und|and|of)\s)?){0,5}(?:[A-ZÀ-Þ]?\w*[Aa]rchi(?:v\w*|ef)|Arquivo|Record\sOffice|"
     r"Records?\sCent(?:re|er)|Library|Libraries|Bibliothek|Bibliothèque|Biblioteca|Bibliotheek|Museum|\w+[Bb]ibliothek|\w+-Bibliothek|\w+-Archiv))"
 )
 # Behind the letters or the word stand the town or the land, as far as small words and capitals go.
 _OF = (
-    r"(?:\s(?:\([A-Z]\w{1,6}\)|(?:der|des|de|della|dello|del|di|du|of|the|la|le|für|am|im|d[’']|l[’'])|"
-    r"(?:d[’']|l[’']|dell[’'])?[A-ZÀ-Þ][\w’'-]+)){0,7}"
+    r"(?:\s(?:\([A-Z]\w{1,6}\)|(?:der|des|de|della|dello|del|di|du|of|the|la|le|für|am|im|und|and|et|e|y|d[’']|l[’'])|"
+    r"St\.|(?:d[’']|l[’']|dell[’'])?[A-ZÀ-Þ][\w’'-]+)){0,7}"
 )
 _KEEPER = re.compile(rf"(?:The\s)?(?:{_NAMED}{_OF}|(?:{_LETTERS})(?![\w.-])(?:{_OF})|{_DOTTED})")
 # Where the great archives sit that stand in no list of places of publication.
@@ -45,17 +45,17 @@ _SEAT = re.compile(
 _UNIT = (
     r"Bü|Büschel|Nr|No|no|nos|n|N|Nº|nº|n°|b|busta|buste|filza|filze|leg|legajo|legajos|vol|vols|t|reg|Reg|registro|cart|carton|cartella|mazzo|fasc|fascicolo|"
     r"exp|expediente|caja|cajas|Karton|Kart|Krt|Bd|Bde|Band|[Bb]ox|[Bb]oxes|[Ff]older|[Ff]ile|Abt|Rep|Bestand|Best|HA|Hs|Tit|Fach|Fasz|Faszikel|Konv|Mappe|Paket|"
-    r"Sekt|Sekt|L|lib|libro|inv|dossier|liasse|pièce|piece|bundle|RG|Entry|Lot|Reel|fond|op|opis|delo|d|sc|scatola|doc|docs|Slg|Urk|Akte|Akten"
+    r"Sekt|Loc|Acc|Zl|Cl|Lit|liv|livro|maço|cx|list|Lade|Schub|Urkunde|Fsz|Fasc|série|sér|L|lib|libro|inv|dossier|liasse|pièce|piece|bundle|RG|Entry|Lot|Reel|fond|op|opis|delo|d|sc|scatola|doc|docs|Slg|Urk|Akte|Akten"
 )
 _SIGNATURE = (
     r"Add|Addit|MSS?|Mss?|mss?|Cod|Codd|Hs|Hss|Clm|Cgm|Cpg|Vat|Barb|Ottob|Urb|Pal|Chig|Egerton|Harley|Harl|Cotton|Sloane|Stowe|Lansdowne|Royal|Rawl|"
-    r"Rawlinson|Bodl|Tanner|Carte|Ashmole|Laud|Digby|Douce|nouv|acq|fr|lat|gr|germ|it|esp|orient|naf|fonds|français|latin|Helmst|Aug|Guelf|Res|quart|fol|oct"
+    r"Rawlinson|Bodl|Tanner|Carte|Ashmole|Laud|Digby|Douce|nouv|Nouv|acq|Acq|fr|lat|gr|germ|it|esp|orient|naf|fonds|français|Français|latin|Latin|Lat|Helmst|Aug|Guelf|Res|quart|fol|oct"
 )
 _CODE = r"(?:[A-Z]{1,6}\d*[a-z]?|[IVXLC]+|\d[\w./:,–-]*\w|\d|[a-z]|[A-Z][A-Z\d]*(?:[/.:-]\w+)+)"
 _ITEM = rf"(?:(?:{_UNIT}|{_SIGNATURE})\b\.?[°º]?|{_CODE}\.?)(?!\w)"
 # "MS Clarendon 77": who once owned a manuscript is a part of its signature.
-_OWNED = r"MSS?\.?\s(?:[A-ZÀ-Þ][\w.]*\s){1,3}(?:[A-Z]\.?\s)?\d\w*"
-_SHELF = re.compile(rf"(?=[^\d]*\d){_ITEM}(?:(?:\s|(?<=\.)){_ITEM})*|{_OWNED}")
+_OWNED = r"MSS?\.?\s(?:[A-ZÀ-Þ][\w.]*\s){1,3}(?:[A-Z]\.?\s)?\d\w*|(?:[A-ZÀ-Þ][\w.]*\s){1,2}MSS?\.?\s\d\w*"
+_SHELF = re.compile(rf"(?=[^\d]*\d){_ITEM}(?:(?:\s|(?<=\.)){_ITEM})*(?:\s\(\d{{1,3}}\))?|{_OWNED}")
 # "Mediceo del Principato 4321", "Kirchensachen 12": a fonds by its name with the number in it.
 _NUMBERED = re.compile(
     r"(?P<fonds>[A-ZÀ-Þ][^,\d“\"«„]{3,60}?)\s(?P<number>(?!(?:1[5-9]|20)\d\d$)\d[\w/.-]*)"
@@ -122,12 +122,37 @@ def _opening(text: str, whole: Sequence[tuple[int, int]] = ()) -> list[Segment]:
     else:
         return []
     # A bare year is a shelf only where a leaf is told beside it: "Mediceo del Principato, 1567, c. 12r".
-    firm = any(_SHELF.fullmatch(one.text) and not _YEAR.fullmatch(one.text) for one in behind[:4])
+    firm = any(_SHELF.fullmatch(one.text) and not _YEAR.fullmatch(one.text) for one in behind[:6])
     leaf = any(_LEAF.fullmatch(one.text) for one in behind)
     numbered = any(_NUMBERED.fullmatch(one.text) or _YEAR.fullmatch(one.text) for one in behind[:3])
-    if not firm and not (leaf and numbered):
+    short = (
+        len(behind) == 1 and text.startswith(",", end) and bool(_NUMBERED.fullmatch(behind[0].text))
+    )
+    if not firm and not short and not (leaf and numbered):
         return []
     return [Segment(0, end, text[:end]), *behind]
+
+
+_KEPT_IN = re.compile(rf"{_NAMED}{_OF}")
+_GROUP = re.compile(r"RG\s\d+|Record\sGroup\s\d+|Entry\s|Lot\s")
+
+
+def _hold_behind(text: str, draft: Draft) -> None:
+    """A paper that is told first: "Memorandum, 12 May 1962, RG 59, Central Files, 611.37/9, National Archives, College Park"."""
+    first = _GROUP.search(text)
+    if first is None:
+        return
+    behind = segments(text, first.start())
+    kept = next((i for i, one in enumerate(behind) if i and _KEPT_IN.fullmatch(one.text)), None)
+    if kept is None:
+        return
+    draft.put(draft.within(behind[0].start, behind[kept - 1].end), "volume")
+    draft.put(draft.within(behind[kept - 1].end, behind[kept].start), "other")
+    draft.put(draft.within(behind[kept].start, behind[kept].end), "publisher")
+    for one in behind[kept + 1 :]:
+        if lexicon.is_place(one.text) or _SEAT.fullmatch(one.text):
+            draft.put(draft.within(one.start - 2, one.start), "other")
+            draft.put(draft.within(one.start, one.end), "place")
 
 
 Piece = tuple[int, int, Label]
@@ -135,9 +160,12 @@ Piece = tuple[int, int, Label]
 
 def hold(text: str, draft: Draft, seen: Spans) -> None:
     """A reference that opens with who keeps the thing is read part by part, once it has a shelf."""
+    _hold_behind(text, draft)
+    if _KEEPER.match(text) is None or not draft.labels:
+        return
     dates = [(one.start, one.end) for one in seen.hard if one.kind == "date"]
     parts = _opening(text, dates)
-    if not parts or not draft.labels:
+    if not parts:
         return
     reading = _Reading(parts[0], parts[1:], dates)
     pieces = reading.pieces()
@@ -172,51 +200,74 @@ class _Reading:
         return [label for _, _, label in self.found]
 
     def _take(self, number: int, one: Segment) -> None:
+        """One part, and the date that it ends in."""
+        dated = self._date_in(one)
+        if dated is None:
+            self._place(number, one)
+            return
+        bare = _BEFORE_DATE.sub("", one.text[: dated[0] - one.start].rstrip(" (["))
+        if bare:
+            self._place(number, Segment(one.start, one.start + len(bare), bare))
+        self.found.append((*dated, "date"))
+
+    def _place(self, number: int, one: Segment) -> None:
+        """What a part is by its shape and by what stands around it."""
         shelved = "volume" in self._labels()
-        if dated := self._date_in(one, shelved):
-            start, end = dated
-            paper = one.text[: start - one.start].rstrip(" (")
-            paper = _BEFORE_DATE.sub("", paper)
-            if paper:
-                self._paper(Segment(one.start, one.start + len(paper), paper))
-            self.found.append((start, end, "date"))
-        elif _LEAF.fullmatch(one.text) and (shelved or "container" in self._labels()):
+        if _LEAF.fullmatch(one.text) and (shelved or "container" in self._labels()):
             self._put(one.start, one.end, "pinpoint")
         elif _SHELF.fullmatch(one.text):
             self._put(one.start, one.end, "volume")
         elif not shelved:
             self._fonds(number, one)
-        elif self._labels()[-1] == "volume" and _NUMBERED.fullmatch(one.text):
+        elif self._labels()[-1] == "volume" and self._goes_on(number, one):
             self._put(one.start, one.end, "volume")
         elif lexicon.is_place(one.text):
             self._put(one.start, one.end, "place")
         else:
             self._paper(one)
 
+    def _goes_on(self, number: int, one: Segment) -> bool:
+        """Whether a name is a part of the mark: "C1, Kirchensachen 12, Nr. 3", "111-1, Senat, Cl. VII Nr. 2"."""
+        if _NUMBERED.fullmatch(one.text):
+            return True
+        following = self._following(number)
+        named = _FONDS.fullmatch(one.text) and len(one.text.split()) < 4
+        if not named or following is None or self._date_in(following):
+            return False
+        if _LEAF.fullmatch(following.text):
+            return False
+        return bool(_SHELF.fullmatch(following.text))
+
+    def _following(self, number: int) -> Segment | None:
+        return self.behind[number + 1] if number + 1 < len(self.behind) else None
+
     def _fonds(self, number: int, one: Segment) -> None:
         """Before the shelf: the town of the keeper, or the fonds."""
-        following = self.behind[number + 1] if number + 1 < len(self.behind) else None
+        following = self._following(number)
         if found := _NUMBERED.fullmatch(one.text):
             at = one.start
             self._put(at + found.start("fonds"), at + found.end("fonds"), "container")
             self._put(at + found.start("number"), at + found.end("number"), "volume")
         elif self._is_town(number, one, following):
             self._put(one.start, one.end, "place")
+        elif number == 0 and lexicon.UNIVERSITY.search(one.text):
+            self._put(one.start, one.end, "publisher")
         else:
             self._put(one.start, one.end, "container")
 
     def _is_town(self, number: int, one: Segment, following: Segment | None) -> bool:
-        if number or len(one.text.split()) > 3:
+        words = len(one.text.split())
+        if number or words > 3:
             return False
         if lexicon.is_place(one.text) or _SEAT.fullmatch(one.text):
             return True
-        if not _ENGLISH.search(self.keeper.text) or " " in one.text or not one.text[0].isupper():
+        if not _ENGLISH.search(self.keeper.text) or not one.text[0].isupper() or following is None:
+            return False
+        if _HOLDINGS.search(one.text) or lexicon.UNIVERSITY.search(one.text):
             return False
         # "Uttar Pradesh State Archives, Lucknow, General Administration Department, File 352": the town before the fonds.
-        return following is not None and (
-            bool(_SHELF.fullmatch(following.text))
-            or not re.search(r"Papers|MSS?\b|Collection", following.text)
-        )
+        coded = bool(_SHELF.fullmatch(following.text)) and words < 3
+        return coded or (words == 1 and not re.search(r"Papers|MSS?\b|Collection", following.text))
 
     def _paper(self, one: Segment) -> None:
         """What the thing is: a letter by who wrote it and to whom, anything else by its name."""
@@ -236,9 +287,9 @@ class _Reading:
         else:
             self.found.append((start, end, label))
 
-    def _date_in(self, one: Segment, shelved: bool) -> tuple[int, int] | None:
+    def _date_in(self, one: Segment) -> tuple[int, int] | None:
         """The date that a part is, or ends in."""
-        if shelved and _YEAR.fullmatch(one.text):
+        if "volume" in self._labels() and _YEAR.fullmatch(one.text):
             return one.start, one.end
         for start, end in self.dates:
             if one.start <= start < one.end <= end + 1 and end - start > 4:
@@ -254,5 +305,8 @@ _BEFORE_DATE = re.compile(
 )
 _ENGLISH = re.compile(
     r"\b(?:Librar(?:y|ies)|Archives?|Record\sOffice|Records?\sCent(?:re|er)|Museum|Service|Collections?|Society)\b"
+)
+_HOLDINGS = re.compile(
+    r"Papers|MSS?\b|Manuscripts?|Collections?|Records|Files|Department|Division|Correspondence|Archives?"
 )
 _YEARLESS = re.compile(r"\d{1,3}/\d+")

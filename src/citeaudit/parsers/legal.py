@@ -135,7 +135,47 @@ def hold_code(text: str, draft: Draft, start: int, end: int) -> None:
     draft.put(draft.within(start + found.start("pages"), start + found.end("pages")), "pages")
 
 
-_ECLI = re.compile(r"\bECLI:[A-Z]{2}:[A-Z\d]{2,7}:\d{4}:[\w.]+")
+_STAGE = re.compile(
+    r",\s(?:\()?(?:(?:Trial|Appeals?)\s(?:Chamber\s)?)?(?:Judge?ment|Merits|Advisory\sOpinion|Preliminary\sObjections|Jurisdiction(?:\sand\sAdmissibility)?|Provisional\sMeasures|"
+    r"Decision|Order|arrêt|avis\sconsultatif|ordonnance|Urteil|Gutachten)\)?(?=,\s)"
+)
+_COURT_HEAD = re.compile(
+    r"(?P<court>ECtHR|ECHR|CJEU|ECJ|ICJ|PCIJ|ICTY|ICTR|ICC|ITLOS|IACtHR|CEDH|Cour\sEDH|CJUE|CJCE|CIJ|CPJI|TPIY|CPI|EGMR|IGH|IStGH|CIG|Corte\sEDU|CIDH|TEDH)"
+    r"(?:\s\(GC\))?,\s(?P<case>[A-ZÀ-Þ][^,]{4,120})(?=,\s)"
+)
+
+
+def hold_court(text: str, draft: Draft) -> None:
+    """A court of nations stands before its case; what stage the case is at is no part of its name."""
+    found = _COURT_HEAD.match(text)
+    if found:
+        draft.put(draft.within(0, found.end()), "other")
+        draft.put(draft.within(*found.span("court")), "publisher")
+        draft.put(draft.within(*found.span("case")), "title")
+    if found or lexicon.CASE_TITLE.search(text[:120]):
+        for stage in _STAGE.finditer(text):
+            draft.put(draft.within(*stage.span()), "other")
+
+
+def opens_with_court(text: str) -> bool:
+    """Whether a reference opens with a court of nations and the case it decided."""
+    return bool(_COURT_HEAD.match(text))
+
+
+_SIGNED = re.compile(
+    r"(?:(?:Convention|Treaty|Protocol|Agreement|Peace|Vertrag|Abkommen|Traité|Trattato|Tratado)\s(?:on|of|for|relating|concerning|between|against|Relating|Concerning|über|zwischen|sur|de|fra|entre)\b[^,“\"]{3,120})"
+    r",\s(?P<place>[A-ZÀ-Þ][\w.-]+(?:\s[A-Z]\w+)?),\s(?=\d{1,2}\.?\s\w+\s\d{4}|[A-Z][a-z]+\.?\s\d{1,2},\s\d{4})"
+)
+
+
+def hold_signed(text: str, draft: Draft) -> None:
+    """Where a treaty was signed stands between its name and the day."""
+    found = _SIGNED.match(text)
+    if found and draft.labels[:1] == ["title"]:
+        draft.put(draft.within(*found.span("place")), "place")
+
+
+_ECLI = re.compile(r"\bECLI:[A-Z]{2}:[A-Z\d]{1,7}:\d{4}:[\w.]+")
 
 
 def hold_ecli(text: str, draft: Draft) -> None:

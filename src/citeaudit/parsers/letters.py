@@ -28,6 +28,7 @@ _EDITION = re.compile(
 
 def hold(text: str, draft: Draft, seen: Spans) -> None:
     """A letter that opens a reference: writer, whom to, and what it is printed in."""
+    _hold_document(text, draft)
     found = HEAD.match(text)
     if found is None or not text.startswith(", ", found.end()) or not writes(found["who"]):
         return
@@ -66,6 +67,33 @@ def writes(who: str) -> bool:
     )
 
 
+# What foreign offices print of their papers.
+_OFFICE_PRINT = re.compile(
+    r"\b(?:Foreign\sRelations\sof\sthe\sUnited\sStates|FRUS|Documents\son\sBritish\sForeign\sPolicy|DBFP|British\sDocuments\son\s[^,]+|Documents\sdiplomatiques\sfrançais|DDF|"
+    r"(?:Die\s)?(?:Große\sPolitik|Akten\szur\s[Dd]eutschen\s[Aa]uswärtigen\sPolitik|Akten\szur\sAuswärtigen\sPolitik\sder\sBundesrepublik\sDeutschland)|ADAP|AAPD|"
+    r"(?:I\s)?[Dd]ocumenti\sdiplomatici\sitaliani|DDI)\b"
+)
+_OFFICE_PAPER = re.compile(
+    r"(?:Letters?|Telegrams?|Memorand(?:um|a)|Airgram|D[ei]spatch|Note|Minute|Record|Aufzeichnung|Telegramm|Runderlass|Télégramme|Note|Appunto)\s(?:[Ff]rom|of|by|des|der|von|de|du|del)\s"
+    r"[^,“\"„«]{4,160}(?=,\s)"
+)
+
+
+def is_office_paper(text: str) -> bool:
+    """Whether a reference is to a paper that a foreign office has printed."""
+    head = _OFFICE_PAPER.match(text)
+    return head is not None and bool(_OFFICE_PRINT.search(text, head.end()))
+
+
+def _hold_document(text: str, draft: Draft) -> None:
+    """A paper in a foreign office's print is called by its kind and by who sent it."""
+    head = _OFFICE_PAPER.match(text)
+    printed = _OFFICE_PRINT.search(text, head.end()) if head else None
+    if head and printed:
+        draft.put(draft.within(*head.span()), "title")
+        draft.put(draft.within(*printed.span()), "container")
+
+
 def is_printed_letter(text: str) -> bool:
     """Whether a reference opens with a letter and names an edition that has it."""
     found = HEAD.match(text)
@@ -102,6 +130,10 @@ _EDITOR = re.compile(
     r",\s(?P<editor>(?:eds?\.|edited\sby|hg\.\sv(?:on|\.)|hrsg\.\sv(?:on|\.)|éd\.(?:\spar)?|a\scura\sdi|ed\.\s(?:de|por))\s[A-ZÀ-Þ][^,()\d]{3,50})"
     r"(?=,|\s\()(?:,\s(?P<place>[A-ZÀ-Þ][^,()\d]{2,24}),?\s(?P<year>1[5-9]\d\d|20\d\d))?"
 )
+# "Encyclopaedia of Islam, 2nd edn, iii, 1141-50".
+_SMALL_VOLUME = re.compile(
+    r"[\w.)],\s(?P<volume>(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})),\s(?P<pages>\d{1,4}[–-]\d{1,4})\W*$"
+)
 _VOLUME_AND_PAGE = re.compile(
     r"\([^()]*\b1[5-9]\d\d\s?(?:[–-]\s?\d{0,4})?\)\s?,\s(?P<volume>[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,2})(?:,\s|:\s?)"
     r"(?P<pages>\d{1,4}(?:[–-]\d{1,4})?)\W*$"
@@ -110,7 +142,7 @@ _VOLUME_AND_PAGE = re.compile(
 
 def hold_volume_and_page(text: str, draft: Draft) -> None:
     """Behind the imprint of a work in volumes stand the volume and the page: "(Cambridge, 1958-78), vi, 24"."""
-    found = _VOLUME_AND_PAGE.search(text)
+    found = _VOLUME_AND_PAGE.search(text) or _SMALL_VOLUME.search(text)
     if found and not {"volume", "issue"} & set(draft.labels[: len(draft.within(0, found.start()))]):
         draft.put(draft.within(*found.span("volume")), "volume")
         draft.put(draft.within(found.end("volume"), found.start("pages")), "other")

@@ -27,6 +27,7 @@ _STANDARD = re.compile(
 _VERSION = re.compile(
     r"[,(.]\s?(?P<version>(?:[Vv]ersion|[Vv]ers\.|[Rr]elease|[Vv]er\.|V|v)\s?\d{1,3}(?:\.\d+){0,3})(?=[,.;)\s]|$)"
 )
+_NAMED_VERSION = re.compile(r"[,(:]\s(?:[Vv]ersion|[Rr]elease)\s\d")
 _STORE = re.compile(
     r"(?<=[,.”\"’»]\s)(?:(?:Harvard|Borealis)\s)?(?:Dataverse|Zenodo|Figshare|Dryad|PANGAEA|ICPSR|GESIS(?:\sDatenarchiv)?|UK\sData\sService)(?=,|\s\()"
 )
@@ -46,15 +47,22 @@ def _traced(text: str) -> bool:
     return any(trace in text for trace in _TRACES)
 
 
-def kind(text: str) -> EntryType | None:
-    """The kind of a thing that is told by its print alone."""
+def is_standard(text: str) -> bool:
+    """Whether a reference opens with the number of a standard."""
+    return bool(_STANDARD.match(text))
+
+
+def kind(text: str, *, named: bool) -> EntryType | None:
+    """The kind of a thing that is told by its print alone; `named` tells that somebody made it and nothing larger holds it."""
     traced = _traced(text)
-    if traced and _DIRECTED.search(text) and not re.search(r"\b(?:in|In):?\s", text[:60]):
+    if traced and _directed(text):
         return "video"
     if (traced and _PATENT.search(text)) or _STORE.search(text) or _DATA.search(text):
         return "misc"
-    if _STANDARD.match(text):
+    if is_standard(text):
         return "report"
+    if named and _NAMED_VERSION.search(text):
+        return "misc"
     return "article" if _SERVER.search(text) else None
 
 
@@ -68,18 +76,40 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     _hold_server(text, draft)
 
 
+# "Histoire de la France rurale, dir. Georges Duby": there "dir." tells who edited a book.
+_ROMANCE = re.compile(
+    r"(?<!\w)(?:la|les?|des|du|et|della|il|gli|el|los|las|y|d[’']|l[’'])(?!\w)", re.IGNORECASE
+)
+
+
+def _directed(text: str) -> re.Match[str] | None:
+    """Who directed a film, and the words that say so."""
+    found = _DIRECTED.search(text)
+    if (
+        found is None
+        or not looks_like_person(found["name"])
+        or re.search(r"\b[Ii]n:?\s", text[: found.start()])
+    ):
+        return None
+    return None if found["cue"].lower() == "dir." and _ROMANCE.search(text) else found
+
+
 def _hold_film(text: str, draft: Draft) -> None:
     """Who directed a film made it, and what stands before is its title."""
-    found = _DIRECTED.search(text) if _traced(text) else None
-    if found is None or not looks_like_person(found["name"]):
+    found = _directed(text) if _traced(text) else None
+    if found is None:
         return
-    draft.put(draft.within(*found.span()), "other")
-    draft.put(draft.within(*found.span("name")), "author")
     head = text[: found.start()].rstrip(" ,.(:")
-    taken = set(draft.labels[: len(draft.within(0, len(head)))]) & {"author", "editor", "container"}
-    if head and not taken and not re.search(r"\d{4}|[“\"«„]", head):
-        draft.put(draft.within(0, len(head)), "title")
-        draft.put(draft.within(len(head), found.start()), "other")
+    draft.put(draft.within(len(head), found.end()), "other")
+    draft.put(draft.within(*found.span("name")), "author")
+    if not head or re.search(r"\d{4}|[“\"«„]", head):
+        return
+    title, _, genre = head.rpartition(", ")
+    if genre in ("DVD", "Blu-ray", "VHS", "film"):
+        draft.put(draft.within(len(title), len(head)), "other")
+        draft.put(draft.within(len(head) - len(genre), len(head)), "genre")
+        head = title
+    draft.put(draft.within(0, len(head)), "title")
 
 
 def _hold_standard(text: str, draft: Draft) -> None:

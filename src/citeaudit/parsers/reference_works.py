@@ -14,7 +14,7 @@ from citeaudit.parsers.spans import Spans
 _LETTERS = r"ODNB|DNB|OED|ANB|ADB|NDB|BBKL|ÖBL|HLS|DHS|DSS|HRG|TRE|RGG4?|LThK|LexMA|DBI|DBF|DBMOF|DEI|EI[123]|EIr|EJ|DRAE"
 WORK = re.compile(
     rf"(?<!\w)(?:(?:The\s)?(?:{_LETTERS})(?!\w)|(?:[A-ZÀ-Þ][\w’'.-]*\s(?:(?:of|for|the|zur|der|des|für|di|du|de\sla|de)\s){{0,2}}){{0,5}}"
-    r"(?:Dictionary|Dictionaries|Encyclop(?:a?e|æ)dia|Encyclopædia|Enciclopedia|Encyclopédie|Dictionnaire|Dizionario|Diccionario|\w*[Ll]exikon|\w*wörterbuch|Wörterbuch|"
+    r"(?:Dictionary|Dictionaries|Encyclop(?:a?e|æ)dia|Encyclopædia|Enciclopedia|Encyclopédie|Dictionnaire|Dizionario|Diccionario|[\w-]*[Ll]exikon|\w*wörterbuch|Wörterbuch|"
     r"Allgemeine\sDeutsche\sBiographie|Neue\sDeutsche\sBiographie|Geschichtliche\sGrundbegriffe)(?:\s[^,.;:“”\"()\d«»]{1,70})?)"
 )
 _HEADWORD = re.compile(

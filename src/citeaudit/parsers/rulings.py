@@ -87,6 +87,7 @@ _PAGE_SIGN = re.compile(r"(?:pp?|S|cc?|ff?|fol|Bl|cols?)\.\s?\d", re.IGNORECASE)
 
 
 _LEAF = re.compile(r"(?:fos?|fols?|ff?|Bll?)\b\.?\s?\d")
+_VOLUME_OF_WORK = re.compile(r"(?:Bd|Bde|[Vv]ols?|t|tome|tomo)\.?\s\d")
 _ARTICLE = re.compile(r"(?:arts?|paras?)\.|regs?\s|[§¶]", re.IGNORECASE)
 
 
@@ -113,6 +114,8 @@ def _misnamed(
         return "pages" if neighbour(draft, inside[-1], +1) in ("pages", "pinpoint") else None
     if label != "other":
         return None
+    if hard.kind == "volume" and "volume" not in draft.labels and _VOLUME_OF_WORK.match(printed):
+        return "volume" if text[: hard.start].endswith(", ") else None
     if hard.kind == "issue" and "issue" not in draft.labels and "container" in draft.labels:
         return "issue" if "volume" in draft.labels[: inside[0]] else None
     if hard.kind == "pages" and not {"pages", "pinpoint"} & set(draft.labels):

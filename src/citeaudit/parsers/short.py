@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from citeaudit.model.citation import Citation, CitationForm, Name, Reference
-from citeaudit.parsers import cues, dates, german_law, kinds, lexicon, pages, spans
+from citeaudit.parsers import cues, dates, german_law, keepers, kinds, lexicon, loci, pages, spans
 from citeaudit.parsers.names import family_of, looks_like_person
 from citeaudit.parsers.names import parse as parse_names
 
@@ -77,6 +77,8 @@ def by_title(text: str) -> Iterator[Short]:
     if len(text) > 200 or re.search(r"[(\[](?!see|emphasis|my|our|italics|Hervor)", text):
         return
     if lexicon.ARCHIVE_HEAD.match(text) or kinds.SHELF_MARK.search(text):
+        return
+    if keepers.keeper_of(text) or loci.is_locus(text):
         return
     if german_law.cites_law(text):
         return

@@ -5,15 +5,18 @@ from collections.abc import Mapping
 
 from citeaudit.model.citation import EntryType
 from citeaudit.parsers import debates, keepers, letters, loci, productions, reference_works
+from citeaudit.parsers.legal import opens_with_court
 
 
 def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
     """The kind of a reference by how it opens and what it stands in; None where that tells nothing."""
     container = str(values.get("container") or "")
-    if keepers.keeper_of(text):
+    if keepers.keeper_of(text) or letters.is_office_paper(text):
         return "archive"
     if debates.prints_debate(text) and not values.get("editors"):
         return "hearing"
+    if opens_with_court(text):
+        return "case"
     if debates.is_paper(text):
         return "report"
     if letters.is_printed_letter(text) and container and not _KEPT.search(text):
@@ -24,7 +27,7 @@ def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
     # An unsigned entry that is only told by its address is a page of a site.
     if entry and (not values.get("url") or {"authors", "publisher", "volume"} & set(values)):
         return "chapter"
-    return productions.kind(text)
+    return productions.kind(text, named="authors" in values and not container)
 
 
 _KEPT = re.compile(r"\b(?:Papers|MSS?|Box|Folder|Archives?|Library|Nachlass|fols?|Bl)\b")
