@@ -19,6 +19,7 @@ from citeaudit.parsers import (
     letters,
     lexicon,
     loci,
+    newspapers,
     parted,
     productions,
     reference_works,
@@ -36,6 +37,7 @@ from citeaudit.parsers.legal import (
     hold_congress,
     hold_court,
     hold_ecli,
+    hold_joined_cases,
     hold_named_code,
     hold_named_paper,
     hold_named_report,
@@ -88,9 +90,11 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     reference_works.hold(text, draft, seen)
     productions.hold(text, draft, seen)
     hold_court(text, draft)
+    hold_joined_cases(text, draft)
     hold_signed(text, draft)
     hold_ecli(text, draft)
     loci.hold(text, draft)
+    newspapers.hold(text, draft, seen)
     parted.hold(text, draft, seen, emphasis)
     renamed.hold(text, draft, seen, emphasis)
     return draft.done()

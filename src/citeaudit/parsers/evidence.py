@@ -13,6 +13,7 @@ from citeaudit.parsers import (
     keepers,
     lexicon,
     loci,
+    newspapers,
     productions,
     spans,
 )
@@ -229,7 +230,11 @@ def grade_of(text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent
     if grade < _BEYOND_DOUBT:
         grade += 2.0 * is_law(bare) + 1.0 * bool(lexicon.ARCHIVE.search(bare))
         grade += 2.5 * loci.is_locus(bare) + 2.0 * bool(keepers.keeper_of(bare))
-        grade += 2.0 * (debates.is_paper(bare) or productions.is_standard(bare))
+        grade += 2.0 * (
+            debates.is_paper(bare)
+            or productions.is_standard(bare)
+            or newspapers.issue_in(bare) is not None
+        )
         grade += sum(weight for sign, weight in _SIGNS if sign.search(bare))
     if is_prose(bare):
         grade -= 3.0 + 1.0 * bool(_PROSE_START.match(bare))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import cues, leads, lexicon
+from citeaudit.parsers import cues, interviews, leads, lexicon
 from citeaudit.parsers.draft import Draft, runs_of
 from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans
@@ -19,13 +19,14 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent] = ()) 
     _hold_author_date(text, draft)
     _hold_letter_to_editor(text, draft)
     _hold_names_in_phrase(text, draft)
+    _hold_running_title(text, draft)
     _hold_kind_head(text, draft)
     _hold_presented(text, draft)
+    _hold_meeting(text, draft)
     _hold_diary(text, draft)
     _hold_kind_before_italics(text, draft, emphasis)
     _hold_small_container(text, draft)
-    _hold_interviewer(text, draft)
-    _hold_interview_place(text, draft)
+    interviews.hold(text, draft)
     _hold_posts(text, draft)
     _hold_headword(text, draft)
 
@@ -164,6 +165,26 @@ def _hold_names_in_phrase(text: str, draft: Draft) -> None:
     _hold_body_before_report(text, draft)
 
 
+def _hold_running_title(text: str, draft: Draft) -> None:
+    """No title begins in the middle of a phrase either: "J. Hale, War and Society in Renaissance Europe"."""
+    runs = runs_of(draft)
+    if len(runs) < 2 or runs[0][2] != "author" or runs[1][2] != "title":
+        return
+    start, end, _ = runs[0]
+    comma = next((i for i in range(end - 1, start, -1) if draft.tokens[i].text == ","), None)
+    between = text[draft.tokens[end - 1].end : draft.tokens[end].start]
+    if (
+        comma is None
+        or end - comma < 3
+        or between != " "
+        or not draft.tokens[end - 1].text.isalpha()
+    ):
+        return
+    if looks_like_person(text[: draft.tokens[comma].start]) and draft.tokens[end].text[0].isalpha():
+        draft.put([comma], "other")
+        draft.put(range(comma + 1, end), "title")
+
+
 def _hold_body_before_report(text: str, draft: Draft) -> None:
     """ "Quarrymen's Union, Report of the ...": a body before the comma made the report after it."""
     head, sign, rest = text.partition(", ")
@@ -223,6 +244,20 @@ def _hold_presented(text: str, draft: Draft) -> None:
     after = draft.within(found.end(), len(text))
     if found["the"] and after and draft.labels[after[0]] == "container":
         draft.put(draft.within(*found.span("the")), "container")
+
+
+MEETING = re.compile(
+    r"(?<=[,(]\s)(?P<genre>(?:communication|relazione|comunicazione|intervento|ponencia|comunicación|contribution|Vortrag|Referat|Beitrag)(?:\s(?:présentée?|presentata|presentato|tenuta|presentada|leída|gehalten))?"
+    r"\s(?:au|à\sla|à\sl[’']|lors\sd[ue]|al|alla|en\sel|en\sla|en\slas|auf\sdem|auf\sder|beim|bei\sder|an\sder|zum|zur))\s?"
+    r"(?P<meeting>[^,()]{4,120})(?=,|\s\(|\))"
+)
+
+
+def _hold_meeting(text: str, draft: Draft) -> None:
+    """A paper read at a meeting of the Continent: "communication au colloque « Archives et société »"."""
+    if found := MEETING.search(text):
+        draft.put(draft.within(*found.span("genre")), "genre")
+        draft.put(draft.within(*found.span("meeting")), "container")
 
 
 _KIND_BEFORE_ITALICS = re.compile(
@@ -303,65 +338,3 @@ def _hold_headword(text: str, draft: Draft) -> None:
     if found and "container" not in draft.labels and draft.labels[:1] in (["author"], ["title"]):
         end = text.find(",")
         draft.put(draft.within(0, end), "container")
-
-
-def _hold_interview_place(text: str, draft: Draft) -> None:
-    """Where somebody was interviewed is no second person: "Interview with Omar Haddad, Amman, March 2009"."""
-    if not re.match(
-        r"(?:\w+(?:[’']s)?\s)?(?:[Ii]nterviews?|Entretien|Intervista|Entrevista|Gespräch)\b", text
-    ):
-        return
-    _hold_person_met(text, draft)
-    for start, end, label in runs_of(draft):
-        following = next((one for one in draft.labels[end:] if one != "other"), None)
-        if label == "title" and start and following == "date" and "author" in draft.labels[:start]:
-            told = text[draft.tokens[start].start : draft.tokens[end - 1].end]
-            if len(told.split()) < 4 and "“" not in text:
-                draft.put(range(start, end), "place")
-        if label != "author" or following != "date":
-            continue
-        commas = [i for i in range(start, end) if draft.tokens[i].text == ","]
-        if commas and sum(draft.tokens[i].text[0].isalnum() for i in range(commas[-1], end)) == 1:
-            draft.put([commas[-1]], "other")
-            draft.put(range(commas[-1] + 1, end), "place")
-
-
-_INTERVIEWED = re.compile(
-    r"(?P<name>[^,“\"]{4,50}),\s(?P<genre>[Ii]nterview(?:ed)?\s(?:by|with)\s[^,“\"]{3,50}),\s(?:(?P<place>[A-ZÀ-Þ][^,\d]{2,40}),\s)?(?=\d|[A-Z][a-z]{2,8}\.?\s\d)"
-)
-
-
-def _hold_interviewer(text: str, draft: Draft) -> None:
-    """Who asked the questions is no author: "Maria Gomez, interview by Lucy Bell, Valencia, 3 June 2003"."""
-    found = _INTERVIEWED.match(text)
-    if found and looks_like_person(found["name"]):
-        draft.put(draft.within(*found.span()), "other")
-        draft.put(draft.within(*found.span("name")), "author")
-        draft.put(draft.within(*found.span("genre")), "genre")
-        if found["place"]:
-            draft.put(draft.within(*found.span("place")), "place")
-
-
-_MET = re.compile(
-    r"\S+(?:\s\S+)?\s(?:with|mit|avec|con|a)\s(?P<name>[^,()]{4,60}),\s(?P<rest>[^()]{2,160}?)(?=\s?\(|,\s(?:[^\W\d_]+\s)?\d)"
-)
-
-
-def _hold_person_met(text: str, draft: Draft) -> None:
-    """Behind whom one spoke with stand the office and the place: "Interview with Irene Kells, Assistant Dean, Leeds"."""
-    found = _MET.match(text)
-    if found is None or not looks_like_person(found["name"]):
-        return
-    inside = draft.within(*found.span("rest"))
-    if draft.most(inside) not in ("author", "title", "other", "note", "publisher"):
-        return
-    if re.search(r"[“\"«„]", found["rest"]) or re.match(r"[Ii]n\s", found["rest"]):
-        return
-    start, end = found.span("rest")
-    office, _, last = found["rest"].rpartition(", ")
-    placed = lexicon.is_place(last) or (not office and len(last.split()) == 1)
-    at = end - len(last) if placed else end
-    draft.put(draft.within(*found.span("name")), "author")
-    draft.put(draft.within(found.end("name"), end), "other")
-    draft.put([i for i in draft.within(start, at) if draft.tokens[i].text not in ",;"], "note")
-    draft.put(draft.within(at, end), "place")

@@ -157,6 +157,18 @@ def hold_court(text: str, draft: Draft) -> None:
             draft.put(draft.within(*stage.span()), "other")
 
 
+_JOINED = re.compile(
+    r"(?:Joined\s)?Cases?\s(?P<numbers>[CTF]?-?\d{1,4}/\d\d(?:\sP)?(?:(?:,\s|\sand\s|,\sand\s|\sto\s|–)[CTF]?-?\d{1,4}/\d\d(?:\sP)?)*),?\s(?=[A-ZÀ-Þ])"
+)
+
+
+def hold_joined_cases(text: str, draft: Draft) -> None:
+    """Cases of the Union that were heard together have one row of numbers: "Joined Cases C-402/05 P and C-415/05 P"."""
+    if found := _JOINED.match(text):
+        draft.put(draft.within(*found.span()), "other")
+        draft.put(draft.within(*found.span("numbers")), "volume")
+
+
 def opens_with_court(text: str) -> bool:
     """Whether a reference opens with a court of nations and the case it decided."""
     return bool(_COURT_HEAD.match(text))

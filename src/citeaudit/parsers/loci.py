@@ -22,9 +22,9 @@ _BOOKS = (
     r"M(?:att(?:hew|\.)?|t)|M(?:ar)?k|Mc|L(?:uke|k|c)|Joh?n|Joh|Gv|Acts|Apg|Rom(?:ans|\.)?|Röm|Cor(?:inthians|\.)?|Kor|Gal(?:atians|\.)?|Eph(?:esians|\.)?|Phil(?:ippians|\.)?|Col(?:ossians|\.)?|"
     r"Thess(?:alonians|\.)?|Tim(?:othy|\.)?|Tit(?:us|\.)?|Heb(?:rews|r|\.)?|Jas|James|Jak|Pet(?:er|r|\.)?|Rev(?:elation|\.)?|Offb|Apk|Ap|Sir|Tob|Macc|Qur[’ʾʼ']?[aā]n|Koran|Coran|Corán|Corano|Sure"
 )
-_NUMBERS = r"(?:[IVXLC]{1,7}[.,]?\s?)?\d{1,4}[a-e]?(?:[.,:]\s?\d{1,3}[a-e]?)*(?:\s?[-–]\s?\d{1,3}(?:[.,:]\d{1,3})*)?(?:\sff?)?"
+_NUMBERS = r"(?:(?:[IVXLC]{1,7}[.,]?\s?)?\d{1,4}[a-e]?(?:[.,:]\s?\d{1,3}[a-e]?)*(?:\s?[-–]\s?\d{1,4}[a-e]?(?:[.,:]\d{1,3})*)?(?:\sff?)?)"
 _LOCUS = re.compile(
-    rf"(?:(?P<author>{_ANCIENTS}),?\s(?:(?P<work>(?:De\s)?[A-ZÀ-Þ][\w.]+(?:\s[A-Za-z]\w+\.?){{0,3}}),?\s)?(?P<place>{_NUMBERS})"
+    rf"(?:(?P<author>(?:{_ANCIENTS})(?:\sthe\s(?:Elder|Younger)|\sd\.\s?[ÄJ]\.)?),?\s(?:(?P<work>(?:De\s)?[A-ZÀ-Þ][\w.]+(?:\s[A-Za-zà-ÿ][\w’']*\.?){{0,4}}),?\s)?(?P<place>{_NUMBERS})"
     rf"|(?P<book>(?:[1-3I]{{1,3}}\.?\s)?(?:{_BOOKS}))\s(?P<verse>\d{{1,3}}(?:[:,.]\s?\d{{1,3}}[ab]?)(?:\s?[-–]\s?\d{{1,3}}(?:[:,]\d{{1,3}})?)?(?:\.\d{{1,3}})*(?:\s?ff?)?))\.?$"
 )
 

@@ -21,7 +21,7 @@ _PATENT = re.compile(
     r"(?P<office>(?:(?:US|U\.\s?S\.|UK|GB|British|French|German|European|Deutsches|Brevet\sfrançais|Canadian)\s)?(?:Reichs)?(?:[Pp]atent(?:schrift)?|Brevet|Brevetto|DRP|Patente)(?:\sApplication)?(?:\s(?:[Nn]o|[Nn]r|n°|n\.|núm)\.?)?)\s(?P<number>(?:[A-Z]{2}\s?)?\d[\d,./]*(?:\s?[AB]\d)?)"
 )
 _STANDARD = re.compile(
-    r"(?P<number>(?:ISO|IEC|DIN|BS|EN|ANSI|ASTM|IEEE|NF|UNI|UNE|ITU-T|ÖNORM|SN|NIST|ETSI)(?:[/\s-](?:IEC|EN|ISO|IEEE|ASTM|SP|TR|TS))*\s(?:[A-Z]{1,2}[\s-]?)?\d[\d.-]*(?::\d{4}(?:-\d\d)?)?)"
+    r"(?P<number>(?:ISO|IEC|DIN|BS|EN|ANSI|ASTM|IEEE|NF|UNI|UNE|ITU-T|ÖNORM|SN|NIST|NISO|ETSI)(?:[/\s-](?:IEC|EN|ISO|IEEE|ASTM|NISO|SP|TR|TS))*\s(?:[A-Z]{1,2}[\s-]?)?\d[\d.-]*(?::\d{4}(?:-\d\d)?)?)"
     r"(?=[,:.]\s(?P<title>[A-ZÀ-Þ]))"
 )
 _VERSION = re.compile(
@@ -71,11 +71,14 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     if not draft.labels:
         return
     _hold_film(text, draft)
+    _hold_patent(text, draft)
     _hold_standard(text, draft)
     _hold_version(text, draft)
     _hold_server(text, draft)
+    _hold_e_book(text, draft)
 
 
+_CARRIER = re.compile(r"(?<=,\s)(?:DVD|VHS|Blu-ray)(?=[,.]|$)")
 # "Histoire de la France rurale, dir. Georges Duby": there "dir." tells who edited a book.
 _ROMANCE = re.compile(
     r"(?<!\w)(?:la|les?|des|du|et|della|il|gli|el|los|las|y|d[’']|l[’'])(?!\w)", re.IGNORECASE
@@ -110,6 +113,28 @@ def _hold_film(text: str, draft: Draft) -> None:
         draft.put(draft.within(len(head) - len(genre), len(head)), "genre")
         head = title
     draft.put(draft.within(0, len(head)), "title")
+    if carrier := _CARRIER.search(text, found.end()):
+        draft.put(draft.within(*carrier.span()), "genre")
+
+
+_GRANTED = re.compile(
+    r"(?:filed|issued|granted|published|erteilt|angemeldet|délivré|déposé)\s(?=\w)"
+)
+
+
+def _hold_patent(text: str, draft: Draft) -> None:
+    """The number of a patent is told apart from the office that gave it, and both from what was invented."""
+    found = _PATENT.search(text) if _traced(text) else None
+    if found is None or (
+        draft.most(draft.within(*found.span())) == "title"
+        and found.start()
+        and text[: found.start()][-2:] != ", "
+    ):
+        return
+    draft.put(draft.within(*found.span("office")), "genre")
+    draft.put(draft.within(*found.span("number")), "volume")
+    for granted in _GRANTED.finditer(text, found.end()):
+        draft.put(draft.within(*granted.span()), "other")
 
 
 def _hold_standard(text: str, draft: Draft) -> None:
@@ -170,3 +195,21 @@ def _hold_server(text: str, draft: Draft) -> None:
         if draft.most(inside) in ("genre", "title", "other", "note", "publisher"):
             draft.put(draft.within(found.start() - 2, found.start()), "other")
             draft.put(inside, "container")
+
+
+_E_BOOK = re.compile(
+    r"(?<![\w-])(?:Kindle|[Ee]-?[Bb]ook|EPUB|E-Book)[\s-]?(?:ed\.|edn\.?|edition|Edition|Ausgabe)"
+)
+_LOCATION = re.compile(
+    r"(?<=[,)]\s)(?:[Ll]ocs?\.?|[Ll]ocations?|Pos\.|Position)\s\d[\d,]*(?:[-–]\d+)?(?=[.,;]|$)"
+)
+
+
+def _hold_e_book(text: str, draft: Draft) -> None:
+    """A book read on a screen has its edition, and places instead of pages: "Kindle ed., loc. 1204"."""
+    if found := _E_BOOK.search(text):
+        inside = draft.within(*found.span())
+        if draft.most(inside) in ("note", "other", "series", "publisher", "genre", "edition"):
+            draft.put(inside, "edition")
+    if found := _LOCATION.search(text):
+        draft.put(draft.within(*found.span()), "pages")

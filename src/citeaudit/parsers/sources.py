@@ -4,7 +4,17 @@ import re
 from collections.abc import Mapping
 
 from citeaudit.model.citation import EntryType
-from citeaudit.parsers import debates, keepers, letters, loci, productions, reference_works
+from citeaudit.parsers import (
+    debates,
+    heads,
+    interviews,
+    keepers,
+    letters,
+    loci,
+    newspapers,
+    productions,
+    reference_works,
+)
 from citeaudit.parsers.legal import opens_with_court
 
 
@@ -21,6 +31,14 @@ def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
         return "report"
     if letters.is_printed_letter(text) and container and not _KEPT.search(text):
         return "chapter"
+    if interviews.asks_somebody(text) and not container:
+        return "interview"
+    if heads.MEETING.search(text):
+        return "conference"
+    if newspapers.issue_in(text):
+        return "newspaper"
+    if _TREATY.match(text) and not values.get("publisher"):
+        return "law"
     if loci.is_locus(text):
         return "book"
     entry = reference_works.is_entry(text, container) and values.get("title")
@@ -30,4 +48,7 @@ def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
     return productions.kind(text, named="authors" in values and not container)
 
 
+_TREATY = re.compile(
+    r"(?:Treaty|Peace|Vertrag|Friede(?:nsvertrag)?|Abkommen|Traité|Trattato|Tratado|Convenzione|Convención|Acuerdo)\s(?:von|zu|über|of|de|di|du|del)\s[^“\"«„()]{3,80},\s(?:vom\s)?(?:\d{1,2}\.?\s|[A-Z][a-z]+\s\d)"
+)
 _KEPT = re.compile(r"\b(?:Papers|MSS?|Box|Folder|Archives?|Library|Nachlass|fols?|Bl)\b")

@@ -63,7 +63,53 @@ def tidy_title(text: str) -> str | None:
     text = text.strip(" ,;:")
     if text.count("(") < text.count(")"):
         text = text.rstrip(")")
-    return text or None
+    return _out_of_capitals(text) or None
+
+
+_SMALL = frozenset(
+    """
+    a an and as at but by for from in into of on or over the to under upon with v vs
+    der die das des dem den ein eine und oder im zu zum zur von vom für aus am auf bei mit nach über unter als
+    la le les l un une du de d et ou à au aux en dans sur par pour
+    il lo gli i e o di del della dello dei delle degli da dal dalla nel nella con per su el los las y al para
+    """.split()
+)
+# What is spoken letter by letter, or as a word of its own; Roman numbers too.
+_LETTERS = re.compile(
+    r"(?:[IVXL]{2,6}|[^AEIOUYÀ-Þ\W\d]{2,6}|US|USA|UK|UN|EU|EC|EEC|USSR|NATO|UNESCO|OECD|OPEC|GATT|WTO|WHO|ILO|IMF|IEEE|NASA|CIA|FBI|IRA|PLO|AIDS|HIV|TV|"
+    r"DDR|GDR|BRD|NS|SS|SA|SED|SPD|CDU|CSU|KPD|NSDAP|URSS|ONU|UE|CEE|IBM|AT|ABC|ASEAN|OSCE|OSZE|CSCE)"
+)
+
+
+def _out_of_capitals(text: str) -> str:
+    """A title set in capitals or small capitals, as it would be written: "ORDER AMONG NEIGHBORS" is "Order Among Neighbors"."""
+    words = text.split()
+    letters = sum(sign.isalpha() for sign in text)
+    if len(words) < 3 or letters < 12 or text.upper() != text:
+        return text
+    written = []
+    for number, word in enumerate(words):
+        bare = word.strip("“”\"‘’'«»„()[],:;.!?—–-")
+        opens = not number or words[number - 1][-1:] in ":.?!—–"
+        written.append(
+            word if "." in bare or _LETTERS.fullmatch(bare) else _written(word, bare, opens=opens)
+        )
+    return " ".join(written)
+
+
+def _written(word: str, bare: str, *, opens: bool) -> str:
+    if bare.lower() in _SMALL and not opens:
+        return word.lower()
+    # "O’CONNELL’S", "L’ÉTAT", "ANGLO-SAXON": a capital after a hyphen and after a short elision, none before an s.
+    parts = re.split(r"([-–/])", word.lower())
+    return "".join(
+        re.sub(r"(?:(?<=^)|(?<=[“\"‘«„(\[])|(?<=^[ldo][’']))[^\W\d_]", _capital, part)
+        for part in parts
+    )
+
+
+def _capital(found: re.Match[str]) -> str:
+    return found.group().upper()
 
 
 def _unquoted(text: str) -> str | None:

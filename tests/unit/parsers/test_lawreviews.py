@@ -35,14 +35,14 @@ READ = [
     (
         "ROSALIND FEENEY, ORDER AMONG NEIGHBORS 52 (1989).",
         "book",
-        {"title": "ORDER AMONG NEIGHBORS", "pages": "52", "container": None},
+        {"title": "Order Among Neighbors", "pages": "52", "container": None},
     ),
     (
         "JONAS PELL & WINIFRED STACK, THE COURTS AND THE WEST: A HISTORY 113–17 (2d ed. 1978).",
         "book",
-        {"title": "THE COURTS AND THE WEST: A HISTORY", "pages": "113-17", "edition": "2"},
+        {"title": "The Courts and the West: A History", "pages": "113-17", "edition": "2"},
     ),
-    ("HENRIK LUND, A THEORY OF DITCHES (1971).", "book", {"title": "A THEORY OF DITCHES"}),
+    ("HENRIK LUND, A THEORY OF DITCHES (1971).", "book", {"title": "A Theory of Ditches"}),
     (
         "2 Edward Coverdale, _Institutes_ *113.",
         "book",
