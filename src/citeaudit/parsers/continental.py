@@ -1,14 +1,11 @@
-"""Laws, judgments and papers as journals of the Continent print them: their names hold numbers and dates.
+"""Laws and judgments as journals of the Continent print them: their names hold numbers and dates.
 
 Loi n° 92-3 du 3 janvier 1992 sur l’eau, art. 2          a law by number, day and matter
 CE, 19 mai 1933, Benjamin, Rec. p. 541                   a court, a day, a party, a reporter
-ASF, Capitani di Parte Guelfa, filza 733, c. 45r         who keeps it, the fonds, the shelf, the leaf
-GStA PK, I. HA Rep. 77, Tit. 17, Nr. 4, Bl. 12           the same by the shelves of Prussia
 """
 
 import re
 
-from citeaudit.parsers import lexicon
 from citeaudit.parsers.calendar_words import MONTH
 from citeaudit.parsers.draft import Draft
 
@@ -25,8 +22,6 @@ def hold(text: str, draft: Draft) -> None:
     """Every rule of this module, each on what those before it left."""
     _hold_law(text, draft)
     _hold_judgment(text, draft)
-    _hold_fonds(text, draft)
-    _hold_shelf(text, draft)
 
 
 def _hold_law(text: str, draft: Draft) -> None:
@@ -73,52 +68,3 @@ def _hold_judgment(text: str, draft: Draft) -> None:
     for name in ("container", "date", "volume", "pages", "issue"):
         if reporter[name]:
             draft.put(draft.within(*reporter.span(name)), name)
-
-
-_FONDS = re.compile(
-    r"(?P<keeper>[^,]{2,60}),\s(?P<fonds>[A-ZÀ-Þ][^,“\"«»\d]{2,60}),\s(?P<shelf>(?:filz[ae]|bust[ae]|b|reg|registr[oi]|cart(?:ella|on)?|mazzo|fasc|leg|legajo|liasse|sc|scatola|caja)\.?\s\d+(?:,\s(?:fasc|reg)\.\s\d+)?)"
-)
-
-
-def _hold_fonds(text: str, draft: Draft) -> None:
-    """Between the archive and the shelf stands the fonds that the paper lies in, and what comes after is the paper."""
-    found = _FONDS.match(text)
-    if found is None or not (
-        lexicon.ARCHIVE.search(found["keeper"])
-        or lexicon.ARCHIVE_HEAD.match(text)
-        or found["keeper"].isupper()
-    ):
-        return
-    draft.put(draft.within(found.start(), found.start("fonds")), "other")
-    draft.put(draft.within(*found.span("keeper")), "publisher")
-    if draft.most(draft.within(*found.span("fonds"))) in ("title", "container", "author", "other"):
-        draft.put(draft.within(*found.span("fonds")), "container")
-    draft.put(draft.within(*found.span("shelf")), "volume")
-    if "title" in draft.labels:
-        return
-    behind = re.compile(r",\s(?P<it>[^\W\d_][^,\d]{5,90})(?=,\s\d)").search(text, found.end())
-    inside = draft.within(*behind.span("it")) if behind else ()
-    if inside and draft.most(inside) in ("other", "note", "container", "author"):
-        draft.put(inside, "title")
-
-
-_SHELF = re.compile(
-    r"(?<=,\s)(?:[IVX]+\.\s)?(?:HA,?\s)?(?:Abt\.\s[\dIVX]+,?\s)?(?:Rep\.|Best(?:and|\.)|NL|Nachlass|R)\s\d+[\w/-]*(?:\s[a-z](?=,))?(?:,\s(?:Tit|Nr|Sekt|Fach|Bd|Abt|Akte|Paket)\.?\s[\dIVX][\w/-]*)*"
-)
-_BEHIND_SHELF = re.compile(
-    r",\s(?:(?:Bl|fol|f|S)\.\s?[\d\w–-]+,\s)?(?P<it>[^\W\d_][^,\d]{4,90}?)(?:,|\svom)\s(?=\d{1,2}\.)"
-)
-
-
-def _hold_shelf(text: str, draft: Draft) -> None:
-    """Where a German archive keeps a paper is one thing, and the paper is told behind it."""
-    found = lexicon.ARCHIVE_HEAD.match(text)
-    shelf = _SHELF.search(text, found.end()) if found else None
-    if found and shelf:
-        draft.put(draft.within(*shelf.span()), "volume")
-    if found is None or "title" in draft.labels:
-        return
-    behind = _BEHIND_SHELF.search(text, shelf.end() if shelf else found.end())
-    inside = draft.within(*behind.span("it")) if behind else ()
-    if inside and draft.most(inside) in ("other", "note", "container", "author"):
-        draft.put(inside, "title")

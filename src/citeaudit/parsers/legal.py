@@ -152,8 +152,9 @@ def hold_court(text: str, draft: Draft) -> None:
         draft.put(draft.within(0, found.end()), "other")
         draft.put(draft.within(*found.span("court")), "publisher")
         draft.put(draft.within(*found.span("case")), "title")
-    if found or lexicon.CASE_TITLE.search(text[:120]):
-        for stage in _STAGE.finditer(text):
+    stages = list(_STAGE.finditer(text))
+    if stages and (found or lexicon.CASE_TITLE.search(text[:120])):
+        for stage in stages:
             draft.put(draft.within(*stage.span()), "other")
 
 

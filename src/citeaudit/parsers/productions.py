@@ -43,8 +43,21 @@ _DATA = re.compile(
 _TRACES = ("irect", "ir. ", "Regi", "regi", "éal", "film", "R: ", "atent", "revet", "DRP")
 
 
-def _traced(text: str) -> bool:
-    return any(trace in text for trace in _TRACES)
+_STORES = ("ataverse", "enodo", "igshare", "Dryad", "PANGAEA", "ICPSR", "GESIS", "Data Service")
+_SERVERS = ("Rxiv", "rXiv", "SSRN", "HAL", "EconStor", "MPRA", "RePEc", "ResearchGate", "OSF Pre")
+_SCREENS = ("indle", "ook ", "-Book", "EPUB", "loc", "Loc", "Pos")
+
+
+def _traced(text: str, traces: tuple[str, ...] = _TRACES) -> bool:
+    return any(trace in text for trace in traces)
+
+
+def _stored(text: str) -> re.Match[str] | None:
+    return _STORE.search(text) if _traced(text, _STORES) else None
+
+
+def _served(text: str) -> re.Match[str] | None:
+    return _SERVER.search(text) if _traced(text, _SERVERS) else None
 
 
 def is_standard(text: str) -> bool:
@@ -57,21 +70,22 @@ def kind(text: str, *, named: bool) -> EntryType | None:
     traced = _traced(text)
     if traced and _directed(text):
         return "video"
-    if (traced and _PATENT.search(text)) or _STORE.search(text) or _DATA.search(text):
+    if (traced and _PATENT.search(text)) or _stored(text) or _DATA.search(text):
         return "misc"
     if is_standard(text):
         return "report"
     if named and _NAMED_VERSION.search(text):
         return "misc"
-    return "article" if _SERVER.search(text) else None
+    return "article" if _served(text) else None
 
 
 def hold(text: str, draft: Draft, seen: Spans) -> None:
     """Every rule of this module."""
     if not draft.labels:
         return
-    _hold_film(text, draft)
-    _hold_patent(text, draft)
+    if _traced(text):
+        _hold_film(text, draft)
+        _hold_patent(text, draft)
     _hold_standard(text, draft)
     _hold_version(text, draft)
     _hold_server(text, draft)
@@ -99,7 +113,7 @@ def _directed(text: str) -> re.Match[str] | None:
 
 def _hold_film(text: str, draft: Draft) -> None:
     """Who directed a film made it, and what stands before is its title."""
-    found = _directed(text) if _traced(text) else None
+    found = _directed(text)
     if found is None:
         return
     head = text[: found.start()].rstrip(" ,.(:")
@@ -124,7 +138,7 @@ _GRANTED = re.compile(
 
 def _hold_patent(text: str, draft: Draft) -> None:
     """The number of a patent is told apart from the office that gave it, and both from what was invented."""
-    found = _PATENT.search(text) if _traced(text) else None
+    found = _PATENT.search(text)
     if found is None or (
         draft.most(draft.within(*found.span())) == "title"
         and found.start()
@@ -186,11 +200,11 @@ def _hold_version(text: str, draft: Draft) -> None:
 
 def _hold_server(text: str, draft: Draft) -> None:
     """A store of data is who publishes it; a server of preprints is what a paper stands in."""
-    if found := _STORE.search(text):
+    if found := _stored(text):
         inside = draft.within(*found.span())
         if draft.most(inside) in ("container", "title", "other", "note", "place"):
             draft.put(inside, "publisher")
-    if found := _SERVER.search(text):
+    if found := _served(text):
         inside = draft.within(*found.span())
         if draft.most(inside) in ("genre", "title", "other", "note", "publisher"):
             draft.put(draft.within(found.start() - 2, found.start()), "other")
@@ -207,6 +221,8 @@ _LOCATION = re.compile(
 
 def _hold_e_book(text: str, draft: Draft) -> None:
     """A book read on a screen has its edition, and places instead of pages: "Kindle ed., loc. 1204"."""
+    if not _traced(text, _SCREENS):
+        return
     if found := _E_BOOK.search(text):
         inside = draft.within(*found.span())
         if draft.most(inside) in ("note", "other", "series", "publisher", "genre", "edition"):

@@ -30,7 +30,11 @@ _ENTRY = re.compile(
 
 def is_entry(text: str, container: str) -> bool:
     """Whether a reference is to an entry: something looked up, or a piece in a work of reference."""
-    return bool(_HEADWORD.search(text) or WORK.match(container))
+    return bool(_headword(text) or WORK.match(container))
+
+
+def _headword(text: str) -> re.Match[str] | None:
+    return _HEADWORD.search(text) if "s.v" in text or "s. v" in text else None
 
 
 def hold(text: str, draft: Draft, seen: Spans) -> None:
@@ -44,7 +48,7 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
 
 def _hold_headword(text: str, draft: Draft) -> None:
     """Behind "s.v." stands what is looked up; before it the work, and behind it perhaps who wrote the entry."""
-    found = _HEADWORD.search(text)
+    found = _headword(text)
     if found is None:
         return
     draft.put_at(found.span("cue"), "note")

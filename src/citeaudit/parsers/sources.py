@@ -29,9 +29,9 @@ def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
         return "case"
     if debates.is_paper(text):
         return "report"
-    if letters.is_printed_letter(text) and container and not _KEPT.search(text):
+    if container and letters.is_printed_letter(text) and not _KEPT.search(text):
         return "chapter"
-    if interviews.asks_somebody(text) and not container:
+    if not container and interviews.asks_somebody(text):
         return "interview"
     if heads.MEETING.search(text):
         return "conference"
@@ -41,7 +41,7 @@ def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
         return "law"
     if loci.is_locus(text):
         return "book"
-    entry = reference_works.is_entry(text, container) and values.get("title")
+    entry = values.get("title") and reference_works.is_entry(text, container)
     # An unsigned entry that is only told by its address is a page of a site.
     if entry and (not values.get("url") or {"authors", "publisher", "volume"} & set(values)):
         return "chapter"
