@@ -180,6 +180,8 @@ def _hold_running_title(text: str, draft: Draft) -> None:
         or not draft.tokens[end - 1].text.isalpha()
     ):
         return
+    if any(draft.tokens[i].text == "." for i in range(comma, end)):
+        return
     if looks_like_person(text[: draft.tokens[comma].start]) and draft.tokens[end].text[0].isalpha():
         draft.put([comma], "other")
         draft.put(range(comma + 1, end), "title")

@@ -20,7 +20,7 @@ _LETTERS = (
     r"TNA|PRO|BL|NLS|NLW|NLI|NRS|NAS|NAI|PRONI|LMA|CUL|NARA|LoC|LOC|HIA|OSA|"
     r"BArch|BAK|BA-MA|PA\sAA|PAAA|GStA(?:\sPK)?|GStAPK|(?:Bay)?HStA[A-Z]{0,2}|GLA(?:K)?|StA[A-Z]{0,2}|StadtA|StaatsA|StAHH|LAB?|LASH|LHAS?A?|LA-BW|LAV\sNRW|NLA|"
     r"HHStA|ÖStA|AVA|FHKA|UA|UB|ULB|WLB|SLUB|SUB|SBB|BSB|ÖNB|ZB|HAB|ETH|IfZ|AdsD|AdSD|ACDP|EZA|StABS|BAR|"
-    r"AN|ANF|ANOM|CAOM|CARAN|AD(?:\s?\d{1,3})?|AD[A-Z]{1,3}|AM|AMAE|MAE|CADN|CADC|SHD|SHAT|SHM|BnF|BNF|BN|BM|BHVP|AP-HP|"
+    r"AN|ANF|ANOM|CAOM|CARAN|AD(?:\s?\d{1,3})?|AD(?:R|N|G|H|Y|VO|BR|CO|HG|IL|ML|PA|PC|SM|MM|LA|CM|IV)|AM|AMAE|MAE|CADN|CADC|SHD|SHAT|SHM|BnF|BNF|BN|BM|BHVP|AP-HP|"
     r"AS[A-Z][a-z]{0,2}|ASV|AAV|ACS|ACDF|ARSI|BAV|BNCF|BNM|AGI|AGN|AGS|AHN|AGA|ACA|ARV|BNE|RAH|AHPN?|AHM|ANTT|BNP|AGCA|"
     r"NL-HaNA|NA|IISG|IISH|RA|RGASPI|GARF|RGIA|RGVA|AAN|KNA|NAZ|NAZim|WSA|CZA|ISA"
 )
@@ -35,7 +35,9 @@ _OF = (
     r"(?:\s(?:\([A-Z]\w{1,6}\)|(?:der|des|de|della|dello|del|di|du|of|the|la|le|für|am|im|und|and|et|e|y|d[’']|l[’'])|"
     r"St\.|(?:d[’']|l[’']|dell[’'])?[A-ZÀ-Þ][\w’'-]+)){0,7}"
 )
-_KEEPER = re.compile(rf"(?:The\s)?(?:{_NAMED}{_OF}|(?:{_LETTERS})(?![\w.-])(?:{_OF})|{_DOTTED})")
+_KEEPER = re.compile(
+    rf"{lexicon.NO_PERIODICAL}(?:The\s)?(?:{_NAMED}{_OF}|(?:{_LETTERS})(?![\w.-])(?:{_OF})|{_DOTTED})"
+)
 # Where the great archives sit that stand in no list of places of publication.
 _SEAT = re.compile(
     r"Kew|Colindale|La\sCourneuve|Vincennes|Pierrefitte(?:-sur-Seine)?|Fontainebleau|Aix|Koblenz|Dahlem|Merseburg|Ludwigsburg|Sigmaringen|Schleswig|"
@@ -55,7 +57,9 @@ _CODE = r"(?:[A-Z]{1,6}\d*[a-z]?|[IVXLC]+|\d[\w./:,–-]*\w|\d|[a-z]|[A-Z][A-Z\d
 _ITEM = rf"(?:(?:{_UNIT}|{_SIGNATURE})\b\.?[°º]?|{_CODE}\.?)(?!\w)"
 # "MS Clarendon 77": who once owned a manuscript is a part of its signature.
 _OWNED = r"MSS?\.?\s(?:[A-ZÀ-Þ][\w.]*\s){1,3}(?:[A-Z]\.?\s)?\d\w*|(?:[A-ZÀ-Þ][\w.]*\s){1,2}MSS?\.?\s\d\w*"
-_SHELF = re.compile(rf"(?=[^\d]*\d){_ITEM}(?:(?:\s|(?<=\.)){_ITEM})*(?:\s\(\d{{1,3}}\))?|{_OWNED}")
+_SHELF = re.compile(
+    rf"(?=[^\d]*\d){_ITEM}(?:(?:\s(?:(?:und|and|et|e|y|u\.|bis)\s)?|(?<=\.)){_ITEM})*(?:\s\(\d{{1,3}}\))?|{_OWNED}"
+)
 # "Mediceo del Principato 4321", "Kirchensachen 12": a fonds by its name with the number in it.
 _NUMBERED = re.compile(
     r"(?P<fonds>[A-ZÀ-Þ][^,\d“\"«„]{3,60}?)\s(?P<number>(?!(?:1[5-9]|20)\d\d$)\d[\w/.-]*)"
@@ -121,6 +125,12 @@ def _opening(text: str, whole: Sequence[tuple[int, int]] = ()) -> list[Segment]:
             return []
     else:
         return []
+    if _is_printed(behind):
+        return []
+    # A title in quotation marks before any shelf is a work by somebody with a name like an archive's.
+    shelved = next((i for i, one in enumerate(behind) if _SHELF.fullmatch(one.text)), 0)
+    if any(one.text[:1] in '“«„"' or one.text[:4] == "ibid" for one in behind[:shelved]):
+        return []
     # A bare year is a shelf only where a leaf is told beside it: "Mediceo del Principato, 1567, c. 12r".
     firm = any(_SHELF.fullmatch(one.text) and not _YEAR.fullmatch(one.text) for one in behind[:6])
     leaf = any(_LEAF.fullmatch(one.text) for one in behind)
@@ -153,6 +163,25 @@ def _hold_behind(text: str, draft: Draft) -> None:
         if lexicon.is_place(one.text) or _SEAT.fullmatch(one.text):
             draft.put(draft.within(one.start - 2, one.start), "other")
             draft.put(draft.within(one.start, one.end), "place")
+
+
+_IMPRINT = re.compile(r"(?P<place>[A-ZÀ-Þ][^\d,]{2,40}?)\s(?:1[6-9]|20)\d\d")
+_VOLUME = re.compile(r"(?:Bde?|vols?|t|tomo?|tome)\.?\s[\dIVX]+")
+
+
+def _is_printed(behind: Sequence[Segment]) -> bool:
+    """Whether an archive has a thing printed, or wrote it: a place and a year stand behind the title."""
+    for number, one in enumerate(behind[1:], start=1):
+        following = behind[number + 1].text if number + 1 < len(behind) else ""
+        if lexicon.is_place(one.text) and re.fullmatch(r"(?:1[6-9]|20)\d\d", following):
+            return True
+        found = _IMPRINT.fullmatch(one.text)
+        told = found and (
+            _VOLUME.fullmatch(behind[number - 1].text) or lexicon.is_place(found["place"])
+        )
+        if told:
+            return True
+    return False
 
 
 Piece = tuple[int, int, Label]
@@ -260,7 +289,8 @@ class _Reading:
         if number or words > 3:
             return False
         if lexicon.is_place(one.text) or _SEAT.fullmatch(one.text):
-            return True
+            # The fonds of the Indies are called by their towns: "AGI, México, 28".
+            return not re.search(r"AGI|Indias", self.keeper.text)
         if not _ENGLISH.search(self.keeper.text) or not one.text[0].isupper() or following is None:
             return False
         if _HOLDINGS.search(one.text) or lexicon.UNIVERSITY.search(one.text):

@@ -173,7 +173,7 @@ _RESOLUTION = re.compile(
     r"^(?:[A-Z]\.){2,3}\sRes\.|^Resolution\s(?:No\.?\s)?\d|^[SA]/RES/|^UN\sDoc\.?\s[SA]/RES"
 )
 _PARLIAMENT = re.compile(
-    r"\bHansard\b|\b(?:HC|HL|H\.\s?[CL]\.)\sDebs?\b|\bCongressional\sRecord\b|\bCong\.\sRec\."
+    r"\bHansard\b(?!\sSociety)|\b(?:HC|HL|H\.\s?[CL]\.)\sDebs?\b|\bCongressional\sRecord\b|\bCong\.\sRec\."
 )
 _OFFICIAL = re.compile(
     r"\b(?:UN|U\.N\.|OAS|EU|NATO|League\sof\sNations)\sDoc(?:ument|s)?\b|\b(?:COM|SEC|SWD|JOIN)\s?\(\d{2,4}\)\s?\d|"

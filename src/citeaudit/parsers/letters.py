@@ -43,8 +43,9 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     draft.put(draft.within(0, at), "other")
     draft.put(draft.within(*found.span("who")), "author")
     draft.put(draft.within(*found.span("whom")), "title")
-    if day.start > at:
-        draft.put(draft.within(at, day.start), "place")
+    before = _KIND_BEFORE_DAY.sub("", text[at : day.start])
+    if before:
+        draft.put(draft.within(at, at + len(before)), "place")
     draft.put(draft.within(day.start, day.end), "date")
     _hold_edition(text, draft, day.end)
 
@@ -100,15 +101,25 @@ def is_printed_letter(text: str) -> bool:
     return found is not None and text.startswith(", ", found.end()) and writes(found["who"])
 
 
+_KIND_BEFORE_DAY = re.compile(
+    r"(?:Brief|Schreiben|Telegramm|letter|telegram|lettre|lettera|carta)\s(?:vom|of|du|del|de)\s$",
+    re.IGNORECASE,
+)
+
+
 def _only_place(between: str) -> bool:
     """Whether nothing but a place stands between the person written to and the day."""
-    told = between.strip(" ,")
+    told = _KIND_BEFORE_DAY.sub("", between).strip(" ,")
     return not told or lexicon.is_place(told) or bool(re.fullmatch(r"[A-ZÀ-Þ]\w+", told))
 
 
 def _hold_edition(text: str, draft: Draft, at: int) -> None:
     """The book that a letter is printed in is no title of its own: "in Collected Letters, ed. C. R. Sanders"."""
     at += len(text[at:]) - len(text[at:].lstrip(" ,."))
+    if short := _SHORT_EDITION.match(text, at):
+        draft.put(draft.within(*short.span("container")), "container")
+        draft.put(draft.within(*short.span("volume")), "volume")
+        return
     found = _EDITION.match(text, at)
     if found is None:
         return
@@ -126,6 +137,10 @@ def _hold_edition(text: str, draft: Draft, at: int) -> None:
         draft.put_at(by.span("year"), "date")
 
 
+# "MEW 29, S. 360", "MECW 40:345": great editions go by their letters.
+_SHORT_EDITION = re.compile(
+    r"(?:in:?\s)?(?P<container>[A-Z]{2,6}\d?),?\s(?P<volume>(?:Bd\.\s|vol\.\s)?(?:[IVX]+/)?\d{1,3}(?:[./]\d)?)(?=,\s|:\s?\d)"
+)
 _EDITOR = re.compile(
     r",\s(?P<editor>(?:eds?\.|edited\sby|hg\.\sv(?:on|\.)|hrsg\.\sv(?:on|\.)|éd\.(?:\spar)?|a\scura\sdi|ed\.\s(?:de|por))\s[A-ZÀ-Þ][^,()\d]{3,50})"
     r"(?=,|\s\()(?:,\s(?P<place>[A-ZÀ-Þ][^,()\d]{2,24}),?\s(?P<year>1[5-9]\d\d|20\d\d))?"
@@ -134,8 +149,9 @@ _EDITOR = re.compile(
 _SMALL_VOLUME = re.compile(
     r"[\w.)],\s(?P<volume>(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})),\s(?P<pages>\d{1,4}[–-]\d{1,4})\W*$"
 )
+# "(Cambridge, 1958-78), 6, 24" has a volume because it took years; "(New York, 1989), 28, 29" has two pages.
 _VOLUME_AND_PAGE = re.compile(
-    r"\([^()]*\b1[5-9]\d\d\s?(?:[–-]\s?\d{0,4})?\)\s?,\s(?P<volume>[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,2})(?:,\s|:\s?)"
+    r"\([^()]*\b1[5-9]\d\d(?:\s?[–-]\s?\d{0,4}\)\s?,\s(?P<of>\d{1,2})(?=,\s\d)|\s?(?:[–-]\s?\d{0,4})?\)\s?,\s(?P<volume>[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,2}(?=:)))(?:,\s|:\s?)"
     r"(?P<pages>\d{1,4}(?:[–-]\d{1,4})?)\W*$"
 )
 
@@ -144,6 +160,7 @@ def hold_volume_and_page(text: str, draft: Draft) -> None:
     """Behind the imprint of a work in volumes stand the volume and the page: "(Cambridge, 1958-78), vi, 24"."""
     found = _VOLUME_AND_PAGE.search(text) or _SMALL_VOLUME.search(text)
     if found and not {"volume", "issue"} & set(draft.labels[: len(draft.within(0, found.start()))]):
-        draft.put(draft.within(*found.span("volume")), "volume")
-        draft.put(draft.within(found.end("volume"), found.start("pages")), "other")
+        name = "volume" if found["volume"] else "of"
+        draft.put(draft.within(*found.span(name)), "volume")
+        draft.put(draft.within(found.end(name), found.start("pages")), "other")
         draft.put(draft.within(*found.span("pages")), "pages")

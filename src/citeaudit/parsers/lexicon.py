@@ -122,9 +122,13 @@ ARCHIVE = re.compile(
     r"Boxes|Carton|Kasten|Karton|Mappe|Bestand|Rep\.|Busta|Reg\.|Filza|Legajo|Leg\.|MSS?\.?|BArch|TNA|NARA|PRO|PA[\s-]AA|HStA|StA|GStA|ASV|AGS|AN|BNF|"
     r"BL|Add\.?\s+MSS?|CAB|FO|WO|RG|Record\s+Group|Bibliothèque\s+nationale|Manuscripts?|Special\s+Collections)(?!\w)"
 )
+# "Archiv für Sozialgeschichte 12 (1972)": a name with a volume and a year is a periodical's, whatever it sounds like.
+NO_PERIODICAL = r"(?![^,;:(]{3,70},?\s(?:[Bb]d\.\s|vol\.\s)?\d{1,4},?\s\(?(?:1[89]|20)\d\d\b)"
 # A reference that opens with the archive that keeps the thing.
 ARCHIVE_HEAD = re.compile(
-    r"(?:The\s)?(?:(?:[A-ZÄÖÜ]\w+(?:es|er)\s)?\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*|Public\sRecord\sOffice|Bibliothèque\snationale|TNA|NARA|PRO|P\.R\.O\.|BArch|"
+    NO_PERIODICAL
+    + r"(?:The\s)?(?:(?:[A-ZÄÖÜ]\w+(?:es|er)\s)?\w*[Aa]rchiv\w*|Arquivo|\w+\s[Aa]rchiv\w*|Public\sRecord\sOffice|Bibliothèque\snationale|"
+    r"TNA|NARA|PRO|P\.R\.O\.|BArch|"
     r"(?:Bay)?HStA|GStA|StA|StAA?|StadtA|AS[A-Z][a-z]?|LHA|HHStA|LASA|PA\sAA|AN|ADN?|AM|AHN|AGI|AGS|AGA|ASV|ASVe|ASF|SHD|SHAT|NAI|PRONI|LMA|BnF|BNF)"
     r"(?:\s[^,“\"«:;]{2,60})?(?:\s\([A-Z]{2,6}\))?(?=,)|Arch\.\s"
 )

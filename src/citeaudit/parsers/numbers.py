@@ -10,6 +10,8 @@ _NUMBER_CUE = re.compile(
     re.IGNORECASE,
 )
 _VOLUMES = re.compile(r"\d{1,3}\s?(?:vols?|voll|Bde|Bände|tomes|tomos|v)\b\.?", re.IGNORECASE)
+# "S/RES/2178" says again what the resolution is called.
+_SYMBOL = re.compile(r"[AES]/[A-Z]")
 _SESSION = re.compile(r"\b(?:Cong|[Ss]ess|Parl|Leg)\b")
 
 
@@ -49,11 +51,9 @@ def numbers_of(printed: str, label: str) -> list[tuple[str, str]]:
             *([("issue", issue)] if issue and label == "volume" else []),
         ]
     bare = _NUMBER_CUE.sub("", text).strip(" ,;:.()[]")
-    # A shelf mark ("CAB 23/24", "box 3, folder 2") stands where volumes do, and is none.
-    if (
-        not re.search(r"\d|^[IVXLCDM]+$|^[ivxlcdm]{2,}$", bare)
-        or kinds.SHELF_MARK.search(text)
-        or _SESSION.search(text)
-    ):
+    if not re.search(r"\d|^[IVXLCDM]+$|^[ivxlcdm]{2,}$", bare) or _SESSION.search(text):
         return []
+    # A shelf mark ("CAB 23/24", "box 3, folder 2") stands where volumes do, and is the number of a thing kept.
+    if kinds.SHELF_MARK.search(text):
+        return [] if _SYMBOL.match(text) else [("issue", text)]
     return [(label, re.sub(r"\s*[-–]\s*", "-", bare))] if bare else []

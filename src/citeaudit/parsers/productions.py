@@ -145,6 +145,8 @@ def _hold_patent(text: str, draft: Draft) -> None:
         and text[: found.start()][-2:] != ", "
     ):
         return
+    if "url" in {draft.labels[i] for i in draft.within(*found.span())}:
+        return
     draft.put(draft.within(*found.span("office")), "genre")
     draft.put(draft.within(*found.span("number")), "volume")
     for granted in _GRANTED.finditer(text, found.end()):

@@ -11,7 +11,7 @@ from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.names import looks_like_person
 from citeaudit.parsers.spans import Spans
 
-_LETTERS = r"ODNB|DNB|OED|ANB|ADB|NDB|BBKL|ÖBL|HLS|DHS|DSS|HRG|TRE|RGG4?|LThK|LexMA|DBI|DBF|DBMOF|DEI|EI[123]|EIr|EJ|DRAE"
+_LETTERS = r"ODNB|DNB|OED|ANB|ADB|NDB|BBKL|ÖBL|HLS|DHS|DSS|HRG|TRE|RGG4?|LThK|LexMA|DBI|DBF|DBMOF|EI[123]|EIr|DRAE"
 WORK = re.compile(
     rf"(?<!\w)(?:(?:The\s)?(?:{_LETTERS})(?!\w)|(?:[A-ZÀ-Þ][\w’'.-]*\s(?:(?:of|for|the|zur|der|des|für|di|du|de\sla|de)\s){{0,2}}){{0,5}}"
     r"(?:Dictionary|Dictionaries|Encyclop(?:a?e|æ)dia|Encyclopædia|Enciclopedia|Encyclopédie|Dictionnaire|Dizionario|Diccionario|[\w-]*[Ll]exikon|\w*wörterbuch|Wörterbuch|"
@@ -95,5 +95,5 @@ def _hold_work(text: str, draft: Draft, seen: Spans) -> None:
 
 def _past(text: str, at: int) -> int:
     """Where the words behind a quotation begin, and behind the "in" that leads to them."""
-    led = re.compile(r"[\s,.”\"»’]*(?:(?:in|dans|en)\b:?\s)?").match(text, at)
+    led = re.compile(r"[\s,.”\"»’]*(?:(?:[Ii]n|dans|en)\b:?\s)?").match(text, at)
     return led.end() if led else at

@@ -12,7 +12,7 @@ import msgspec
 
 from citeaudit.model.citation import FieldMark, Name, Reference
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import dates, kinds, lexicon, links, names, pages, tidy
+from citeaudit.parsers import dates, keepers, kinds, lexicon, links, names, pages, tidy
 from citeaudit.parsers.labels import Label, Labelled
 from citeaudit.parsers.numbers import held, numbers_of
 
@@ -36,7 +36,7 @@ class _Run(NamedTuple):
 
 
 _PAGE_CUE = re.compile(
-    r"^(?:(?:hier|here|esp\.|bes\.|insbes\.|especially|ici)\s+)?(?:(?<=\s)(?=\d)|at\s|pp?\b\.?|pgs?\b\.?|pages?\b|S\b\.?|SS\b\.?|Seiten?\b|págs?\b\.?|pags?\b\.?|página[s]?\b|ff?\b\.|fols?\b\.?|cc?\b\.|carte\b|Bll?\b\.?|Blatt\b|Sp\b\.?|cols?\b\.?)\s*",
+    r"^(?:(?:hier|here|esp\.|bes\.|insbes\.|especially|ici)\s+)?(?:(?<=\s)(?=\d)|at\s|pp?\b\.?|pgs?\b\.?|pages?\b|S\b\.?|SS\b\.?|Seiten?\b|págs?\b\.?|pags?\b\.?|página[s]?\b|ff?\b\.|fo(?:s|ls?)?\b\.?|cc?\b\.|carte\b|Bll?\b\.?|Blatt\b|Sp\b\.?|cols?\b\.?)\s*",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|dans|en|nel|nella|apud)\b\s*:?", re.IGNORECASE)
@@ -254,7 +254,13 @@ class _Builder:
         numbered = [
             run for run in self._runs("series") if tidy.ONLY_ISSUE.fullmatch(run.text.strip(" ,."))
         ]
+        kept = keepers.keeper_of(self.text) is not None
         for run in (*self._runs("volume"), *self._runs("issue"), *numbered):
+            if kept and run.label == "volume":
+                # A shelf mark is one number, whatever words and figures it is made of.
+                self.values.setdefault("issue", run.text.strip(" ,;."))
+                self._mark("issue", run)
+                continue
             for name, value in numbers_of(run.text, run.label):
                 if name not in self.values:
                     self.values[name] = value

@@ -36,7 +36,7 @@ _OWN: dict[EntryType, dict[str, str]] = {
     "law": {"issue": "number"},
     "hearing": {"issue": "number"},
     "case": {"issue": "number"},
-    "archive": {"container": "archive"},
+    "archive": {"issue": "archive_location"},
 }
 _IDENTIFIERS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID"}
 
@@ -66,7 +66,7 @@ def item(work: Work, notes: Sequence[str] = (), copy: Capture | None = None) -> 
     for field, name in _PEOPLE.items():
         if people := getattr(reference, field):
             told[name] = [_person(one) for one in people]
-    names = {**_PLAIN, **_OWN.get(reference.type, {})}
+    names = {**_PLAIN, **_OWN.get(reference.type, {}), **_kept(reference)}
     told |= {name: value for field, name in names.items() if (value := getattr(reference, field))}
     for field in ("issued", "accessed"):
         if value := getattr(reference, field):
@@ -79,6 +79,15 @@ def item(work: Work, notes: Sequence[str] = (), copy: Capture | None = None) -> 
     if custom := dict(_custom(reference, notes, copy)):
         told["custom"] = custom
     return told
+
+
+def _kept(reference: Reference) -> dict[str, str]:
+    """Who keeps an archival item, and the collection it lies in; where only one of the two is named, it is the archive."""
+    if reference.type != "archive":
+        return {}
+    if reference.publisher:
+        return {"publisher": "archive", "container": "archive_collection", "place": "archive-place"}
+    return {"container": "archive"}
 
 
 def date(edtf: str) -> Mapping[str, object]:

@@ -40,9 +40,11 @@ def spoken_date(edtf: str) -> str:
 
 def told(reference: Reference) -> str:
     """A work in one line: who, what, in what, by whom, when."""
+    # A shelf mark is said as it stands.
+    number = "" if reference.type == "archive" else "no. "
     numbers = ", ".join(
-        f"{word} {value}"
-        for word, value in (("vol.", reference.volume), ("no.", reference.issue))
+        f"{word}{value}"
+        for word, value in (("vol. ", reference.volume), (number, reference.issue))
         if value
     )
     issuer = ": ".join(filter(None, (reference.place, reference.publisher)))
