@@ -44,6 +44,7 @@ from citeaudit.parsers.legal import (
     hold_regnal_year,
     hold_shelf_mark,
     hold_signed,
+    hold_treaty_series,
 )
 from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans, Stretch
@@ -92,6 +93,7 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     hold_court(text, draft)
     hold_joined_cases(text, draft)
     hold_signed(text, draft)
+    hold_treaty_series(text, draft)
     hold_ecli(text, draft)
     loci.hold(text, draft)
     newspapers.hold(text, draft, seen)

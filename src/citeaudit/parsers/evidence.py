@@ -6,17 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import (
-    cues,
-    debates,
-    german_law,
-    keepers,
-    lexicon,
-    loci,
-    newspapers,
-    productions,
-    spans,
-)
+from citeaudit.parsers import cues, german_law, lexicon, sources, spans
 from citeaudit.parsers.calendar_words import MONTH, SEASON
 from citeaudit.parsers.kinds import is_law
 from citeaudit.parsers.names import looks_like_person
@@ -229,12 +219,7 @@ def grade_of(text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent
         grade += 1.0
     if grade < _BEYOND_DOUBT:
         grade += 2.0 * is_law(bare) + 1.0 * bool(lexicon.ARCHIVE.search(bare))
-        grade += 2.5 * loci.is_locus(bare) + 2.0 * bool(keepers.keeper_of(bare))
-        grade += 2.0 * (
-            debates.is_paper(bare)
-            or productions.is_standard(bare)
-            or newspapers.issue_in(bare) is not None
-        )
+        grade += sources.weight(bare)
         grade += sum(weight for sign, weight in _SIGNS if sign.search(bare))
     if is_prose(bare):
         grade -= 3.0 + 1.0 * bool(_PROSE_START.match(bare))

@@ -27,7 +27,7 @@ _LETTERS = (
 # The same with full stops; most initials before a name are a person's, so only these few.
 _DOTTED = r"(?:A\.\s?S\.\s?[A-Z]|A\.\s?G\.\s?[AINS]|A\.\s?H\.\s?N|A\.\s?C\.\s?S|B\.\s?A\.\s?V|P\.\s?R\.\s?O)\.(?=,)"
 _NAMED = (
-    r"(?:Arch\.\s(?:nat|dép|mun|com)\.|(?:Brit|Bod|Bodl)\.\sLib\.|Bibl\.\s(?:nat|mun)\.|Archives(?:\s(?:nationales|départementales|municipales|communales|générales|royales|historiques|diplomatiques|fédérales|cantonales))?(?=[\s,])|Archiv[eio]?\b|Archief\b|(?:[A-ZÀ-Þ][\w’'.-]*\s(?:(?:und|and|of)\s)?){0,5}(?:[A-ZÀ-Þ]?\w*[Aa]rchi(?:v\w*|ef)|Arquivo|Record\sOffice|"
+    r"(?:Arch\.\s(?:nat|dép|mun|com)\.|(?:Brit\.\sLib|Bodl?)\.(?:\sLib\.)?|Bibl\.\s(?:nat|mun)\.|Archives(?:\s(?:nationales|départementales|municipales|communales|générales|royales|historiques|diplomatiques|fédérales|cantonales))?(?=[\s,])|Archiv[eio]?\b|Archief\b|(?:[A-ZÀ-Þ][\w’'.-]*\s(?:(?:und|and|of)\s)?){0,5}(?:[A-ZÀ-Þ]?\w*[Aa]rchi(?:v\w*|ef)|Arquivo|Record\sOffice|"
     r"Records?\sCent(?:re|er)|Library|Libraries|Bibliothek|Bibliothèque|Biblioteca|Bibliotheek|Museum|\w+[Bb]ibliothek|\w+-Bibliothek|\w+-Archiv))"
 )
 # Behind the letters or the word stand the town or the land, as far as small words and capitals go.
@@ -56,7 +56,7 @@ _SIGNATURE = (
 _CODE = r"(?:[A-Z]{1,6}\d*[a-z]?|[IVXLC]+|\d[\w./:,–-]*\w|\d|[a-z]|[A-Z][A-Z\d]*(?:[/.:-]\w+)+)"
 _ITEM = rf"(?:(?:{_UNIT}|{_SIGNATURE})\b\.?[°º]?|{_CODE}\.?)(?!\w)"
 # "MS Clarendon 77": who once owned a manuscript is a part of its signature.
-_OWNED = r"MSS?\.?\s(?:[A-ZÀ-Þ][\w.]*\s){1,3}(?:[A-Z]\.?\s)?\d\w*|(?:[A-ZÀ-Þ][\w.]*\s){1,2}MSS?\.?\s\d\w*"
+_OWNED = r"MSS?\.?\s[A-ZÀ-Þ][\w.]*\s(?:[\w.]+\s){0,3}\d\w*|(?:[A-ZÀ-Þ][\w.]*\s){1,2}MSS?\.?\s\d\w*"
 _SHELF = re.compile(
     rf"(?=[^\d]*\d){_ITEM}(?:(?:\s(?:(?:und|and|et|e|y|u\.|bis)\s)?|(?<=\.)){_ITEM})*(?:\s\(\d{{1,3}}\))?|{_OWNED}"
 )

@@ -181,6 +181,25 @@ _SIGNED = re.compile(
 )
 
 
+_TREATY_SERIES = re.compile(
+    r"(?<=,\s)(?P<volume>\d{1,4})\s(?P<container>CTS|UNTS|LNTS|U\.N\.T\.S\.|L\.N\.T\.S\.|Consol\.\sT\.S\.|BFSP|ILM|I\.L\.M\.|UST|U\.S\.T\.|ILR|ETS)\s(?P<pages>\d{1,5})(?=[,.;\s(]|$)"
+)
+
+
+def hold_treaty_series(text: str, draft: Draft) -> None:
+    """Volume, series and page of a treaty or an international case: "118 CTS 401"."""
+    if found := _TREATY_SERIES.search(text):
+        for name, label in _SERIES_PARTS:
+            draft.put(draft.within(*found.span(name)), label)
+
+
+_SERIES_PARTS: tuple[tuple[str, Label], ...] = (
+    ("volume", "volume"),
+    ("container", "container"),
+    ("pages", "pages"),
+)
+
+
 def hold_signed(text: str, draft: Draft) -> None:
     """Where a treaty was signed stands between its name and the day."""
     found = _SIGNED.match(text)

@@ -18,7 +18,7 @@ _DIRECTED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s(?:(?:de|von|van|di|del|la|and|und|et|y|e|&)\s)?[A-ZÀ-Þ][\w.’'-]*){1,7})(?=,|\s\(|\.?$|;)"
 )
 _PATENT = re.compile(
-    r"(?P<office>(?:(?:US|U\.\s?S\.|UK|GB|British|French|German|European|Deutsches|Brevet\sfrançais|Canadian)\s)?(?:Reichs)?(?:[Pp]atent(?:schrift)?|Brevet|Brevetto|DRP|Patente)(?:\sApplication)?(?:\s(?:[Nn]o|[Nn]r|n°|n\.|núm)\.?)?)\s(?P<number>(?:[A-Z]{2}\s?)?\d[\d,./]*(?:\s?[AB]\d)?)"
+    r"(?P<office>(?:(?:US|U\.\s?S\.|UK|GB|British|French|German|European|Deutsches|Brevet\sfrançais|Canadian)\s)?(?:Reichs)?(?:[Pp]atent(?:schrift)?|Brevet|Brevetto|DRP|Patente)(?:\sApplication)?)\s(?P<number>(?:(?:[Nn]o|[Nn]r|n°|n|núm)\.?\s)?(?:[A-Z]{2}\s?)?\d[\d,./]*(?:\s?[AB]\d)?)"
 )
 _STANDARD = re.compile(
     r"(?P<number>(?:ISO|IEC|DIN|BS|EN|ANSI|ASTM|IEEE|NF|UNI|UNE|ITU-T|ÖNORM|SN|NIST|NISO|ETSI)(?:[/\s-](?:IEC|EN|ISO|IEEE|ASTM|NISO|SP|TR|TS))*\s(?:[A-Z]{1,2}[\s-]?)?\d[\d.-]*(?::\d{4}(?:-\d\d)?)?)"
@@ -58,6 +58,11 @@ def _stored(text: str) -> re.Match[str] | None:
 
 def _served(text: str) -> re.Match[str] | None:
     return _SERVER.search(text) if _traced(text, _SERVERS) else None
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a reference is to a thing that goes by its number: a standard, a patent."""
+    return is_standard(text) or (_traced(text) and bool(_PATENT.search(text)))
 
 
 def is_standard(text: str) -> bool:

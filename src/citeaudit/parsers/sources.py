@@ -48,6 +48,18 @@ def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
     return productions.kind(text, named="authors" in values and not container)
 
 
+def goes_by_number(text: str) -> bool:
+    """Whether a number stands for the thing itself: a parliament's paper, a standard, a patent."""
+    return debates.is_paper(text) or productions.is_numbered(text)
+
+
+def weight(text: str) -> float:
+    """How much the print alone speaks for a citation, where other signs are few."""
+    told = 2.5 * loci.is_locus(text) + 2.0 * bool(keepers.keeper_of(text))
+    told += 1.5 * letters.is_printed_letter(text)
+    return told + 2.0 * (goes_by_number(text) or newspapers.issue_in(text) is not None)
+
+
 _TREATY = re.compile(
     r"(?:Treaty|Peace|Vertrag|Friede(?:nsvertrag)?|Abkommen|Traité|Trattato|Tratado|Convenzione|Convención|Acuerdo)\s(?:von|zu|über|of|de|di|du|del)\s[^“\"«„()]{3,80},\s(?:vom\s)?(?:\d{1,2}\.?\s|[A-Z][a-z]+\s\d)"
 )

@@ -12,7 +12,7 @@ import msgspec
 
 from citeaudit.model.citation import FieldMark, Name, Reference
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import dates, keepers, kinds, lexicon, links, names, pages, tidy
+from citeaudit.parsers import dates, keepers, kinds, lexicon, links, names, pages, sources, tidy
 from citeaudit.parsers.labels import Label, Labelled
 from citeaudit.parsers.numbers import held, numbers_of
 
@@ -273,11 +273,11 @@ class _Builder:
             # "Technical Report 77/3" has one number.
             self.values["issue"] = both
             del self.values["volume"]
+        named = "genre" in self.values and kinds.is_paper(str(self.values["genre"]))
         if (
-            "genre" in self.values
-            and "volume" in self.values
+            "volume" in self.values
             and not {"issue", "container"} & set(self.values)
-            and kinds.is_paper(str(self.values["genre"]))
+            and (named or sources.goes_by_number(self.text))
         ):
             self.values["issue"] = self.values.pop("volume")
             self.marks = [
