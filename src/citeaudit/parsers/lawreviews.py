@@ -4,7 +4,6 @@ Clara Voss, Rivers in Court 71 (2d ed. 1990)                 a book and its page
 ROSALIND FEENEY, ORDER AMONG NEIGHBORS 52 (1989)             the same in small capitals
 2 Edward Coverdale, Institutes *113                          a volume before the author
 Note, Trespass Without Fences, 101 Yale L.J. 877 (1992)      what a student wrote
-Naomi Hartz, Custom 88 (1999) (unpublished Ph.D. dissertation, University of Kansas)
 """
 
 import re
@@ -12,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import cues, lexicon
+from citeaudit.parsers import cues, lexicon, theses
 from citeaudit.parsers.calendar_words import MONTH
 from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.labels import Label
@@ -54,8 +53,7 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     """Every rule of this module, each on what those before it left."""
     _hold_book(text, draft, seen, emphasis)
     _hold_piece(text, draft, seen, emphasis)
-    _hold_thesis(text, draft)
-    _hold_working_paper(text, draft)
+    theses.hold(text, draft)
 
 
 # "Cong. Rsch. Serv., R44012, Selected Activities 7": papers of an office are numbered before their title.
@@ -369,33 +367,3 @@ def _hold_when(text: str, draft: Draft, start: int, end: int) -> None:
 
 def _titled_at(at: int, seen: Spans, emphasis: Sequence[Extent]) -> bool:
     return at in (*(one.start for one in emphasis), *(one.start for one in seen.quotations))
-
-
-_THESIS = re.compile(
-    r"\((?P<genre>(?:unpublished\s)?(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?Phil\.?|M\.?A\.?|M\.?S\.?|S\.?J\.?D\.?|J\.?S\.?D\.?|LL\.?M\.?|[Mm]aster[’']s|[Dd]octoral|[Ss]enior|[Hh]onors)\s"
-    rf"(?:[Dd]issertation|[Dd]iss\.|[Tt]hesis)),\s(?P<university>[A-ZÀ-Þ][^()]{{3,60}}?)(?:,?\s(?P<year>{_YEAR}))?\)"
-)
-
-
-def _hold_thesis(text: str, draft: Draft) -> None:
-    """ "(unpublished Ph.D. dissertation, University of Kansas)": what it is, and where it was accepted."""
-    if found := _THESIS.search(text):
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("genre"), "genre")
-        draft.put_at(found.span("university"), "publisher")
-        draft.put_at(found.span("year"), "date")
-
-
-_WORKING_PAPER = re.compile(
-    r"\((?P<genre>[^()\d]{0,60}?\b(?:Working|Discussion|Research|Staff|Policy|Econ\.)\sPapers?(?:\sSeries)?),?\s(?P<number>(?:[Nn]o\.\s?)?[\w/-]*\d[\w/-]*)"
-    rf"(?:,\s(?P<when>(?:[A-Z][a-z]{{2,8}}\.?\s(?:\d{{1,2}},\s)?)?{_YEAR}))?\)"
-)
-
-
-def _hold_working_paper(text: str, draft: Draft) -> None:
-    """ "(Nat’l Bureau of Econ. Research, Working Paper No. 10987, 2004)": whose paper, its number, its year."""
-    if found := _WORKING_PAPER.search(text):
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("genre"), "genre")
-        draft.put_at(found.span("number"), "volume")
-        draft.put_at(found.span("when"), "date")

@@ -15,6 +15,7 @@ from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import dates, keepers, kinds, lexicon, links, names, pages, sources, tidy
 from citeaudit.parsers.labels import Label, Labelled
 from citeaudit.parsers.numbers import held, numbers_of
+from citeaudit.parsers.runs import Run, are_adjacent, as_one, narrowed, role_of, runs_of
 
 
 class Structured(NamedTuple):
@@ -23,16 +24,6 @@ class Structured(NamedTuple):
     reference: Reference
     marks: tuple[FieldMark, ...]
     confidence: dict[str, float]
-
-
-class _Run(NamedTuple):
-    """Neighbouring tokens of one label."""
-
-    label: Label
-    start: int
-    end: int
-    confidence: float
-    text: str
 
 
 _PAGE_CUE = re.compile(
@@ -68,7 +59,7 @@ class _Builder:
     def __init__(self, text: str, labelled: Labelled, habit: dates.Habit | None) -> None:
         self.text = text
         self.habit = habit
-        self.runs = _runs(text, labelled)
+        self.runs = runs_of(text, labelled)
         self.values: dict[str, Any] = {}
         self.marks: list[FieldMark] = []
 
@@ -98,10 +89,10 @@ class _Builder:
     def runs_of(self, label: Label) -> list[str]:
         return [run.text for run in self.runs if run.label == label]
 
-    def _runs(self, label: Label) -> list[_Run]:
+    def _runs(self, label: Label) -> list[Run]:
         return [run for run in self.runs if run.label == label]
 
-    def _mark(self, name: str, run: _Run) -> None:
+    def _mark(self, name: str, run: Run) -> None:
         extent = Extent(start=run.start, end=run.end)
         self.marks.append(FieldMark(field=name, extent=extent, confidence=run.confidence))
 
@@ -113,7 +104,7 @@ class _Builder:
             # "Interview with a former fighter" names nobody.
             if not any(sign.isupper() for sign in run.text):
                 continue
-            role = _role(run, self.text)
+            role = role_of(run, self.text)
             account = "@" if self.text[max(run.start - 1, 0) : run.start] == "@" else ""
             for name in names.parse(account + run.text):
                 people[role].append(name)
@@ -132,14 +123,14 @@ class _Builder:
             self._mark(name, runs[1])
             return
         if joined and len(runs) > 1 and not _IN.search(self.text[runs[0].end : runs[1].start]):
-            runs = [_join(self.text, runs), *runs[1:]] if _adjacent(runs, self.runs) else runs
+            runs = [as_one(self.text, runs), *runs[1:]] if are_adjacent(runs, self.runs) else runs
         for run in runs:
             if value := clean(run.text):
                 self.values[name] = value
                 self._mark(name, run)
                 return
 
-    def _with_volume_title(self, runs: Sequence[_Run]) -> str | None:
+    def _with_volume_title(self, runs: Sequence[Run]) -> str | None:
         """ "The Great Storm, vol. 3, The Turning Tide": both titles, with the volume's number between them taken out."""
         if len(runs) != 2:
             return None
@@ -202,14 +193,14 @@ class _Builder:
                 return
 
     def _dates(self) -> None:
-        best: tuple[tuple[int, bool], str, _Run] | None = None
+        best: tuple[tuple[int, bool], str, Run] | None = None
         for run in self._runs("date"):
             found = dates.find(run.text, self.habit)
             for date in found or dates.find(f"({run.text})", self.habit):
                 # A day tells more than a year; of two years "2006" is when, "1969-1976" is of what.
                 rank = _precision(date.edtf or ""), "/" not in (date.edtf or "")
                 if date.edtf and (best is None or rank > best[0]):
-                    best = (rank, date.edtf, _narrowed(run, date) if found else run)
+                    best = (rank, date.edtf, narrowed(run, date) if found else run)
         if best:
             self.values["issued"] = self._with_day(best[1])
             self._mark("issued", best[2])
@@ -248,7 +239,7 @@ class _Builder:
         found = _LAW_YEAR.search(self.text) if kinds.is_law(self.text) else None
         if found:
             self.values["issued"] = found[1] or found[2]
-            self._mark("issued", _Run("date", *found.span(), 0.7, found.group()))
+            self._mark("issued", Run("date", *found.span(), 0.7, found.group()))
 
     def _numbers(self) -> None:
         numbered = [
@@ -316,7 +307,7 @@ class _Builder:
                 self.values["pinpoint"] = _PAGE_CUE.sub("", at)
                 self._mark("pinpoint", run)
 
-    def _page_before(self, run: _Run) -> _Run | None:
+    def _page_before(self, run: Run) -> Run | None:
         """The first page of an article that was taken for a second volume: "126 Law Quarterly Review 53, 60"."""
         before = [other for other in self.runs if other.end <= run.start]
         if len(before) < 2 or "pages" in self.values or before[-1].label != "volume":
@@ -348,65 +339,8 @@ class _Builder:
             printed = self.text[address.start : address.end].lower()
             if "url" not in self.values and (address.kind == "url" or "://" in printed):
                 self.values["url"] = address.url
-                run = _Run("url", address.start, address.end, 0.99, printed)
+                run = Run("url", address.start, address.end, 0.99, printed)
                 self._mark("url", run)
-
-
-def _narrowed(run: _Run, date: dates.Dated) -> _Run:
-    """The run without what it holds beside a date, as an address that was taken for a part of it."""
-    return run._replace(start=run.start + date.start, end=run.start + date.end)
-
-
-def _runs(text: str, labelled: Labelled) -> list[_Run]:
-    runs: list[_Run] = []
-    sums: list[list[float]] = []
-    previous: Label | None = None
-    for token, label, confidence in zip(
-        labelled.tokens, labelled.labels, labelled.confidence, strict=True
-    ):
-        if label == previous and label != "other":
-            last = runs[-1]
-            runs[-1] = last._replace(end=token.end)
-            sums[-1].append(confidence)
-        elif label != "other":
-            runs.append(_Run(label, token.start, token.end, 0.0, ""))
-            sums.append([confidence])
-        previous = label
-    return [
-        run._replace(
-            text=text[run.start : run.end], confidence=round(sum(figures) / len(figures), 3)
-        )
-        for run, figures in zip(runs, sums, strict=True)
-    ]
-
-
-def _role(run: _Run, text: str) -> str:
-    """Authors that carry an editor's mark ("Müller, Karl (Hg.)") are editors, wherever the labeller put them."""
-    if run.label == "author":
-        after = text[run.end : run.end + 14]
-        marked = names.EDITOR_MARK.search(run.text) or names.EDITOR_MARK.match(after)
-        return "editors" if marked else "authors"
-    if (
-        run.label == "editor"
-        and run.start < 3
-        and not names.EDITOR_MARK.search(text[: run.end + 14])
-    ):
-        return "authors"
-    return "editors" if run.label == "editor" else "translators"
-
-
-def _adjacent(runs: Sequence[_Run], among: Sequence[_Run]) -> bool:
-    """Whether no other field stands between the first two runs of a field."""
-    return not any(
-        runs[0].end <= other.start < runs[1].start
-        for other in among
-        if other.label != runs[0].label
-    )
-
-
-def _join(text: str, runs: Sequence[_Run]) -> _Run:
-    first, second = runs[0], runs[1]
-    return first._replace(end=second.end, text=text[first.start : second.end])
 
 
 def _place(mark: FieldMark) -> tuple[int, int]:
