@@ -8,66 +8,30 @@ UB Heidelberg, Cod. Pal. germ. 848, fol. 124r            a manuscript by its sig
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from citeaudit.parsers import german_law, letters, lexicon
 from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.labels import Label
+from citeaudit.parsers.shelves import (
+    BOX,
+    COLLECTION,
+    ENGLISH,
+    FONDS,
+    HOLDINGS,
+    KEEPER,
+    KEEPER_IN_TOWN,
+    KEPT_IN,
+    LEAF,
+    NUMBERED,
+    SEAT,
+    SHELF,
+    TRUE_LEAF,
+    UNKNOWN,
+)
 from citeaudit.parsers.spans import Spans
 
-# Archives and libraries by the letters that historians know them by, country by country.
-_LETTERS = (
-    r"TNA|PRO|BL|NLS|NLW|NLI|NRS|NAS|NAI|PRONI|LMA|CUL|NARA|LoC|LOC|HIA|OSA|"
-    r"BArch|BAK|BA-MA|PA\sAA|PAAA|GStA(?:\sPK)?|GStAPK|(?:Bay)?HStA[A-Z]{0,2}|GLA(?:K)?|StA[A-Z]{0,2}|StadtA|StaatsA|StAHH|LAB?|LASH|LHAS?A?|LA-BW|LAV\sNRW|NLA|"
-    r"HHStA|ÖStA|AVA|FHKA|UA|UB|ULB|WLB|SLUB|SUB|SBB|BSB|ÖNB|ZB|HAB|ETH|IfZ|AdsD|AdSD|ACDP|EZA|StABS|BAR|"
-    r"AN|ANF|ANOM|CAOM|CARAN|AD(?:\s?\d{1,3})?|AD(?:R|N|G|H|Y|VO|BR|CO|HG|IL|ML|PA|PC|SM|MM|LA|CM|IV)|AM|AMAE|MAE|CADN|CADC|SHD|SHAT|SHM|BnF|BNF|BN|BM|BHVP|AP-HP|"
-    r"AS[A-Z][a-z]{0,2}|ASV|AAV|ACS|ACDF|ARSI|BAV|BNCF|BNM|AGI|AGN|AGS|AHN|AGA|ACA|ARV|BNE|RAH|AHPN?|AHM|ANTT|BNP|AGCA|"
-    r"NL-HaNA|NA|IISG|IISH|RA|RGASPI|GARF|RGIA|RGVA|AAN|KNA|NAZ|NAZim|WSA|CZA|ISA"
-)
-# The same with full stops; most initials before a name are a person's, so only these few.
-_DOTTED = r"(?:A\.\s?S\.\s?[A-Z]|A\.\s?G\.\s?[AINS]|A\.\s?H\.\s?N|A\.\s?C\.\s?S|B\.\s?A\.\s?V|P\.\s?R\.\s?O)\.(?=,)"
-_NAMED = (
-    r"(?:Arch\.\s(?:nat|dép|mun|com)\.|(?:Brit\.\sLib|Bodl?)\.(?:\sLib\.)?|Bibl\.\s(?:nat|mun)\.|Archives(?:\s(?:nationales|départementales|municipales|communales|générales|royales|historiques|diplomatiques|fédérales|cantonales))?(?=[\s,])|Archiv[eio]?\b|Archief\b|(?:[A-ZÀ-Þ][\w’'.-]*\s(?:(?:und|and|of)\s)?){0,5}(?:[A-ZÀ-Þ]?\w*[Aa]rchi(?:v\w*|ef)|Arquivo|Record\sOffice|"
-    r"Records?\sCent(?:re|er)|Library|Libraries|Bibliothek|Bibliothèque|Biblioteca|Bibliotheek|Museum|\w+[Bb]ibliothek|\w+-Bibliothek|\w+-Archiv))"
-)
-# Behind the letters or the word stand the town or the land, as far as small words and capitals go.
-_OF = (
-    r"(?:\s(?:\([A-Z]\w{1,6}\)|(?:der|des|de|della|dello|del|di|du|of|the|la|le|für|am|im|und|and|et|e|y|d[’']|l[’'])|"
-    r"St\.|(?:d[’']|l[’']|dell[’'])?[A-ZÀ-Þ][\w’'-]+)){0,7}"
-)
-_KEEPER = re.compile(
-    rf"{lexicon.NO_PERIODICAL}(?:The\s)?(?:{_NAMED}{_OF}|(?:{_LETTERS})(?![\w.-])(?:{_OF})|{_DOTTED})"
-)
-# Where the great archives sit that stand in no list of places of publication.
-_SEAT = re.compile(
-    r"Kew|Colindale|La\sCourneuve|Vincennes|Pierrefitte(?:-sur-Seine)?|Fontainebleau|Aix|Koblenz|Dahlem|Merseburg|Ludwigsburg|Sigmaringen|Schleswig|"
-    r"College\sPark|Suitland|Abilene|Hyde\sPark|Simancas|Alcalá(?:\sde\sHenares)?|Città\sdel\sVaticano"
-)
-
-_UNIT = (
-    r"Bü|Büschel|Nr|No|no|nos|n|N|Nº|nº|n°|b|busta|buste|filza|filze|leg|legajo|legajos|vol|vols|t|reg|Reg|registro|cart|carton|cartella|mazzo|fasc|fascicolo|"
-    r"exp|expediente|caja|cajas|Karton|Kart|Krt|Bd|Bde|Band|[Bb]ox|[Bb]oxes|[Ff]older|[Ff]ile|Abt|Rep|Bestand|Best|HA|Hs|Tit|Fach|Fasz|Faszikel|Konv|Mappe|Paket|"
-    r"Sekt|Loc|Acc|Zl|Cl|Lit|liv|livro|maço|cx|list|Lade|Schub|Urkunde|Fsz|Fasc|série|sér|L|lib|libro|inv|dossier|liasse|pièce|piece|bundle|RG|Entry|Lot|Reel|fond|op|opis|delo|d|sc|scatola|doc|docs|Slg|Urk|Akte|Akten"
-)
-_SIGNATURE = (
-    r"Add|Addit|MSS?|Mss?|mss?|Cod|Codd|Hs|Hss|Clm|Cgm|Cpg|Vat|Barb|Ottob|Urb|Pal|Chig|Egerton|Harley|Harl|Cotton|Sloane|Stowe|Lansdowne|Royal|Rawl|"
-    r"Rawlinson|Bodl|Tanner|Carte|Ashmole|Laud|Digby|Douce|nouv|Nouv|acq|Acq|fr|lat|gr|germ|it|esp|orient|naf|fonds|français|Français|latin|Latin|Lat|Helmst|Aug|Guelf|Res|quart|fol|oct"
-)
-_CODE = r"(?:[A-Z]{1,6}\d*[a-z]?|[IVXLC]+|\d[\w./:,–-]*\w|\d|[a-z]|[A-Z][A-Z\d]*(?:[/.:-]\w+)+)"
-_ITEM = rf"(?:(?:{_UNIT}|{_SIGNATURE})\b\.?[°º]?|{_CODE}\.?)(?!\w)"
-# "MS Clarendon 77": who once owned a manuscript is a part of its signature.
-_OWNED = r"MSS?\.?\s[A-ZÀ-Þ][\w.]*\s(?:[\w.]+\s){0,3}\d\w*|(?:[A-ZÀ-Þ][\w.]*\s){1,2}MSS?\.?\s\d\w*"
-_SHELF = re.compile(
-    rf"(?=[^\d]*\d){_ITEM}(?:(?:\s(?:(?:und|and|et|e|y|u\.|bis)\s)?|(?<=\.)){_ITEM})*(?:\s\(\d{{1,3}}\))?|{_OWNED}"
-)
-# "Mediceo del Principato 4321", "Kirchensachen 12": a fonds by its name with the number in it.
-_NUMBERED = re.compile(
-    r"(?P<fonds>[A-ZÀ-Þ][^,\d“\"«„]{3,60}?)\s(?P<number>(?!(?:1[5-9]|20)\d\d$)\d[\w/.-]*)"
-)
-_LEAF = re.compile(
-    r"(?:fols?|fos?|ff?|f°|folios?|Bll?|Blatt|cc?|carte|p|pp|S|pag|pp)(?:\.|\b|(?<=°))\s?\d.*"
-)
-_FONDS = re.compile(r"[A-ZÀ-Þ][^\d“\"«„]{1,70}")
 _PRINTED = re.compile(
     r"\([^()]*[:,]\s[^()]*\d{4}\)|\((?:eds?|Hgg?|Hrsg|dir|éd|a cura)\b|\b(?:ed\.|eds\.|hg\.|hrsg\.|éd\.|a\scura)\s"
 )
@@ -103,6 +67,7 @@ def segments(text: str, start: int = 0, whole: Sequence[tuple[int, int]] = ()) -
 _COMMA = re.compile(r"[(\[“«„]|[)\]”»]|[,;]\s")
 
 
+@lru_cache(maxsize=64)
 def keeper_of(text: str) -> str | None:
     """The archive or library that a reference opens with, where a shelf in it is told behind."""
     parts = _opening(text)
@@ -111,7 +76,7 @@ def keeper_of(text: str) -> str | None:
 
 def _opening(text: str, whole: Sequence[tuple[int, int]] = ()) -> list[Segment]:
     """The keeper and the parts behind it; nothing where no keeper or no shelf is told."""
-    found = _KEEPER.match(text, 0, _LONGEST_KEEPER)
+    found = _keeper(text)
     if found is None or german_law.cites_law(text) or _PRINTED.search(text):
         return []
     end = found.end()
@@ -120,49 +85,90 @@ def _opening(text: str, whole: Sequence[tuple[int, int]] = ()) -> list[Segment]:
     elif text.startswith(" ", end):
         behind = segments(text, end + 1, whole)
         if not behind or not (
-            _SHELF.fullmatch(behind[0].text) or _YEARLESS.fullmatch(behind[0].text)
+            SHELF.fullmatch(behind[0].text) or _YEARLESS.fullmatch(behind[0].text)
         ):
             return []
     else:
         return []
+    if found.re is UNKNOWN and not _speaks_for_letters(behind):
+        return []
     if _is_printed(behind):
         return []
     # A title in quotation marks before any shelf is a work by somebody with a name like an archive's.
-    shelved = next((i for i, one in enumerate(behind) if _SHELF.fullmatch(one.text)), 0)
+    shelved = next((i for i, one in enumerate(behind) if SHELF.fullmatch(one.text)), 0)
     if any(one.text[:1] in '“«„"' or one.text[:4] == "ibid" for one in behind[:shelved]):
         return []
     # A bare year is a shelf only where a leaf is told beside it: "Mediceo del Principato, 1567, c. 12r".
-    firm = any(_SHELF.fullmatch(one.text) and not _YEAR.fullmatch(one.text) for one in behind[:6])
-    leaf = any(_LEAF.fullmatch(one.text) for one in behind)
-    numbered = any(_NUMBERED.fullmatch(one.text) or _YEAR.fullmatch(one.text) for one in behind[:3])
+    firm = any(SHELF.fullmatch(one.text) and not _YEAR.fullmatch(one.text) for one in behind[:6])
+    leaf = any(LEAF.fullmatch(one.text) for one in behind)
+    numbered = any(NUMBERED.fullmatch(one.text) or _YEAR.fullmatch(one.text) for one in behind[:3])
     short = (
-        len(behind) == 1 and text.startswith(",", end) and bool(_NUMBERED.fullmatch(behind[0].text))
+        len(behind) == 1 and text.startswith(",", end) and bool(NUMBERED.fullmatch(behind[0].text))
     )
-    if not firm and not short and not (leaf and numbered):
+    collected = KEPT_IN.match(text) and any(_is_collection(one) for one in behind[:2])
+    if not firm and not short and not collected and not (leaf and numbered):
         return []
-    return [Segment(0, end, text[:end]), *behind]
+    start = found.start("keeper") if found.re is KEEPER_IN_TOWN else 0
+    return [Segment(start, end, text[start:end]), *behind]
 
 
-_KEPT_IN = re.compile(rf"{_NAMED}{_OF}")
-_GROUP = re.compile(r"RG\s\d+|Record\sGroup\s\d+|Entry\s|Lot\s")
+@lru_cache(maxsize=64)
+def _keeper(text: str) -> re.Match[str] | None:
+    """Who keeps the thing, by name or by letters, with its town before it or not."""
+    if found := KEEPER.match(text, 0, _LONGEST_KEEPER):
+        return found
+    if found := KEEPER_IN_TOWN.match(text, 0, _LONGEST_KEEPER):
+        return found if lexicon.is_place(found["town"]) else None
+    return UNKNOWN.match(text)
+
+
+def _speaks_for_letters(behind: Sequence[Segment]) -> bool:
+    """Whether letters that no list has are an archive's: a shelf stands right behind them, and a leaf."""
+    first = behind[0].text if behind else ""
+    shelved = (
+        SHELF.fullmatch(first) and re.search(r"[A-Za-z]", first) and not _YEAR.fullmatch(first)
+    )
+    return bool(shelved) and any(TRUE_LEAF.match(one.text) for one in behind[1:3])
+
+
+def _is_collection(one: Segment) -> bool:
+    numbered = NUMBERED.fullmatch(one.text)
+    return bool(COLLECTION.fullmatch(numbered["fonds"] if numbered else one.text))
+
+
+_HOUSES = ("rchiv", "ibrar", "useum", "Record")
+_STATE = re.compile(r"[A-Z]{2}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{2,4}\.|[A-Z]\w+(?:\s[A-Z]\w+)?")
 
 
 def _hold_behind(text: str, draft: Draft) -> None:
     """A paper that is told first: "Memorandum, 12 May 1962, RG 59, Central Files, 611.37/9, National Archives, College Park"."""
-    first = _GROUP.search(text)
-    if first is None:
+    # A box without the name of any house is nobody's.
+    if not any(house in text for house in _HOUSES):
+        return
+    first = BOX.search(text)
+    if first is None or "“" in text[first.start() :]:
         return
     behind = segments(text, first.start())
-    kept = next((i for i, one in enumerate(behind) if i and _KEPT_IN.fullmatch(one.text)), None)
+    kept = next((i for i, one in enumerate(behind) if i and KEPT_IN.fullmatch(one.text)), None)
     if kept is None:
         return
-    draft.put(draft.within(behind[0].start, behind[kept - 1].end), "volume")
+    at = first.start()
+    for one in behind[:kept]:
+        collection = COLLECTION.fullmatch(one.text) and not text.startswith(("RG", "Record G"), at)
+        draft.put(draft.within(one.start, one.end), "container" if collection else "volume")
+        following: Label = (
+            "other" if collection or COLLECTION.match(text, one.end + 2) else "volume"
+        )
+        draft.put(draft.within(one.end, one.end + 1), following)
     draft.put(draft.within(behind[kept - 1].end, behind[kept].start), "other")
     draft.put(draft.within(behind[kept].start, behind[kept].end), "publisher")
-    for one in behind[kept + 1 :]:
-        if lexicon.is_place(one.text) or _SEAT.fullmatch(one.text):
-            draft.put(draft.within(one.start - 2, one.start), "other")
+    for number, one in enumerate(behind[kept + 1 :]):
+        state = number == 1 and _STATE.fullmatch(one.text)
+        if lexicon.is_place(one.text) or SEAT.fullmatch(one.text) or state:
+            draft.put(draft.within(one.start - 2, one.start), "place" if state else "other")
             draft.put(draft.within(one.start, one.end), "place")
+        else:
+            return
 
 
 _IMPRINT = re.compile(r"(?P<place>[A-ZÀ-Þ][^\d,]{2,40}?)\s(?:1[6-9]|20)\d\d")
@@ -190,7 +196,7 @@ Piece = tuple[int, int, Label]
 def hold(text: str, draft: Draft, seen: Spans) -> None:
     """A reference that opens with who keeps the thing is read part by part, once it has a shelf."""
     _hold_behind(text, draft)
-    if _KEEPER.match(text) is None or not draft.labels:
+    if not draft.labels or _keeper(text) is None:
         return
     dates = [(one.start, one.end) for one in seen.hard if one.kind == "date"]
     parts = _opening(text, dates)
@@ -201,7 +207,10 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     if pieces is None:
         return
     last = max(end for _, end, _ in pieces)
-    draft.put(draft.within(0, last), "other")
+    rest = text[last:].strip(" .;)")
+    draft.put(draft.within(0, last if rest else len(text)), "other")
+    if town := text[: parts[0].start].strip(" ,"):
+        draft.put(draft.within(0, len(town)), "place")
     for start, end, label in pieces:
         draft.put(draft.within(start, end), label)
 
@@ -223,7 +232,7 @@ class _Reading:
             if "://" in one.text:
                 break
             self._take(number, one)
-        return self.found if "volume" in self._labels() else None
+        return self.found if {"volume", "container"} & set(self._labels()) else None
 
     def _labels(self) -> list[Label]:
         return [label for _, _, label in self.found]
@@ -231,7 +240,11 @@ class _Reading:
     def _take(self, number: int, one: Segment) -> None:
         """One part, and the date that it ends in."""
         dated = self._date_in(one)
-        if dated is None:
+        following = self._following(number)
+        # "CDF 1955-59, box 123": years before a shelf are of the files.
+        years = dated and not re.search(r"[^\W\d]|\.", one.text[dated[0] - one.start :])
+        on = years and following is not None and SHELF.fullmatch(following.text)
+        if dated is None or (on and not self._date_in(following or one) and dated[0] > one.start):
             self._place(number, one)
             return
         bare = _BEFORE_DATE.sub("", one.text[: dated[0] - one.start].rstrip(" (["))
@@ -242,10 +255,12 @@ class _Reading:
     def _place(self, number: int, one: Segment) -> None:
         """What a part is by its shape and by what stands around it."""
         shelved = "volume" in self._labels()
-        if _LEAF.fullmatch(one.text) and (shelved or "container" in self._labels()):
+        if LEAF.fullmatch(one.text) and (shelved or "container" in self._labels()):
             self._put(one.start, one.end, "pinpoint")
-        elif _SHELF.fullmatch(one.text):
+        elif SHELF.fullmatch(one.text):
             self._put(one.start, one.end, "volume")
+        elif number == 1 and self._labels()[-1] == "place" and _STATE_LETTERS.fullmatch(one.text):
+            self.found[-1] = (self.found[-1][0], one.end, "place")
         elif not shelved:
             self._fonds(number, one)
         elif self._labels()[-1] == "volume" and self._goes_on(number, one):
@@ -257,15 +272,15 @@ class _Reading:
 
     def _goes_on(self, number: int, one: Segment) -> bool:
         """Whether a name is a part of the mark: "C1, Kirchensachen 12, Nr. 3", "111-1, Senat, Cl. VII Nr. 2"."""
-        if _NUMBERED.fullmatch(one.text):
+        if NUMBERED.fullmatch(one.text):
             return True
         following = self._following(number)
-        named = _FONDS.fullmatch(one.text) and len(one.text.split()) < 4
+        named = FONDS.fullmatch(one.text) and len(one.text.split()) < 4
         if not named or following is None or self._date_in(following):
             return False
-        if _LEAF.fullmatch(following.text):
+        if LEAF.fullmatch(following.text):
             return False
-        return bool(_SHELF.fullmatch(following.text))
+        return bool(SHELF.fullmatch(following.text))
 
     def _following(self, number: int) -> Segment | None:
         return self.behind[number + 1] if number + 1 < len(self.behind) else None
@@ -273,30 +288,37 @@ class _Reading:
     def _fonds(self, number: int, one: Segment) -> None:
         """Before the shelf: the town of the keeper, or the fonds."""
         following = self._following(number)
-        if found := _NUMBERED.fullmatch(one.text):
+        if found := NUMBERED.fullmatch(one.text):
             at = one.start
             self._put(at + found.start("fonds"), at + found.end("fonds"), "container")
             self._put(at + found.start("number"), at + found.end("number"), "volume")
+        elif number == 0 and self._is_part_of_keeper(one):
+            self._put(one.start, one.end, "publisher")
         elif self._is_town(number, one, following):
             self._put(one.start, one.end, "place")
-        elif number == 0 and lexicon.UNIVERSITY.search(one.text):
-            self._put(one.start, one.end, "publisher")
         else:
             self._put(one.start, one.end, "container")
+
+    def _is_part_of_keeper(self, one: Segment) -> bool:
+        """Whether a university or a larger library stands behind the one that is named first."""
+        spelt = KEPT_IN.fullmatch(self.keeper.text) is not None
+        return spelt and bool(lexicon.UNIVERSITY.search(one.text) or KEPT_IN.fullmatch(one.text))
 
     def _is_town(self, number: int, one: Segment, following: Segment | None) -> bool:
         words = len(one.text.split())
         if number or words > 3:
             return False
-        if lexicon.is_place(one.text) or _SEAT.fullmatch(one.text):
+        if lexicon.is_place(one.text) or SEAT.fullmatch(one.text):
             # The fonds of the Indies are called by their towns: "AGI, México, 28".
             return not re.search(r"AGI|Indias", self.keeper.text)
-        if not _ENGLISH.search(self.keeper.text) or not one.text[0].isupper() or following is None:
+        if not ENGLISH.search(self.keeper.text) or _FRENCH.search(self.keeper.text):
             return False
-        if _HOLDINGS.search(one.text) or lexicon.UNIVERSITY.search(one.text):
+        if not one.text[0].isupper() or following is None:
+            return False
+        if HOLDINGS.search(one.text) or lexicon.UNIVERSITY.search(one.text):
             return False
         # "Uttar Pradesh State Archives, Lucknow, General Administration Department, File 352": the town before the fonds.
-        coded = bool(_SHELF.fullmatch(following.text)) and words < 3
+        coded = bool(SHELF.fullmatch(following.text)) and words < 3
         return coded or (words == 1 and not re.search(r"Papers|MSS?\b|Collection", following.text))
 
     def _paper(self, one: Segment) -> None:
@@ -333,10 +355,6 @@ _YEAR = re.compile(
 _BEFORE_DATE = re.compile(
     r"(?:(?:^|\s)(?:vom|v\.|of|du|del|de|dell[’']|dated|le|am|den|séance|,))?\s*$"
 )
-_ENGLISH = re.compile(
-    r"\b(?:Librar(?:y|ies)|Archives?|Record\sOffice|Records?\sCent(?:re|er)|Museum|Service|Collections?|Society)\b"
-)
-_HOLDINGS = re.compile(
-    r"Papers|MSS?\b|Manuscripts?|Collections?|Records|Files|Department|Division|Correspondence|Archives?"
-)
+_FRENCH = re.compile(r"\s(?:du|des|de|nationales|départementales|municipales)\b|\sde\sl[’']")
+_STATE_LETTERS = re.compile(r"[A-Z]{2}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{2,4}\.")
 _YEARLESS = re.compile(r"\d{1,3}/\d+")

@@ -19,7 +19,9 @@ _WHOM = (
     r"(?:to|an|à|a|ad|al|alla|all[’']|au)\s(?:(?:the|his|her|den|die|das|la|le|il|el|los|su)\s)?"
     r"(?:[A-ZÀ-Þ]|(?<=al\s)[a-z]|(?<=au\s)[a-z]|(?<=the\s)[a-z]|(?<=den\s)[a-z])[^,;:\d“\"«„()]{1,70}"
 )
-HEAD = re.compile(rf"(?P<who>{_NAME})\s(?P<whom>{_WHOM})")
+HEAD = re.compile(
+    rf"(?:(?P<genre>Memo(?:randum)?|Letter|Telegram|Cable|Tel\.|Brief|Telegramm|Lettre|Lettera|Carta),\s)?(?P<who>{_NAME})\s(?P<whom>{_WHOM})"
+)
 _EDITION = re.compile(
     r"(?P<in>(?:in|dans|en)\b:?\s)?(?P<container>[A-ZÀ-Þ][^“\"«„()]{4,110}?)"
     r"(?=,?\s\((?:[^()]*\d{4})|,\s(?:eds?\.|edited\sby|hg\.|hrsg\.|éd\.|édité|a\scura|ed\.|\d\svols|(?:[Vv]ol|Bd|Band|t|tome|tomo)\.?\s[\dIVX]))"
@@ -41,6 +43,7 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     if not re.search(r"[^\W\d]|\d[./]\s?\d", text[day.start : day.end]):
         return
     draft.put(draft.within(0, at), "other")
+    draft.put_at(found.span("genre"), "genre")
     draft.put(draft.within(*found.span("who")), "author")
     draft.put(draft.within(*found.span("whom")), "title")
     before = _KIND_BEFORE_DAY.sub("", text[at : day.start])

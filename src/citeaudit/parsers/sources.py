@@ -14,6 +14,7 @@ from citeaudit.parsers import (
     newspapers,
     productions,
     reference_works,
+    shelves,
 )
 from citeaudit.parsers.legal import opens_with_court
 
@@ -56,7 +57,7 @@ def goes_by_number(text: str) -> bool:
 def weight(text: str) -> float:
     """How much the print alone speaks for a citation, where other signs are few."""
     told = 2.5 * loci.is_locus(text) + 2.0 * bool(keepers.keeper_of(text))
-    told += 1.5 * letters.is_printed_letter(text)
+    told += 1.5 * bool(shelves.BOX.match(text)) + 1.5 * letters.is_printed_letter(text)
     return told + 2.0 * (goes_by_number(text) or newspapers.issue_in(text) is not None)
 
 
