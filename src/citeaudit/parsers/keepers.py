@@ -20,7 +20,9 @@ from citeaudit.parsers.shelves import (
     ENGLISH,
     FONDS,
     HOLDINGS,
-    KEEPER,
+    HOUSES,
+    KEEPER_BY_LETTERS,
+    KEEPER_BY_NAME,
     KEEPER_IN_TOWN,
     KEPT_IN,
     LEAF,
@@ -35,7 +37,8 @@ from citeaudit.parsers.spans import Spans
 _PRINTED = re.compile(
     r"\([^()]*[:,]\s[^()]*\d{4}\)|\((?:eds?|Hgg?|Hrsg|dir|éd|a cura)\b|\b(?:ed\.|eds\.|hg\.|hrsg\.|éd\.|a\scura)\s"
 )
-_LONGEST_KEEPER = 90
+_LONGEST_KEEPER = 90  # letters
+_LONGEST_TOWN = 24
 
 
 class Segment(NamedTuple):
@@ -115,11 +118,17 @@ def _opening(text: str, whole: Sequence[tuple[int, int]] = ()) -> list[Segment]:
 @lru_cache(maxsize=64)
 def _keeper(text: str) -> re.Match[str] | None:
     """Who keeps the thing, by name or by letters, with its town before it or not."""
-    if found := KEEPER.match(text, 0, _LONGEST_KEEPER):
+    head = text[:_LONGEST_KEEPER]
+    if found := KEEPER_BY_LETTERS.match(head):
         return found
-    if found := KEEPER_IN_TOWN.match(text, 0, _LONGEST_KEEPER):
-        return found if lexicon.is_place(found["town"]) else None
-    return UNKNOWN.match(text)
+    # Asked of every reference, and seldom to any end.
+    named = any(house in head for house in HOUSES)
+    if named and (found := KEEPER_BY_NAME.match(head)):
+        return found
+    town, comma, _ = text.partition(", ")
+    if comma and len(town) < _LONGEST_TOWN and town.lower() in lexicon.PLACES:
+        return KEEPER_IN_TOWN.match(head)
+    return UNKNOWN.match(head)
 
 
 def _speaks_for_letters(behind: Sequence[Segment]) -> bool:
@@ -136,14 +145,13 @@ def _is_collection(one: Segment) -> bool:
     return bool(COLLECTION.fullmatch(numbered["fonds"] if numbered else one.text))
 
 
-_HOUSES = ("rchiv", "ibrar", "useum", "Record")
 _STATE = re.compile(r"[A-Z]{2}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{2,4}\.|[A-Z]\w+(?:\s[A-Z]\w+)?")
 
 
 def _hold_behind(text: str, draft: Draft) -> None:
     """A paper that is told first: "Memorandum, 12 May 1962, RG 59, Central Files, 611.37/9, National Archives, College Park"."""
     # A box without the name of any house is nobody's.
-    if not any(house in text for house in _HOUSES):
+    if not any(house in text for house in HOUSES):
         return
     first = BOX.search(text)
     if first is None or "“" in text[first.start() :]:

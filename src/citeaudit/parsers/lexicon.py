@@ -123,7 +123,7 @@ ARCHIVE = re.compile(
     r"BL|Add\.?\s+MSS?|CAB|FO|WO|RG|Record\s+Group|Bibliothèque\s+nationale|Manuscripts?|Special\s+Collections)(?!\w)"
 )
 # "Archiv für Sozialgeschichte 12 (1972)": a name with a volume and a year is a periodical's, whatever it sounds like.
-NO_PERIODICAL = r"(?![^,;:(]{3,70},?\s(?:[Bb]d\.\s|vol\.\s)?\d{1,4},?\s\(?(?:1[89]|20)\d\d\b)"
+NO_PERIODICAL = r"(?!(?:[A-ZÄÖÜ]\w*\s)?[Aa]rchi\w+\s[^,;:(]{3,60},?\s(?:[Bb]d\.\s|vol\.\s)?\d{1,4},?\s\(?(?:1[89]|20)\d\d\b)"
 # A reference that opens with the archive that keeps the thing.
 ARCHIVE_HEAD = re.compile(
     NO_PERIODICAL

@@ -30,8 +30,22 @@ _SMALL = (
 _OF = rf"(?:\s(?:\([A-Z][\w .-]{{1,24}}\)|(?:{_SMALL})(?=[\s,])|St\.|(?:d[’']|l[’']|dell[’'])?[A-ZÀ-Þ][\w’'-]+)){{0,8}}"
 # The town may stand first: "Siena, Archivio di Stato, Consiglio generale, 345".
 _TOWN = r"(?P<town>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?),\s"
-KEEPER = re.compile(
-    rf"{lexicon.NO_PERIODICAL}(?:The\s)?(?P<keeper>{_NAMED}{_OF}|(?:{_LETTERS})(?![\w.-])(?:{_OF})|{_DOTTED})"
+KEEPER_BY_NAME = re.compile(rf"{lexicon.NO_PERIODICAL}(?:The\s)?(?P<keeper>{_NAMED}{_OF})")
+KEEPER_BY_LETTERS = re.compile(rf"(?P<keeper>(?:{_LETTERS})(?![\w.-])(?:{_OF})|{_DOTTED})")
+# What a name of an archive or a library has in it somewhere.
+HOUSES = (
+    "rchi",
+    "ibrar",
+    "iblio",
+    "Record",
+    "RO",
+    "useum",
+    "Lib.",
+    "Bod",
+    "Bibl.",
+    "Arch.",
+    "rquivo",
+    "rşiv",
 )
 KEEPER_IN_TOWN = re.compile(
     rf"{_TOWN}(?P<keeper>{_NAMED}{_OF}|(?:{_LETTERS})(?![\w.-])|[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?\sCollege(?=,\sMS))"

@@ -21,32 +21,39 @@ from citeaudit.parsers.legal import opens_with_court
 
 def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
     """The kind of a reference by how it opens and what it stands in; None where that tells nothing."""
-    container = str(values.get("container") or "")
     if keepers.keeper_of(text) or letters.is_office_paper(text):
         return "archive"
     if debates.prints_debate(text) and not values.get("editors"):
         return "hearing"
     if opens_with_court(text):
         return "case"
-    if debates.is_paper(text):
-        return "report"
+    if "authors" not in values and (unsigned := _unsigned(text, values)):
+        return unsigned
+    container = str(values.get("container") or "")
     if container and letters.is_printed_letter(text) and not _KEPT.search(text):
         return "chapter"
     if not container and interviews.asks_somebody(text):
         return "interview"
-    if heads.MEETING.search(text):
+    if "genre" in values and heads.MEETING.search(text):
         return "conference"
-    if newspapers.issue_in(text):
-        return "newspaper"
-    if _TREATY.match(text) and not values.get("publisher"):
-        return "law"
     if loci.is_locus(text):
         return "book"
     entry = values.get("title") and reference_works.is_entry(text, container)
     # An unsigned entry that is only told by its address is a page of a site.
     if entry and (not values.get("url") or {"authors", "publisher", "volume"} & set(values)):
         return "chapter"
+    if container and "volume" in values:
+        return None
     return productions.kind(text, named="authors" in values and not container)
+
+
+def _unsigned(text: str, values: Mapping[str, object]) -> EntryType | None:
+    """The kind of what nobody signed: a paper by its number, a newspaper by its day, a treaty."""
+    if debates.is_paper(text):
+        return "report"
+    if "title" not in values and newspapers.issue_in(text):
+        return "newspaper"
+    return "law" if _TREATY.match(text) and not values.get("publisher") else None
 
 
 def goes_by_number(text: str) -> bool:

@@ -46,16 +46,22 @@ _ABBREVIATION_END = re.compile(
 ONLY_ISSUE = re.compile(r"(?:[Nn]os?|[Nn]r)\.?\s?\d+(?:[/-]\d+)?")
 
 
+# Words that lead on to a number, which is a field of its own.
+_CUES = frozenset(("art", "arts", "s", "ss", "sec", "no", "n", "Nr", "vol", "p", "pp", "S"))
+
+
 def tidy_title(text: str) -> str | None:
     """A title without the marks around it and without the comma or full stop that ends it."""
-    text = re.sub(r"\s+", " ", text).strip(" ,;:")
+    text = " ".join(text.split()).strip(" ,;:")
     if text.startswith("''"):
         text = text.strip("' ,")
     while inner := _unquoted(text):
         text = inner.strip(" ,;:")
         if text[-1:] == "." and not text.endswith(("..", "…")):
             text = text[:-1]
-    text = re.sub(r",?\s(?:art|arts|s|ss|sec|no|n|Nr|vol|p|pp|S)$", "", text)
+    before, _, last = text.rpartition(" ")
+    if last in _CUES:
+        text = before.removesuffix(",")
     if text.endswith(".") and not re.search(
         r"(?:\.\.|\b[A-Z]|\b(?:etc|Jr|Sr|Inc|Co|Ltd|Corp|Bros))\.$", text
     ):
@@ -66,6 +72,7 @@ def tidy_title(text: str) -> str | None:
     return _out_of_capitals(text) or None
 
 
+_SHORTEST_IN_CAPITALS = 14  # letters; shorter ones may be letters that stand for words
 _SMALL = frozenset(
     """
     a an and as at but by for from in into of on or over the to under upon with v vs
@@ -83,9 +90,10 @@ _LETTERS = re.compile(
 
 def _out_of_capitals(text: str) -> str:
     """A title set in capitals or small capitals, as it would be written: "ORDER AMONG NEIGHBORS" is "Order Among Neighbors"."""
+    if not text.isupper() or len(text) < _SHORTEST_IN_CAPITALS:
+        return text
     words = text.split()
-    letters = sum(sign.isalpha() for sign in text)
-    if len(words) < 3 or letters < 12 or text.upper() != text:
+    if len(words) < 3:
         return text
     written = []
     for number, word in enumerate(words):
@@ -154,7 +162,7 @@ def tidy_container(text: str) -> str | None:
 
 def tidy_text(text: str) -> str | None:
     """Plain text without signs around it; a full stop stays where it abbreviates."""
-    text = re.sub(r"\s+", " ", text).strip(" ,;:([")
+    text = " ".join(text.split()).strip(" ,;:([")
     if (text.endswith(".") and not _ABBREVIATION_END.search(text)) or text.endswith(")."):
         text = text[:-1]
     if text.count("(") < text.count(")"):
