@@ -2,6 +2,7 @@
 
     C {a:Jane Ford}, “{t:The Long Road},” {c:Daily Courier}, {d:May 3, 2011}.
     M A remark. ⟪{y:See} {a:R. Blin}, {t:Dust} ({d:1999})⟫; ⟪...⟫
+    C {u:ASFi}, {c:Otto di Guardia}, {v:filza 2234}, {k:c. 14v}. ≡ archive
 
 The first letter is the note's class: Citation, Remark, Mixed, Ibid. and its kin (I) or a bare pointer to another
 note (X), both cross-references; ⟪⟫ hold its citations where
@@ -53,13 +54,14 @@ class Part(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A labelled note: its class, language, text, citations, and where each stands in the text."""
+    """A labelled note: its class, language, text, citations, where each stands in the text, and what they are to."""
 
     kind: str
     language: str
     text: str
     parts: tuple[Part, ...]
     extents: tuple[tuple[int, int], ...]
+    cited: str | None = None
 
 
 def read(path: Path) -> list[Written]:
@@ -70,7 +72,8 @@ def read(path: Path) -> list[Written]:
         if line.startswith("# "):
             language = line[2:].strip() if len(line) < 6 else language
         elif line[1:2] == " ":
-            notes.append(_note(line[0], language, line[2:]))
+            marked, _, cited = line[2:].partition(" ≡ ")
+            notes.append(_note(line[0], language, marked)._replace(cited=cited or None))
     return notes
 
 

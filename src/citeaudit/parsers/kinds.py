@@ -71,7 +71,8 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
     if genre and values.get("volume") and values.get("container") and _PIECE.fullmatch(genre):
         return "article"
     if (
-        re.search(r"\b[Ii]nterviews?\s+(?:with|by|mit)\b", text) or _TALK.match(text)
+        ("nterview" in text and re.search(r"\b[Ii]nterviews?\s+(?:with|by|mit)\b", text))
+        or _TALK.match(text)
     ) and not values.get("container"):
         return "interview"
     if _is_correspondence(text, values) or lexicon.ARCHIVE_HEAD.match(text):
@@ -80,8 +81,10 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
         return kind
     if lexicon.INTERVIEW.match(title):
         return "interview"
-    if re.search(r"\bHearings?\s+[Bb]efore\b|\bHearings?\s+on\b", text) and not values.get(
-        "volume"
+    if (
+        "Hearing" in text
+        and re.search(r"\bHearings?\s+[Bb]efore\b|\bHearings?\s+on\b", text)
+        and not values.get("volume")
     ):
         return "hearing"
     if (
@@ -191,7 +194,9 @@ def _official(text: str, title: str, values: Mapping[str, object]) -> EntryType 
     """Papers of parliaments, governments and unions, told by their series and numbers."""
     if _RESOLUTION.match(title):
         return "law"
-    if _PARLIAMENT.search(text) and not values.get("publisher"):
+    if ("Hansard" in text or "Deb" in text or "Rec" in text) and (
+        _PARLIAMENT.search(text) and not values.get("publisher")
+    ):
         return "hearing"
     if _COMMAND_PAPER.search(text):
         return "report"
@@ -199,7 +204,7 @@ def _official(text: str, title: str, values: Mapping[str, object]) -> EntryType 
         return None
     if _OFFICIAL.search(text):
         return "report"
-    return "archive" if re.search(r"\bFRUS\b", text) and title and "FRUS" not in title else None
+    return "archive" if "FRUS" in text and title and "FRUS" not in title else None
 
 
 def _is_correspondence(text: str, values: Mapping[str, object]) -> bool:
