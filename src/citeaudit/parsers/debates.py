@@ -19,15 +19,16 @@ _HOUSE = (
     r"Congreso(?:\sde\slos\sDiputados)?|Senado|Cámara\sde\s\w+|Nationalrat|Ständerat|Reichstag|Bundestag|Landtag"
 )
 _PRINT = re.compile(
-    r"(?P<print>(?:Hansard|Parl(?:iamentary|\.)\sDeb(?:ates|s|s\.|\.)|(?:HC|HL|H\.\s?C\.|H\.\s?L\.)\sDeb(?:s|ates)?\b\.?|Congressional\s(?:Record|Globe)|Cong\.\s(?:Rec|Globe)\.|"
+    rf"(?P<print>(?:(?:{_HOUSE}),\s(?=Atti|Diario|Journal))?(?:Hansard|Parl(?:iamentary|\.)\sDeb(?:ates|s|s\.|\.)|(?:HC|HL|H\.\s?C\.|H\.\s?L\.)\sDeb(?:s|ates)?\b\.?|Congressional\s(?:Record|Globe)|Cong\.\s(?:Rec|Globe)\.|"
     r"Verhandlungen\s(?:des|der)\s[^,\d]*?(?:\w*tag(?:e?s)?|\w*[Kk]ammer|\w*versammlung|Hauses\b[^,\d]*|\w*rat(?:e?s)?)\b|Sten(?:ographische[rn]?|\.)\s(?:Berichte?|Protokolle?|Ber\.|Prot\.)[^,\d]*|"
     r"Plenarprotokolle?|Journal\sofficiel[^,\d]*|Archives\sparlementaires|Moniteur\suniversel|Atti\s(?:parlamentari|del\sParlamento)[^,\d]*|Diario\sde\s(?:las\s)?[Ss]esiones[^,\d]*)"
-    rf"(?:,\s(?:{_HOUSE})(?:\sDeb(?:s|ates)?\b\.?)?(?=[,\s(.]|$))*)(?=,|\s\(|\s\[|\s\d|\.?$)"
+    rf"(?:,?\s(?:{_HOUSE})(?:\sDeb(?:s|ates)?\b\.?)?(?=[,\s(.]|$))*)(?=,|\s\(|\s\[|\s\d|\.?$)"
 )
 _SPEAKER = re.compile(r"(?:[A-ZÀ-Þ][\w.’-]*\s?){1,4}(?:\([^()]{2,60}\))?,\s")
 _PARTS: tuple[tuple[re.Pattern[str], Label], ...] = (
     (re.compile(r"(?:\d{1,2}(?:st|nd|rd|th|d|e|ª)|new|n\.)\s(?:ser(?:ies|\.)|s\.|série|serie)"), "series"),
-    (re.compile(r"(?:vols?|Bd|Bde|t|tome|tomo|pt)\.?\s[\dIVXLC]+(?:/\d+)?|[IVXLC]{2,9}|\d{1,2}\.\sWahlperiode"), "volume"),
+    (re.compile(r"(?:vols?|Bd|Bde|t|tome|tomo|pt)\.?\s[\dIVXLC]+(?:/\d+)?|[IVXLC]{2,9}"), "volume"),
+    (re.compile(r"\d{1,2}\.\s(?:Wahlperiode|Legislaturperiode|Leg\.-Per\.|LP|WP|Sess\.|Session)"), "volume"),
     (re.compile(r"(?:núm|n[°º]|no|Nr|n)\.?\s?\d+|\d{1,3}\.\sSitzung"), "issue"),
     (re.compile(r"(?:cols?|cc?|pp?|S|Sp|pág|págs)\b\.?\s?\d[\d,]*(?:\s?[-–]\s?\d+)?(?:\s?[A-D])?(?:\s?ff?\.?)?"), "pages"),
     (re.compile(r"[A-Z]?\d{1,2},?\d{1,3}(?<!(?<!\d)1[5-9]\d\d)(?<!(?<!\d)20\d\d)|\d{1,5}[-–]\d{1,5}"), "pages"),
@@ -35,6 +36,11 @@ _PARTS: tuple[tuple[re.Pattern[str], Label], ...] = (
 _BARE_VOLUME = re.compile(r"\s\d{1,3}(?=,|\s\()")
 _DAY_CUE = re.compile(
     r"(?:séance|tornata|sesión|Sitzung|seduta|sitting)\s(?:du|del|de|vom|of)\s", re.I
+)
+# "Parl. Papers 1834 (537), xxvi": what was laid before the House by its session, number and volume.
+SESSIONAL = re.compile(
+    r"(?P<container>(?:Parl(?:iamentary|\.)\s|Sessional\s)Papers|PP|P\.P\.),?\s(?:(?:H\.?C\.?|H\.?L\.?),?\s)?(?P<date>1[789]\d\d(?:[-–/]\d{2,4})?),?\s"
+    r"(?:\((?P<number>[\w.\s-]{1,10})\)[.,]?)(?:\s(?P<volume>(?:vol\.\s)?(?:[IVXLC]+|[ivxlc]+)))?"
 )
 _PAPER = re.compile(
     r"(?:(?P<body>(?:Deutscher\s)?(?:Bundestag|Bundesrat|Landtag)(?:\s\w+)?),\s)?(?P<name>(?:B[TR]|LT)-Dr(?:uck)?s(?:ache|\.)?|(?:Bundestags-?)?[Dd]rucksache|Drs\.)\s(?P<number>\d{1,2}/\d+)"
@@ -48,7 +54,7 @@ def prints_debate(text: str) -> bool:
 
 def is_paper(text: str) -> bool:
     """Whether a reference is to a numbered paper of a parliament."""
-    return bool(_PAPER.match(text))
+    return bool(_PAPER.match(text) or SESSIONAL.search(text))
 
 
 def _printed(text: str) -> re.Match[str] | None:
@@ -63,6 +69,15 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     if paper := _PAPER.match(text):
         for name, label in _PAPER_PARTS:
             draft.put_at(paper.span(name), label)
+    if laid := SESSIONAL.search(text):
+        draft.put(draft.within(*laid.span()), "other")
+        draft.put_at(laid.span("container"), "container")
+        draft.put_at(laid.span("date"), "date")
+        draft.put_at(laid.span("number"), "volume")
+        draft.put_at(laid.span("volume"), "volume")
+        head = text[: laid.start()].rstrip(" ,")
+        if head and draft.most(draft.within(0, len(head))) in ("container", "publisher", "place"):
+            draft.put(draft.within(0, len(head)), "title")
     found = _printed(text)
     if found is None or not draft.labels or re.search(r"[“\"«„]", text[: found.end()]):
         return

@@ -21,7 +21,7 @@ def hold(text: str, draft: Draft) -> None:
 
 
 _ASKED = re.compile(
-    r"(?P<genre>(?:\w+[’']s?\s)?(?:[Tt]elephone\s|[Pp]ersonal\s)?(?:\w*[Ii]nterviews?|Entretien|Intervista|Entrevista|\w*[Gg]espräch|Befragung)"
+    r"(?P<genre>(?:\w+[’']s?\s)?(?:[Tt]elephone\s|[Pp]ersonal\s|[Oo]ral\s[Hh]istory\s|[Uu]npublished\s)?(?:\w*[Ii]nterviews?|Conversation|Entretien|Intervista|Entrevista|\w*[Gg]espräch|Befragung)"
     r"(?P<by>\s(?:by|of|conducted\sby|de\s?|dell[’']|del|des|der|durch|du|von)\s?(?:the\s|l[’'])?(?:[Aa]uthors?|auteure?|autore|autrice|autora?|Autors?|Autorin|Verfassers?|Verfasserin|me))?"
     r"\s(?:with|mit|avec|con|a))\s(?P<name>[^,()]{3,60})(?=,|\s\(|$)"
 )
@@ -35,7 +35,7 @@ def asks_somebody(text: str) -> bool:
 def _hold_asked_by(text: str, draft: Draft) -> None:
     """That the author asked belongs to the kind: "Intervista dell’autore a Giovanni Rossi"."""
     found = _ASKED.match(text)
-    if found is None or not found["by"]:
+    if found is None or not (found["by"] or found["genre"].startswith(("Oral", "oral"))):
         return
     draft.put(draft.within(*found.span("genre")), "genre")
     draft.put(draft.within(*found.span("name")), "author")

@@ -137,11 +137,11 @@ def hold_code(text: str, draft: Draft, start: int, end: int) -> None:
 
 _STAGE = re.compile(
     r",\s(?:\()?(?:(?:Trial|Appeals?)\s(?:Chamber\s)?)?(?:Judge?ment|Merits|Advisory\sOpinion|Preliminary\sObjections|Jurisdiction(?:\sand\sAdmissibility)?|Provisional\sMeasures|"
-    r"Decision|Order|arrêt|avis\sconsultatif|ordonnance|Urteil|Gutachten)\)?(?=,\s)"
+    r"Award|Decision|Order|arrêt|avis\sconsultatif|ordonnance|Urteil|Gutachten)\)?(?=,\s)"
 )
 _COURT_HEAD = re.compile(
     r"(?P<court>ECtHR|ECHR|CJEU|ECJ|ICJ|PCIJ|ICTY|ICTR|ICC|ITLOS|IACtHR|CEDH|Cour\sEDH|CJUE|CJCE|CIJ|CPJI|TPIY|CPI|EGMR|IGH|IStGH|CIG|Corte\sEDU|CIDH|TEDH)"
-    r"(?:\s\(GC\))?,\s(?P<case>[A-ZÀ-Þ][^,]{4,120})(?=,\s)"
+    r"(?:\s\(GC\))?,\s(?!Urteil|Judge?ment|Arrêt|Beschluss|Sentenza)(?P<case>[A-ZÀ-Þ][^,]{4,120})(?=,\s)"
 )
 
 
@@ -181,14 +181,14 @@ _SIGNED = re.compile(
 )
 
 
-_TREATY_SERIES = re.compile(
-    r"(?<=,\s)(?P<volume>\d{1,4})\s(?P<container>CTS|UNTS|LNTS|U\.N\.T\.S\.|L\.N\.T\.S\.|Consol\.\sT\.S\.|BFSP|ILM|I\.L\.M\.|UST|U\.S\.T\.|ILR|ETS)\s(?P<pages>\d{1,5})(?=[,.;\s(]|$)"
+TREATY_SERIES = re.compile(
+    r"(?<=,\s)(?P<volume>\d{1,4})\s(?P<container>CTS|UNTS|LNTS|U\.N\.T\.S\.|L\.N\.T\.S\.|Consol\.\sT\.S\.|BFSP|RIAA|ILM|I\.L\.M\.|UST|U\.S\.T\.|ILR|ETS)\s(?P<pages>\d{1,5})(?=[,.;\s(]|$)"
 )
 
 
 def hold_treaty_series(text: str, draft: Draft) -> None:
     """Volume, series and page of a treaty or an international case: "118 CTS 401"."""
-    if found := _TREATY_SERIES.search(text):
+    if found := TREATY_SERIES.search(text):
         for name, label in _SERIES_PARTS:
             draft.put(draft.within(*found.span(name)), label)
 

@@ -128,9 +128,11 @@ def _hold_edition(text: str, draft: Draft, at: int) -> None:
         return
     inside = draft.within(*found.span("container"))
     labels = {draft.labels[i] for i in inside}
-    if "editor" in labels or lexicon.ARCHIVE.search(found["container"].rsplit(",", 1)[-1]):
+    edited = _EDITED.match(text, found.end())
+    kept = lexicon.ARCHIVE.search(found["container"].rsplit(",", 1)[-1])
+    if "editor" in labels or (kept and not edited):
         return
-    if not labels <= {"title", "container", "other", "volume", "place"}:
+    if not labels <= {"title", "container", "other", "volume", "place", "publisher"}:
         return
     draft.put(draft.within(at, found.start("container")), "other")
     draft.put(inside, "container")
@@ -144,6 +146,7 @@ def _hold_edition(text: str, draft: Draft, at: int) -> None:
 _SHORT_EDITION = re.compile(
     r"(?:in:?\s)?(?P<container>[A-Z]{2,6}\d?),?\s(?P<volume>(?:Bd\.\s|vol\.\s)?(?:[IVX]+/)?\d{1,3}(?:[./]\d)?)(?=,\s|:\s?\d)"
 )
+_EDITED = re.compile(r",\s(?:eds?\.|edited|hg\.|hrsg\.|éd\.|a\scura)\s")
 _EDITOR = re.compile(
     r",\s(?P<editor>(?:eds?\.|edited\sby|hg\.\sv(?:on|\.)|hrsg\.\sv(?:on|\.)|éd\.(?:\spar)?|a\scura\sdi|ed\.\s(?:de|por))\s[A-ZÀ-Þ][^,()\d]{3,50})"
     r"(?=,|\s\()(?:,\s(?P<place>[A-ZÀ-Þ][^,()\d]{2,24}),?\s(?P<year>1[5-9]\d\d|20\d\d))?"
@@ -154,7 +157,7 @@ _SMALL_VOLUME = re.compile(
 )
 # "(Cambridge, 1958-78), 6, 24" has a volume because it took years; "(New York, 1989), 28, 29" has two pages.
 _VOLUME_AND_PAGE = re.compile(
-    r"\([^()]*\b1[5-9]\d\d(?:\s?[–-]\s?\d{0,4}\)\s?,\s(?P<of>\d{1,2})(?=,\s\d)|\s?(?:[–-]\s?\d{0,4})?\)\s?,\s(?P<volume>[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,2}(?=:)))(?:,\s|:\s?)"
+    r"\([^()]*\b1[5-9]\d\d(?:\s?[–-]\s?\d{0,4}\)\s?,\s(?P<of>\d{1,2})(?=,\s\d)|\s?(?:[–-]\s?\d{0,4})?\)\s?,\s(?P<volume>[ivxlc]{1,7}|[IVXLC]{1,7}|\d{1,2}(?=:)))(?:[.,]\s|:\s?)"
     r"(?P<pages>\d{1,4}(?:[–-]\d{1,4})?)\W*$"
 )
 

@@ -14,7 +14,7 @@ _ANCIENTS = (
     r"Suet(?:onius|on|\.)|Suétone|Svetonio|Suetonio|Plin(?:y|ius|io|\.)|Pline|Xen(?:ophon|\.)|Xénophon|Senofonte|Jenofonte|Hom(?:er|ère|ero|\.)|V[ei]rg(?:il|ile|ilio|\.)|Ov(?:id|ide|idio|\.)|"
     r"Hor(?:ace|az|\.)|Strab(?:o|on|ón|\.)|Jos(?:ephus|\.)|Aug(?:ustine|ustinus|ustin|\.)|Agostino|San\sAgustín|Eus(?:ebius|èbe|\.)|Euseb\.|Amm(?:ianus|\.)(?:\sMarc(?:ellinus|\.))?|"
     r"Procop(?:ius|\.)|Diod(?:orus|\.)(?:\sSic(?:ulus|\.))?|Paus(?:anias|\.)|Sall(?:ust|\.)|Sen(?:eca|\.)|Quint(?:ilian|\.)|Eur(?:ipides|\.)|Soph(?:ocles|\.)|Aesch(?:ylus|\.)|"
-    r"Aristophanes|Ar\.|Dem(?:osthenes|\.)|Isocr(?:ates|\.)|Cass(?:ius|\.)\sDio|Dio(?:\sCass(?:ius|\.))?|App(?:ian|\.)|Gell(?:ius|\.)|Mart(?:ial|\.)|Juv(?:enal|\.)|Lucr(?:etius|\.)|Just(?:in|\.)|Tert(?:ullian|\.)"
+    r"Aristophanes|Ar\.|Dem(?:osthenes|\.)|Isocr(?:ates|\.)|Cass(?:ius|\.)\sDio|Dio(?:\sCass(?:ius|\.))?|App(?:ian|\.)|Gell(?:ius|\.)|Mart(?:ial|\.)|Juv(?:enal|\.)|Lucr(?:etius|\.)|Just(?:in|inian|\.)|Jerome|Hier\.|Ambrose|Ambr\.|Cyprian|Origen|Philo|Gaius|Marcus\sAurelius|Dion\.\sHal\.|Val\.\sMax\.|Tert(?:ullian|\.)"
 )
 _BOOKS = (
     r"Gen(?:esis|\.)?|Gn|Ex(?:od(?:us|\.)?|\.)?|Lev(?:iticus|\.)?|Num(?:bers|eri|\.)?|Deut(?:eronom(?:y|ium)|\.)?|Dtn|Dt|Josh(?:ua|\.)?|Jos|Judg(?:es|\.)?|Ri|Ruth|Sam(?:uel|\.)?|Kings|Kgs\.?|Kön|Rois|Chr(?:on)?\.?|"

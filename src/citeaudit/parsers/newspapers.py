@@ -61,3 +61,5 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
         draft.put_at(found.span("town"), "place")
     draft.put_at(found.span("issue"), "issue")
     draft.put(draft.within(*found.span("day")), "date")
+    if re.search(r"[Mm]orgen|[Aa]bend|edición|[Mm]ittag", found["behind"] or ""):
+        draft.put_at(found.span("behind"), "other")

@@ -16,6 +16,7 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _part_clock(text, draft)
     _part_title_from_authors(text, draft)
     _part_editor_from_container(text, draft, seen, emphasis)
+    _part_container_from_editor(text, draft)
     _whole_cue(draft, seen)
     _part_series_from_container(text, draft)
     _part_title_from_body(text, draft)
@@ -126,6 +127,28 @@ def _part_editor_from_container(
             continue
         draft.put(draft.within(found.start(), until), "editor")
         return
+
+
+_EDITOR_AND_BOOK = re.compile(
+    r"(?P<editor>[^()]{4,60}\s\((?:Hg|Hgg|Hrsg|eds?|éds?|dir|ed)\.?\)),\s(?P<book>[A-ZÀ-Þ].{8,})",
+    re.DOTALL,
+)
+
+
+def _part_container_from_editor(text: str, draft: Draft) -> None:
+    """ "Max Corn (Hg.), Heinrich von Treitschkes Briefe": the editor ends at his mark, and the book begins."""
+    if "container" in draft.labels:
+        return
+    for start, end, label in runs_of(draft):
+        found = (
+            _EDITOR_AND_BOOK.fullmatch(text, *extent_of(draft, start, end))
+            if label == "editor"
+            else None
+        )
+        if found:
+            draft.put(draft.within(found.end("editor"), found.start("book")), "other")
+            draft.put(draft.within(*found.span("book")), "container")
+            return
 
 
 def _whole_cue(draft: Draft, seen: Spans) -> None:

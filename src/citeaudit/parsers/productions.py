@@ -32,7 +32,7 @@ _STORE = re.compile(
     r"(?<=[,.”\"’»]\s)(?:(?:Harvard|Borealis)\s)?(?:Dataverse|Zenodo|Figshare|Dryad|PANGAEA|ICPSR|GESIS(?:\sDatenarchiv)?|UK\sData\sService)(?=,|\s\()"
 )
 _SERVER = re.compile(
-    r"(?<=[,.”\"’»]\s)(?:bioRxiv|medRxiv|SocArXiv|PsyArXiv|SSRN|HAL(?:-SHS)?|EconStor|MPRA|RePEc|ResearchGate|OSF\sPreprints)(?=,|\.|:|\s\()"
+    r"(?<=[,.”\"’»]\s)(?:bioRxiv|medRxiv|SocArXiv|PsyArXiv|SSRN|HAL(?:-SHS)?|EconStor|MPRA|RePEc|ResearchGate|OSF\sPreprints)(?=,|\.|:|\s\(|\s(?P<number>\d[\d.]+\d))"
 )
 _DATA = re.compile(
     r"\[(?:[Dd]ata\s?set|[Dd]atensatz|[Cc]omputer\s[Ss]oftware|[Ss]oftware|[Dd]ata\s[Ff]ile|[Jj]eu\sde\sdonnées)\]"
@@ -107,6 +107,8 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     _hold_e_book(text, draft)
 
 
+_LENGTH = re.compile(r"\b\d{1,3}\s(?:min|Min)\b\.?")
+_LAND = re.compile(r",\s(?P<land>[A-Z]{1,3}|[A-ZÀ-Þ][a-zà-ÿ]+)(?=,?\s(?:19|20)\d\d)")
 _CARRIER = re.compile(r"(?<=,\s)(?:DVD|VHS|Blu-ray)(?=[,.]|$)")
 # "Histoire de la France rurale, dir. Georges Duby": there "dir." tells who edited a book.
 _ROMANCE = re.compile(
@@ -142,6 +144,11 @@ def _hold_film(text: str, draft: Draft) -> None:
         draft.put(draft.within(len(head) - len(genre), len(head)), "genre")
         head = title
     draft.put(draft.within(0, len(head)), "title")
+    for length in _LENGTH.finditer(text, found.end()):
+        draft.put(draft.within(*length.span()), "other")
+    if land := _LAND.match(text, found.end()):
+        draft.put(draft.within(*land.span()), "other")
+        draft.put(draft.within(*land.span("land")), "place")
     if carrier := _CARRIER.search(text, found.end()):
         draft.put(draft.within(*carrier.span()), "genre")
 
@@ -208,6 +215,8 @@ def _hold_version(text: str, draft: Draft) -> None:
         "note",
         "container",
         "volume",
+        "issue",
+        "date",
         "publisher",
         "series",
     ):
@@ -226,6 +235,8 @@ def _hold_server(text: str, draft: Draft) -> None:
         if draft.most(inside) in ("genre", "title", "other", "note", "publisher"):
             draft.put(draft.within(found.start() - 2, found.start()), "other")
             draft.put(inside, "container")
+        if found["number"]:
+            draft.put_at(found.span("number"), "volume")
 
 
 _E_BOOK = re.compile(

@@ -21,10 +21,15 @@ _HEADWORD = re.compile(
     r"(?<!\w)(?P<cue>s\.\s?vv?\.)\s(?P<open>[“\"«„‘']\s?)?(?P<entry>[^“”\"«»„‘(]{2,70}?)(?=[.,]?\s?[”\"»“’']|,\s|\s\(|\.?$)"
 )
 _BY = re.compile(
-    r"\((?:by|von|par|di|por)\s(?P<name>[^()]{4,50})\)|,\sby\s(?P<bare>[A-Z][^(),]{3,40})$"
+    r"\((?:by|von|par|di|por)\s(?P<name>[^()]{4,50})\)|[,”\"»]\sby\s(?P<bare>[A-Z][^(),]{3,40})(?=,|\.?$)"
 )
 _ENTRY = re.compile(
     r"(?:(?:^|,\s)(?:[Vv]oce|[Nn]otice|[Aa]rt\.|[Aa]rticle|Artikel|[Aa]rtículo|Lemma|Stichwort|[Ee]ntry(?:\sfor)?|Eintrag)\s)$"
+)
+
+
+_BARE_ENTRY = re.compile(
+    rf"(?:^|,\s)(?P<cue>[Vv]oce|[Nn]otice|[Aa]rt\.|Artikel|Lemma|Stichwort)\s(?P<entry>[A-ZÀ-Þ][^,“”„«»\d]{{2,60}}),\s(?:in|dans|en)\b:?\s(?P<work>{WORK.pattern})"
 )
 
 
@@ -65,6 +70,11 @@ def _hold_headword(text: str, draft: Draft) -> None:
 
 def _hold_entry(text: str, draft: Draft, seen: Spans) -> None:
     """A word in quotation marks behind "voce" or "Art." is the title of the entry."""
+    if bare := _BARE_ENTRY.search(text):
+        draft.put(draft.within(bare.start("cue"), bare.end()), "other")
+        draft.put_at(bare.span("cue"), "genre")
+        draft.put_at(bare.span("entry"), "title")
+        draft.put_at(bare.span("work"), "container")
     first = seen.quotations[0] if seen.quotations else None
     if first is None or "title" in draft.labels or not _ENTRY.search(text[: first.start]):
         return
@@ -77,7 +87,9 @@ def _hold_work(text: str, draft: Draft, seen: Spans) -> None:
         return
     first = seen.quotations[0]
     found = WORK.match(text, _past(text, first.end))
-    inside = draft.within(*found.span()) if found else ()
+    if found is None:
+        return
+    inside = draft.within(*found.span())
     if not inside or draft.most(inside) not in (
         "publisher",
         "place",
@@ -91,6 +103,14 @@ def _hold_work(text: str, draft: Draft, seen: Spans) -> None:
     if draft.most(draft.within(first.start, first.end)) in ("title", "container"):
         draft.put(draft.within(first.start, first.end), "title")
         draft.put(inside, "container")
+        if edition := _EDITION.match(text, found.end()):
+            draft.put(draft.within(*edition.span()), "other")
+            draft.put(draft.within(*edition.span("edition")), "edition")
+
+
+_EDITION = re.compile(
+    r",\s(?P<edition>(?:[Oo]nline|[Ss]econd|[Tt]hird|[Nn]ew|\d+(?:st|nd|rd|th))\s(?:edn?\.?|edition|Edition))(?=[,.\s(])"
+)
 
 
 def _past(text: str, at: int) -> int:

@@ -16,7 +16,7 @@ from citeaudit.parsers import (
     reference_works,
     shelves,
 )
-from citeaudit.parsers.legal import opens_with_court
+from citeaudit.parsers.legal import TREATY_SERIES, opens_with_court
 
 
 def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
@@ -65,10 +65,13 @@ def weight(text: str) -> float:
     """How much the print alone speaks for a citation, where other signs are few."""
     told = 2.5 * loci.is_locus(text) + 2.0 * bool(keepers.keeper_of(text))
     told += 1.5 * bool(shelves.BOX.match(text)) + 1.5 * letters.is_printed_letter(text)
+    told += 2.0 * bool(TREATY_SERIES.search(text)) + 1.0 * interviews.asks_somebody(text)
     return told + 2.0 * (goes_by_number(text) or newspapers.issue_in(text) is not None)
 
 
 _TREATY = re.compile(
     r"(?:Treaty|Peace|Vertrag|Friede(?:nsvertrag)?|Abkommen|Traité|Trattato|Tratado|Convenzione|Convención|Acuerdo)\s(?:von|zu|über|of|de|di|du|del)\s[^“\"«„()]{3,80},\s(?:vom\s)?(?:\d{1,2}\.?\s|[A-Z][a-z]+\s\d)"
+    r"|(?:Convention|Agreement|Protocol|Staatsvertrag|Übereinkommen)\s[^“\"„«]{5,150},\s"
+    r"(?:[A-Z][\w ]+,\s)?(?:signed\s)?\d{1,2}\.?\s[A-Z]\w+\s\d{4}"
 )
 _KEPT = re.compile(r"\b(?:Papers|MSS?|Box|Folder|Archives?|Library|Nachlass|fols?|Bl)\b")

@@ -12,7 +12,18 @@ import msgspec
 
 from citeaudit.model.citation import FieldMark, Name, Reference
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import dates, keepers, kinds, lexicon, links, names, pages, sources, tidy
+from citeaudit.parsers import (
+    dates,
+    keepers,
+    kinds,
+    lexicon,
+    links,
+    names,
+    pages,
+    productions,
+    sources,
+    tidy,
+)
 from citeaudit.parsers.labels import Label, Labelled
 from citeaudit.parsers.numbers import held, numbers_of
 from citeaudit.parsers.runs import Run, are_adjacent, as_one, narrowed, role_of, runs_of
@@ -30,6 +41,7 @@ _PAGE_CUE = re.compile(
     r"^(?:(?:hier|here|esp\.|bes\.|insbes\.|especially|ici)\s+)?(?:(?<=\s)(?=\d)|at\s|pp?\b\.?|pgs?\b\.?|pages?\b|S\b\.?|SS\b\.?|Seiten?\b|págs?\b\.?|pags?\b\.?|página[s]?\b|ff?\b\.|fo(?:s|ls?)?\b\.?|cc?\b\.|carte\b|Bll?\b\.?|Blatt\b|Sp\b\.?|cols?\b\.?)\s*",
     re.IGNORECASE,
 )
+_NUMBER_SIGN = re.compile(r"^(?:No|Nr|n°|núm)\.?\s(?=\d+(?:[,.]\d{3})*$)")
 _IN = re.compile(r"\b(?:in|dans|en|nel|nella|apud)\b\s*:?", re.IGNORECASE)
 _PARAGRAPH = re.compile(
     r"\W*(?:(?:esp|especially|bes|insbes|in\s+particular)\.?\s+)?(?:(?:docs?|paras?|[Cc]hs?|[Cc]hap|[Cc]hapter|Kap|[Cc]ap|[Aa]rts?|ss?|[Ss]ecs?|Rn|Rz|cl|Q|[Ff]igs?|[Tt]able|[Tt]ab)\b\.?|[§¶])"
@@ -245,11 +257,11 @@ class _Builder:
         numbered = [
             run for run in self._runs("series") if tidy.ONLY_ISSUE.fullmatch(run.text.strip(" ,."))
         ]
-        kept = keepers.keeper_of(self.text) is not None
+        kept = keepers.keeper_of(self.text) or productions.is_numbered(self.text)
         for run in (*self._runs("volume"), *self._runs("issue"), *numbered):
             if kept and run.label == "volume":
-                # A shelf mark is one number, whatever words and figures it is made of.
-                self.values.setdefault("issue", run.text.strip(" ,;."))
+                # A shelf mark is one number, whatever words and figures it is made of; so is a patent's.
+                self.values.setdefault("issue", _NUMBER_SIGN.sub("", run.text.strip(" ,;.")))
                 self._mark("issue", run)
                 continue
             for name, value in numbers_of(run.text, run.label):

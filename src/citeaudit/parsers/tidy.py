@@ -184,10 +184,17 @@ def tidy_genre(text: str) -> str | None:
     return tidy_text(re.sub(r"\s(?:with|by|from|of|von|zu|mit|to)$", "", text.strip(" ,")))
 
 
+_VERSION = re.compile(
+    r"(?:[Vv]ersion|[Vv]ers\.|[Vv]er\.|[Rr]elease|[Vv]\.?)\s?(?P<number>\d[\d.]*)"
+)
+
+
 def tidy_edition(text: str) -> str | None:
     """The number of an edition, or what it says of itself."""
     if number := re.match(r"[\s(]*(\d{1,3})(?!\d)", text):
         return number[1]
+    if version := _VERSION.fullmatch(text.strip(" ,;.()")):
+        return version["number"]
     words = re.findall(r"[^\W\d_]+", text.lower())
     for word in words:
         if word in _ORDINALS:
