@@ -87,7 +87,7 @@ def test_bare_marks_are_cited_and_verses_are_not():
         ("ROSA FEENEY, ORDER AMONG NEIGHBORS: A U.S. HISTORY 52 (1989).", "Order Among Neighbors: A U.S. History"),
         ("HEINRICH MOOR, DER STAAT DES MITTELALTERS, Weimar 1940, S. 12.", "Der Staat des Mittelalters"),
         ("J. HALE, WAR AND SOCIETY IN EUROPE (London, 1985), p. 4.", "War and Society in Europe"),
-        ("Ann Foy, “NATO,” Daily Courier, May 3, 2011.", "NATO"),
+        ("Ann Foy, The NATO Years (London: Acme, 1985), 4.", "The NATO Years"),
     ],
 )  # fmt: skip
 def test_a_title_in_capitals_is_written_out(printed, written):
