@@ -129,7 +129,7 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
         and (_TREATY_SERIES.search(text) or _STATUTE.search(title))
     ):
         return "law"
-    if german_law.cites_law(text) and not values.get("authors"):
+    if not values.get("authors") and german_law.cites_law(text):
         return "law" if re.match(r"§|Art|\w*Bl\b|PrGS|[^,]*?,?\s(?:§|Art\.)", text) else "case"
     if _CONTINENTAL_COURT.match(text) and not values.get("authors"):
         return "case"
@@ -137,7 +137,7 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
         return "law"
     if _NAMED_CODE.match(text) and not values.get("authors"):
         return "law"
-    if lexicon.CASE_TITLE.search(title) or (_REPORTER.search(text) and not values.get("authors")):
+    if lexicon.CASE_TITLE.search(title) or (not values.get("authors") and _REPORTER.search(text)):
         if (
             _STATUTE.search(text)
             and not lexicon.CASE_TITLE.search(title)
@@ -148,7 +148,7 @@ def _law(text: str, title: str, values: Mapping[str, object]) -> EntryType | Non
         return None if quoted else "case"
     if _is_quoted(text, title) and values.get("container"):
         return None
-    if _STATUTE.search(text) and not values.get("authors") and not values.get("publisher"):
+    if not values.get("authors") and not values.get("publisher") and _STATUTE.search(text):
         return "law"
     return None
 
@@ -200,7 +200,7 @@ def _official(text: str, title: str, values: Mapping[str, object]) -> EntryType 
         return "hearing"
     if _COMMAND_PAPER.search(text):
         return "report"
-    if _HEARING.search(text) or (values.get("volume") and values.get("container")):
+    if (values.get("volume") and values.get("container")) or _HEARING.search(text):
         return None
     if _OFFICIAL.search(text):
         return "report"

@@ -257,9 +257,8 @@ class _Builder:
         numbered = [
             run for run in self._runs("series") if tidy.ONLY_ISSUE.fullmatch(run.text.strip(" ,."))
         ]
-        kept = keepers.keeper_of(self.text) or productions.is_numbered(self.text)
         for run in (*self._runs("volume"), *self._runs("issue"), *numbered):
-            if kept and run.label == "volume":
+            if run.label == "volume" and self._is_marked():
                 # A shelf mark is one number, whatever words and figures it is made of; so is a patent's.
                 self.values.setdefault("issue", _NUMBER_SIGN.sub("", run.text.strip(" ,;.")))
                 self._mark("issue", run)
@@ -268,6 +267,10 @@ class _Builder:
                 if name not in self.values:
                     self.values[name] = value
                     self._mark(name, run)
+
+    def _is_marked(self) -> bool:
+        """Whether a mark stands for the thing, as on a shelf or in a register of patents."""
+        return bool(keepers.keeper_of(self.text)) or productions.is_numbered(self.text)
 
     def _number_of_paper(self) -> None:
         """The number of a working paper is the same thing with "No." and without."""
