@@ -332,8 +332,10 @@ _NEARLY_SURE = 0.8  # a bare number at the end is seldom anything but a page
 
 def _hold_last_page(text: str, draft: Draft) -> None:
     """A bare number at the very end, after a bracket or a comma, is a page, if nothing else was found for it."""
+    if "pages" in draft.labels or "pinpoint" in draft.labels:
+        return
     found = _LAST_NUMBER.search(text)
-    if not found or any(label in ("pages", "pinpoint") for label in draft.labels):
+    if not found:
         return
     inside = draft.within(*found.span("page"))
     taken = draft.most(inside) in ("other", "note", "volume", "issue", "publisher", "place")

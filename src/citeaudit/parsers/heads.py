@@ -302,11 +302,6 @@ _PLATFORM = re.compile(
 )
 
 
-_REPOSITORY = re.compile(
-    r"(?<=[,.]\s)(?:Zenodo|Figshare|Dryad|PANGAEA|ICPSR|GESIS|OSF|(?:Harvard )?Dataverse)(?=,|\s\d{4})"
-)
-
-
 _KIND_BEHIND = re.compile(
     r"[”\"»’],?\s\(?(?P<kind>editorial|op-ed|commentary|comment|leader|obituary|letter|letter\sto\sthe\seditor|interview|book\sreview|Leitartikel|Kommentar|éditorial|editoriale)\)?(?=,)"
 )
@@ -318,16 +313,6 @@ def _hold_posts(text: str, draft: Draft) -> None:
         inside = draft.within(*found.span())
         if draft.most(inside) in ("author", "publisher", "other", "note"):
             draft.put(inside, "container")
-    if found := _REPOSITORY.search(text):
-        inside = draft.within(*found.span())
-        if "publisher" not in draft.labels and draft.most(inside) in (
-            "title",
-            "other",
-            "note",
-            "place",
-        ):
-            draft.put(draft.within(found.start() - 2, found.start()), "other")
-            draft.put(inside, "publisher")
     if found := _KIND_BEHIND.search(text):
         inside = draft.within(*found.span("kind"))
         if draft.most(inside) in ("title", "other", "note", "container"):
@@ -336,6 +321,8 @@ def _hold_posts(text: str, draft: Draft) -> None:
 
 def _hold_headword(text: str, draft: Draft) -> None:
     """ "Oxford English Dictionary, s.v. “terror”": what is looked up in stands before, and wrote nothing."""
+    if "s.v" not in text and "s. v" not in text:
+        return
     found = re.search(r",?\ss\.\s?v{1,2}\.", text)
     if found and "container" not in draft.labels and draft.labels[:1] in (["author"], ["title"]):
         end = text.find(",")

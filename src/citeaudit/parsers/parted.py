@@ -29,8 +29,9 @@ _OF_DAY = re.compile(r"(?<=\s)v\.\s(?=\d{1,2}\.\s?\d{1,2}\.)")
 
 def _part_dates(text: str, draft: Draft, seen: Spans) -> None:
     """Words between two dates of one run are no date: "vom 7. Juni 1821, PrGS 1821"; nor is the "v." before one."""
-    for of in _OF_DAY.finditer(text):
-        draft.put(draft.within(*of.span()), "other")
+    if " v. " in text:
+        for of in _OF_DAY.finditer(text):
+            draft.put(draft.within(*of.span()), "other")
     found = _PAGES_BEHIND.search(text)
     behind = draft.within(*found.span("pages")) if found else ()
     if behind and draft.most(behind) == "date":

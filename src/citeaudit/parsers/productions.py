@@ -29,7 +29,7 @@ _VERSION = re.compile(
 )
 _NAMED_VERSION = re.compile(r"[,(:]\s(?:[Vv]ersion|[Rr]elease)\s\d")
 _STORE = re.compile(
-    r"(?<=[,.”\"’»]\s)(?:(?:Harvard|Borealis)\s)?(?:Dataverse|Zenodo|Figshare|Dryad|PANGAEA|ICPSR|GESIS(?:\sDatenarchiv)?|UK\sData\sService)(?=,|\s\()"
+    r"(?<=[,.”\"’»]\s)(?:(?:Harvard|Borealis)\s)?(?:Dataverse|Zenodo|Figshare|Dryad|PANGAEA|ICPSR|GESIS(?:\sDatenarchiv)?|OSF|UK\sData\sService)(?=,|\s\(|\s\d{4})"
 )
 _SERVER = re.compile(
     r"(?<=[,.”\"’»]\s)(?:bioRxiv|medRxiv|SocArXiv|PsyArXiv|SSRN|HAL(?:-SHS)?|EconStor|MPRA|RePEc|ResearchGate|OSF\sPreprints)(?=,|\.|:|\s\(|\s(?P<number>\d[\d.]+\d))"
@@ -51,7 +51,7 @@ def _traced(text: str) -> bool:
 def _may_be_stored(text: str) -> bool:
     return (
         "ataverse" in text or "enodo" in text or "igshare" in text or "Dryad" in text
-        or "PANGAEA" in text or "ICPSR" in text or "GESIS" in text or "Data Service" in text
+        or "PANGAEA" in text or "ICPSR" in text or "GESIS" in text or "OSF" in text or "Data Service" in text
     )  # fmt: skip
 
 
@@ -85,7 +85,9 @@ def kind(text: str, *, named: bool) -> EntryType | None:
     traced = _traced(text)
     if traced and _directed(text):
         return "video"
-    if (traced and _PATENT.search(text)) or _stored(text) or _DATA.search(text):
+    # What a store keeps under a number of its own is data; under a mere address it is a page.
+    stored = _stored(text) and ("doi" in text or "http" not in text)
+    if (traced and _PATENT.search(text)) or stored or _DATA.search(text):
         return "misc"
     if is_standard(text):
         return "report"
