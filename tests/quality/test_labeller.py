@@ -41,7 +41,7 @@ def held(text: str) -> labelled_notes.Labelled:
         ("development", 96.0, 87.0),
         ("unseen", 96.0, 85.0),
         ("sources", 99.0, 95.0),
-        ("sources_unseen", 91.0, 75.0),
+        ("sources_unseen", 94.0, 82.0),
     ],
 )
 def test_fields_held_to_grammar_are_read_as_well_as_when_its_rules_were_written(name, f1, perfect):
@@ -53,7 +53,7 @@ def test_fields_held_to_grammar_are_read_as_well_as_when_its_rules_were_written(
     assert measured.perfect >= perfect
 
 
-@pytest.mark.parametrize(("name", "share"), [("sources", 97), ("sources_unseen", 91)])
+@pytest.mark.parametrize(("name", "share"), [("sources", 97), ("sources_unseen", 95)])
 def test_what_a_source_is_is_told_as_well_as_when_its_rules_were_written(name, share):
     notes = [
         note for note in labelled_notes.read(LABELLED / f"{name}.txt") if note.cited is not None

@@ -37,6 +37,7 @@ _BARE_VOLUME = re.compile(r"\s\d{1,3}(?=,|\s\()")
 _DAY_CUE = re.compile(
     r"(?:séance|tornata|sesión|Sitzung|seduta|sitting)\s(?:du|del|de|vom|of)\s", re.I
 )
+_COMMAND = re.compile(r"(?<=[,(]\s)C(?:mn?d|d|m)\.?\s\d{2,5}(?=[,.;)\s]|$)")
 # "Parl. Papers 1834 (537), xxvi": what was laid before the House by its session, number and volume.
 SESSIONAL = re.compile(
     r"(?P<container>(?:Parl(?:iamentary|\.)\s|Sessional\s)Papers|PP|P\.P\.),?\s(?:(?:H\.?C\.?|H\.?L\.?),?\s)?(?P<date>1[789]\d\d(?:[-–/]\d{2,4})?),?\s"
@@ -78,6 +79,9 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
         head = text[: laid.start()].rstrip(" ,")
         if head and draft.most(draft.within(0, len(head))) in ("container", "publisher", "place"):
             draft.put(draft.within(0, len(head)), "title")
+    if command := _COMMAND.search(text):
+        draft.put(draft.within(command.start() - 2, command.start()), "other")
+        draft.put(draft.within(*command.span()), "volume")
     found = _printed(text)
     if found is None or not draft.labels or re.search(r"[“\"«„]", text[: found.end()]):
         return

@@ -50,7 +50,12 @@ def _hold_interview_place(text: str, draft: Draft) -> None:
     _hold_person_met(text, draft)
     for start, end, label in runs_of(draft):
         following = next((one for one in draft.labels[end:] if one != "other"), None)
-        if label == "title" and start and following == "date" and "author" in draft.labels[:start]:
+        if (
+            label in ("title", "container")
+            and start
+            and following == "date"
+            and "author" in draft.labels[:start]
+        ):
             told = text[draft.tokens[start].start : draft.tokens[end - 1].end]
             if len(told.split()) < 4 and "“" not in text:
                 draft.put(range(start, end), "place")

@@ -204,23 +204,36 @@ Piece = tuple[int, int, Label]
 def hold(text: str, draft: Draft, seen: Spans) -> None:
     """A reference that opens with who keeps the thing is read part by part, once it has a shelf."""
     _hold_behind(text, draft)
-    if not draft.labels or _keeper(text) is None:
+    if not draft.labels:
         return
     dates = [(one.start, one.end) for one in seen.hard if one.kind == "date"]
-    parts = _opening(text, dates)
+    # A letter may be told first, and who keeps it behind its day.
+    at = _behind_letter(text, dates)
+    if _keeper(text[at:] if at else text) is None:
+        return
+    parts = _opening(text[at:], [(start - at, end - at) for start, end in dates])
     if not parts:
         return
+    parts = [Segment(one.start + at, one.end + at, one.text) for one in parts]
     reading = _Reading(parts[0], parts[1:], dates)
     pieces = reading.pieces()
     if pieces is None:
         return
     last = max(end for _, end, _ in pieces)
     rest = text[last:].strip(" .;)")
-    draft.put(draft.within(0, last if rest else len(text)), "other")
-    if town := text[: parts[0].start].strip(" ,"):
-        draft.put(draft.within(0, len(town)), "place")
+    draft.put(draft.within(at, last if rest else len(text)), "other")
+    if town := text[at : parts[0].start].strip(" ,"):
+        draft.put(draft.within(at, at + len(town)), "place")
     for start, end, label in pieces:
         draft.put(draft.within(start, end), label)
+
+
+def _behind_letter(text: str, dates: Sequence[tuple[int, int]]) -> int:
+    """Where the words behind a letter's day begin; 0 where no letter is told first."""
+    if not dates or not letters.is_printed_letter(text):
+        return 0
+    end = dates[0][1]
+    return end + 2 if text.startswith(", ", end) else 0
 
 
 class _Reading:

@@ -222,7 +222,7 @@ def _by_genre(genre: str, text: str) -> EntryType | None:
         return "thesis"
     if _HEARING.search(genre):
         return "hearing"
-    if re.search(r"presented|Vortrag", genre):
+    if re.search(r"presented|[Pp]aper\s(?:given|read|delivered)|Vortrag", genre):
         return "conference"
     if re.search(r"unpublished|typescript", genre):
         return "manuscript"

@@ -165,7 +165,12 @@ _VOLUME_AND_PAGE = re.compile(
 def hold_volume_and_page(text: str, draft: Draft) -> None:
     """Behind the imprint of a work in volumes stand the volume and the page: "(Cambridge, 1958-78), vi, 24"."""
     found = _VOLUME_AND_PAGE.search(text) or _SMALL_VOLUME.search(text)
-    if found and not {"volume", "issue"} & set(draft.labels[: len(draft.within(0, found.start()))]):
+    if found is None:
+        return
+    head = text[: found.start()]
+    before = set(draft.labels[: len(draft.within(0, found.start()))])
+    # "6 vols." is how many there are, not which one.
+    if not {"volume", "issue"} & before or re.search(r"\d\svols\.\s?$", head):
         name = "volume" if found["volume"] else "of"
         draft.put(draft.within(*found.span(name)), "volume")
         draft.put(draft.within(found.end(name), found.start("pages")), "other")

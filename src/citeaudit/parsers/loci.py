@@ -24,7 +24,7 @@ _BOOKS = (
 )
 _NUMBERS = r"(?:(?:[IVXLC]{1,7}[.,]?\s?)?\d{1,4}[a-e]?(?:[.,:]\s?\d{1,3}[a-e]?)*(?:\s?[-–]\s?\d{1,4}[a-e]?(?:[.,:]\d{1,3})*)?(?:\sff?)?)"
 _LOCUS = re.compile(
-    rf"(?:(?P<author>(?:{_ANCIENTS})(?:\sthe\s(?:Elder|Younger)|\sd\.\s?[ÄJ]\.)?),?\s(?:(?P<work>(?:De\s)?[A-ZÀ-Þ][\w.]+(?:\s[A-Za-zà-ÿ][\w’']*\.?){{0,4}}),?\s)?(?P<place>{_NUMBERS})"
+    rf"(?:(?P<author>(?:{_ANCIENTS})(?:\sthe\s(?:Elder|Younger)|\sd\.\s?[ÄJ]\.)?),?\s(?:(?P<work>(?:De\s)?[A-ZÀ-Þ][\w.]+(?:\s(?![IVXLC]+[\s.,]\s?\d)[A-Za-zà-ÿ][\w’']*\.?){{0,4}}),?\s)?(?P<place>{_NUMBERS})"
     rf"|(?P<book>(?:[1-3I]{{1,3}}\.?\s)?(?:{_BOOKS}))\s(?P<verse>\d{{1,3}}(?:[:,.]\s?\d{{1,3}}[ab]?)(?:\s?[-–]\s?\d{{1,3}}(?:[:,]\d{{1,3}})?)?(?:\.\d{{1,3}})*(?:\s?ff?)?))\.?$"
 )
 

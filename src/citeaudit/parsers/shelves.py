@@ -27,7 +27,10 @@ _SMALL = (
     r"der|des|de|della|dello|del|di|du|of|the|la|le|für|am|im|und|and|et|e|y|ministère|étrangères|publique|nationale|nazionale|nacional|municipale?|comunale|royale|centrale|"
     r"histórico|general|provincial|regional|diocesano|arcivescovile|vaticano|segreto|apostolica?"
 )
-_OF = rf"(?:\s(?:\([A-Z][\w .-]{{1,24}}\)|(?:{_SMALL})(?=[\s,])|St\.|(?:d[’']|l[’']|dell[’'])?[A-ZÀ-Þ][\w’'-]+)){{0,8}}"
+_OF = (
+    rf"(?:\s(?:\([A-Z][\w .-]{{1,24}}\)|(?:{_SMALL})(?=[\s,])|[a-zäöü]{{4,}}(?:en|er)(?=\s[A-ZÄÖÜ])|St\.|"
+    r"(?:d[’']|l[’']|dell[’'])?[A-ZÀ-Þ][\w’'-]+)){0,8}"
+)
 # The town may stand first: "Siena, Archivio di Stato, Consiglio generale, 345".
 _TOWN = r"(?P<town>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?),\s"
 KEEPER_BY_NAME = re.compile(rf"{lexicon.NO_PERIODICAL}(?:The\s)?(?P<keeper>{_NAMED}{_OF})")

@@ -27,6 +27,8 @@ def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
         return "hearing"
     if opens_with_court(text):
         return "case"
+    if debates.is_paper(text):
+        return "report"
     if "authors" not in values and (unsigned := _unsigned(text, values)):
         return unsigned
     container = str(values.get("container") or "")
@@ -48,9 +50,7 @@ def kind(text: str, values: Mapping[str, object]) -> EntryType | None:
 
 
 def _unsigned(text: str, values: Mapping[str, object]) -> EntryType | None:
-    """The kind of what nobody signed: a paper by its number, a newspaper by its day, a treaty."""
-    if debates.is_paper(text):
-        return "report"
+    """The kind of what nobody signed: a newspaper by its day, a treaty."""
     if "title" not in values and newspapers.issue_in(text):
         return "newspaper"
     return "law" if _TREATY.match(text) and not values.get("publisher") else None
