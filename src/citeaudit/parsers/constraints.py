@@ -9,28 +9,31 @@ from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import (
-    continental,
-    debates,
     documents,
-    german_law,
     heads,
-    keepers,
-    lawreviews,
-    letters,
     lexicon,
-    loci,
-    newspapers,
     parted,
-    productions,
-    reference_works,
     renamed,
-    reporters,
     rulings,
     spans,
 )
 from citeaudit.parsers.draft import Draft, neighbour
 from citeaudit.parsers.labels import Labelled
-from citeaudit.parsers.legal import (
+from citeaudit.parsers.names import is_body, looks_like_person
+from citeaudit.parsers.sources import (
+    continental,
+    debates,
+    german_law,
+    keepers,
+    lawreviews,
+    letters,
+    loci,
+    newspapers,
+    productions,
+    reference_works,
+    reporters,
+)
+from citeaudit.parsers.sources.legal import (
     hold_act,
     hold_article_behind,
     hold_case,
@@ -46,7 +49,6 @@ from citeaudit.parsers.legal import (
     hold_signed,
     hold_treaty_series,
 )
-from citeaudit.parsers.names import is_body, looks_like_person
 from citeaudit.parsers.spans import Spans, Stretch
 
 _LAST_NUMBER = re.compile(

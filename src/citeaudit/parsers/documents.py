@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import german_law, kinds, lexicon
+from citeaudit.parsers import kinds, lexicon
 from citeaudit.parsers.draft import Draft, runs_of
 from citeaudit.parsers.labels import Label
 from citeaudit.parsers.names import is_body, looks_like_person
+from citeaudit.parsers.sources import (
+    german_law,
+)
 from citeaudit.parsers.spans import Spans
 
 # COM(2015) 185 final · HC 1801 (27) · RR-1234 · FO 371/12345 · inv. no. 5671

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import cues, german_law, lexicon, sources, spans
+from citeaudit.parsers import cues, lexicon, spans
 from citeaudit.parsers.calendar_words import MONTH, SEASON
 from citeaudit.parsers.kinds import is_law
 from citeaudit.parsers.names import looks_like_person
+from citeaudit.parsers.sources import (
+    german_law,
+    told_by_print,
+)
 from citeaudit.parsers.spans import Spans
 
 _VERBS = re.compile(
@@ -219,7 +223,7 @@ def grade_of(text: str, segment: Segment, seen: Spans, emphasis: Sequence[Extent
         grade += 1.0
     if grade < _BEYOND_DOUBT:
         grade += 2.0 * is_law(bare) + 1.0 * bool(lexicon.ARCHIVE.search(bare))
-        grade += sources.weight(bare)
+        grade += told_by_print.weight(bare)
         grade += sum(weight for sign, weight in _SIGNS if sign.search(bare))
     if is_prose(bare):
         grade -= 3.0 + 1.0 * bool(_PROSE_START.match(bare))

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import cues, interviews, leads, lexicon
+from citeaudit.parsers import cues, leads, lexicon
 from citeaudit.parsers.draft import Draft, runs_of
 from citeaudit.parsers.names import is_body, looks_like_person
+from citeaudit.parsers.sources import (
+    interviews,
+)
 from citeaudit.parsers.spans import Spans
 
 

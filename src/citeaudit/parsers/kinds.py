@@ -5,7 +5,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from citeaudit.model.citation import EntryType, Name
-from citeaudit.parsers import continental, german_law, lexicon, sources
+from citeaudit.parsers import lexicon
+from citeaudit.parsers.sources import (
+    continental,
+    german_law,
+    told_by_print,
+)
 
 _THESIS = re.compile(
     r"\b(?:diss|dissertation|thesis|thèse|tesi|tesis|mémoire|habil\w*|magisterarbeit|masterarbeit|diplomarbeit|bachelorarbeit|staatsexamensarbeit)\b",
@@ -62,7 +67,7 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
     """The kind of a reference from its fields so far and the text it stands in."""
     genre = str(values.get("genre") or "")
     title = str(values.get("title") or "")
-    if told := sources.kind(text, values):
+    if told := told_by_print.kind(text, values):
         return told
     if law := _law(text, title, values):
         return law

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers.draft import Draft, neighbour
 from citeaudit.parsers.labels import Label
-from citeaudit.parsers.legal import hold_code
+from citeaudit.parsers.sources.legal import hold_code
 from citeaudit.parsers.spans import Spans, Stretch
 
 _FULL_DATE = re.compile(r"[^\W\d]{3,}|\d[./-]\d+[./-]\d")

@@ -14,9 +14,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from citeaudit.model.citation import Citation, CitationForm, Name, Reference
-from citeaudit.parsers import cues, dates, german_law, keepers, kinds, lexicon, loci, pages, spans
+from citeaudit.parsers import (
+    cues,
+    dates,
+    kinds,
+    lexicon,
+    pages,
+    spans,
+)
 from citeaudit.parsers.names import family_of, looks_like_person
 from citeaudit.parsers.names import parse as parse_names
+from citeaudit.parsers.sources import (
+    german_law,
+    keepers,
+    loci,
+)
 
 
 class Short(NamedTuple):

@@ -14,19 +14,21 @@ from citeaudit.model.citation import FieldMark, Name, Reference
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import (
     dates,
-    keepers,
     kinds,
     lexicon,
     links,
     names,
     pages,
-    productions,
-    sources,
     tidy,
 )
 from citeaudit.parsers.labels import Label, Labelled
 from citeaudit.parsers.numbers import held, numbers_of
 from citeaudit.parsers.runs import Run, are_adjacent, as_one, narrowed, role_of, runs_of
+from citeaudit.parsers.sources import (
+    keepers,
+    productions,
+    told_by_print,
+)
 
 
 class Structured(NamedTuple):
@@ -283,7 +285,7 @@ class _Builder:
         if (
             "volume" in self.values
             and not {"issue", "container"} & set(self.values)
-            and (named or sources.goes_by_number(self.text))
+            and (named or told_by_print.goes_by_number(self.text))
         ):
             self.values["issue"] = self.values.pop("volume")
             self.marks = [

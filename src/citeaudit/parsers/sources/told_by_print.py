@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from citeaudit.model.citation import EntryType
-from citeaudit.parsers import (
+from citeaudit.parsers import heads
+from citeaudit.parsers.sources import (
     debates,
-    heads,
     interviews,
     keepers,
     letters,
@@ -16,7 +16,7 @@ from citeaudit.parsers import (
     reference_works,
     shelves,
 )
-from citeaudit.parsers.legal import TREATY_SERIES, opens_with_court
+from citeaudit.parsers.sources.legal import TREATY_SERIES, opens_with_court
 
 
 def kind(text: str, values: Mapping[str, object]) -> EntryType | None:

@@ -9,8 +9,8 @@ BT-Drs. 17/9876, S. 12                                   a paper by its number
 import re
 
 from citeaudit.parsers.draft import Draft
-from citeaudit.parsers.keepers import Segment, segments
 from citeaudit.parsers.labels import Label
+from citeaudit.parsers.sources.keepers import Segment, segments
 from citeaudit.parsers.spans import Spans
 
 _HOUSE = (

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeaudit.model.manuscript import Extent
-from citeaudit.parsers import cues, lexicon, theses
+from citeaudit.parsers import cues, lexicon
 from citeaudit.parsers.calendar_words import MONTH
 from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.labels import Label
 from citeaudit.parsers.names import is_body, looks_like_person
+from citeaudit.parsers.sources import (
+    theses,
+)
 from citeaudit.parsers.spans import Spans, Stretch
 
 _YEAR = r"(?:1[4-9]|20)\d\d"

@@ -11,10 +11,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from citeaudit.parsers import german_law, letters, lexicon
+from citeaudit.parsers import lexicon
 from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.labels import Label
-from citeaudit.parsers.shelves import (
+from citeaudit.parsers.sources import (
+    german_law,
+    letters,
+)
+from citeaudit.parsers.sources.shelves import (
     BOX,
     COLLECTION,
     ENGLISH,
