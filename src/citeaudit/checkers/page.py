@@ -102,7 +102,7 @@ def _facts_of_html(text: str, fragments: tuple[str, ...], shingled: bool) -> Pag
     root = tree.root
     language = root.attrs.get("lang") if root is not None else None
     # By tag, not by CSS: the first selector of a tree costs as much as parsing a short page twice.
-    title = _text(tree.tags("title"))
+    title = _text(_titles(tree))
     heading = _text(_main_headings(tree))
     citation = citation_of(tree, text, metas, (title, heading))
     if "author" not in citation and (byline := byline_of(tree, text)):
@@ -184,6 +184,15 @@ def _has_prose(tree: Any) -> bool:
         if said >= _ARTICLE:
             return True
     return False
+
+
+def _titles(tree: Any) -> list[Any]:
+    """The titles of a page, that of its head first; to look for one in all of a long page takes a while."""
+    head = tree.head
+    for node in head.iter() if head is not None else ():
+        if node.tag == "title":
+            return [node]
+    return list(tree.tags("title"))
 
 
 def _main_headings(tree: Any) -> list[Any]:
