@@ -29,8 +29,8 @@ from citeaudit.net.sockets import Sockets
 from citeaudit.net.unpack import accepted
 
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
-# Idle connections kept for the next address of the same host.
-_KEPT_CONNECTIONS = 256
+# Idle connections kept for the next address of the same host; over TLS one holds some 50 kB.
+_KEPT_CONNECTIONS = 160
 # Seconds for which libcurl keeps what a name server said. That there is no such name it keeps half as long: longer, and
 # asking again after a pause would be to hear our own memory.
 _NAMES_KEPT = 1
