@@ -16,6 +16,8 @@ from citeaudit.parsers import links
 _BEGINS = re.compile(r"(?:\s|%[^\n]*\n)*@\w{1,40}\s*[{(]")
 _ESCAPED = re.compile(r"\\([_&%#$~])(?:\{\})?|\{([_&%#$~])\}|\\textasciitilde\s?(?:\{\})?")
 _IN_WORDS = re.compile(r"\\(?:url|href)\s*\{([^{}\s]+)\}")
+_TEX = re.compile(r"[\\{}$~&%#]|--|``|\'\'")
+_LONGEST_TITLE = 5_000
 _TALK = ("howpublished", "note", "addendum", "annotation", "annote")
 _NUMBERS = {"doi": "doi:", "pmid": "pmid:", "pmcid": "pmcid:"}
 _EPRINTS = {"arxiv": "arXiv:", "hdl": "hdl:", "handle": "hdl:", "pubmed": "pmid:"}
@@ -114,7 +116,9 @@ def _title(fields: Mapping[str, str]) -> str | None:
 
 
 def _in_letters(words: str) -> str:
-    """What TeX would print for a title."""
+    """What TeX would print for a title; one that says nothing to TeX, or is too long for one, stays as it is."""
+    if len(words) > _LONGEST_TITLE or not _TEX.search(words):
+        return " ".join(words.split())
     from bibtexparser.library import Library
     from bibtexparser.middlewares import LatexDecodingMiddleware
     from bibtexparser.model import Entry as Block
