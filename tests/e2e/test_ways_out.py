@@ -102,6 +102,7 @@ def test_what_a_proxy_says_is_not_the_hosts_word(monkeypatch: pytest.MonkeyPatch
         "https://barred.org/a": "refused", "https://dead.org/a": "unreachable", "http://mills.org/a": "ok",
     }  # fmt: skip
     assert rows["https://barred.org/a"][0].detail == "the proxy answers 403"
+    assert sorted(path for path in proxy.paths() if ":443" in path) == sorted(says)
 
 
 @pytest.mark.parametrize("trouble", ["wants a password", "is not there"])
