@@ -16,7 +16,7 @@ _CLOSED_IN = {
         "no longer accepting|"
         "been retired|was retired|is retired|now retired|been discontinued|was discontinued|is discontinued|been decommissioned|"
         "was decommissioned|is decommissioned|shut down|shutting down|been closed|was closed|closed permanently|permanently closed|"
-        "been sunset|been sunsetted|been switched off|was switched off|been turned off|been terminated|was terminated|"
+        "been sunset|been switched off|was switched off|been turned off|been terminated|was terminated|"
         "no longer in service|no longer in operation|no longer operational|no longer active|no longer offered|no longer supported|"
         "ceased operation|been taken offline|has ended|reached end of life|reached its end of life",
     ),

@@ -19,7 +19,7 @@ _WORDS = (
     "plus sur site serveur été trouvée trouvé disponible ou en à au été "
     "el los las lo este esta esa ese que usted ha han está ya no se sentimos actualmente lamentablemente ups encontrada encontrado más en "
     "sitio servidor disponible al del de intenta intentas "
-    "els aquesta aquest heu has sentim "
+    "els aquesta aquest heu has sentim sol "
     "il lo gli questa questo quella che stai hai è spiacenti ci dispiace al momento purtroppo più su sito server stata stato trovata "
     "o os as este esta essa você voce está desculpe infelizmente já foi mais neste em seu "
     "a o pe care o ați acest această ne pare rău din păcate "
@@ -45,8 +45,8 @@ _WORDS = (
     "яку ви на жаль вибачте ця такої за цією адресою більше була "
     "която което вие за съжаление тази този вече на "
     "која коју ви нажалост овој "
-    "yang anda kamu maaf ini itu mohon kami oops sudah lagi di yang tuan "
-    "bạn đang xin lỗi này rất tiếc mà muốn hiện có thể không được chúng tôi "
+    "yang anda kamu maaf ini itu mohon kami oops sudah lagi di tuan "
+    "bạn đang xin lỗi này rất tiếc mà muốn hiện có thể không được chúng tôi tìm kiếm yêu cầu cần "
     "التي الذي عذرا عذراً هذه هذا عفوا عفواً نأسف أنت تم "
     "مورد نظر شما متاسفانه این با عرض پوزش آدرس "
     "آپ کا کی مطلوبہ یہ معذرت "
@@ -55,45 +55,33 @@ _WORDS = (
 # How words begin of what was asked for, sought, called up or given, and of finding it.
 _STEMS = (
     "angeforder gewünsch gesuch aufgeruf angegeb eingegeb verlang angefrag such demand cherch recherch souhait voul consult indiqu "
-    "solicit pedid busc acced requer indicad cercat cerqu demana sol cerca richiest indicat procur digitad acess "
-    "căuta cerut solicita zoek zocht gezoch opgevraag gevraag aangevraag opgegev sök begär efterfråg angiv letter leter lette ledt "
-    "ledte søg søk "
-    "forespur etterspur ønske hakema etsim pyytäm haettu otsit soovit küsit meklē pieprasī ieškom prašom szuk żądan wskazan poszukiw "
-    "hledan hledát hledat "
-    "požadov zadan hľada iskan zahtev išče tražen traži zatražen keres kért kere aradı istedi ulaşmak isten talep kërku ζητησ ζητήσ "
-    "αναζητ ψάχν "
-    "запраш запрос запит искал ищет ищит ищете иска шука търс търси тражен тражи zadejt cari minta kunjung tuju dicari tìm kiếm yêu "
-    "cầu cần "
-    "تبحث مطلوب طلب بحث מבוקש המבוקש חיפש ביקש درخواست جستجو "
-    "gefund gevond funn fundet hitta trouvé encontr trovat atrob znalez odnalez nalez nájd pronađ nađ знайд найд намер найден găsit "
-    "löyty leitu rast "
-).split()
-_OR = frozenset(
-    map(
-        plain,
-        "oder ou o u or eller of lub albo nebo alebo ali vagy veya ya или або ή atau hoặc أو یا sau tai või vai arba".split(),
-    )
+    "solicit pedid busc acced requer indicad cerqu demana licita cerca richiest indicat procur digitad acess căuta cerut zoek zocht gezoch "
+    "opgevraag gevraag aangevraag opgegev sök begär efterfråg angiv leter lette ledt søg søk forespur etterspur ønske hakema etsim "
+    "pyytäm haettu otsit soovit küsit meklē pieprasī ieškom prašom szuk żądan wskazan poszukiw hledan hledát požadov hľada iskan zahtev "
+    "išče tražen traži zatražen kért kere aradı istedi ulaşmak isten talep kërku ζητησ αναζητ ψάχν запраш запрос запит ищет ищит иска "
+    "шука търс тражен тражи zadejt cari minta kunjung tuju dicari تبحث مطلوب طلب بحث מבוקש המבוקש חיפש ביקש "
+    "درخواست جستجو "
+    "gefund gevond funn fundet hitta trouvé encontr trovat atrob znalez odnalez nalez nájd pronađ nađ знайд найд намер găsit löyty "
+    "leitu rast "
 )
+_OR = "oder ou o u or eller of lub albo nebo alebo ali vagy veya ya или або ή atau hoặc أو یا sau tai või vai arba"
 # Before what is said of it: the beginning of a clause about a thing ("das Dokument, das nicht existiert").
-_RELATIVE = frozenset(
-    map(
-        plain,
-        "die das der welche qui que che dat die som der który która które která který ktorá ki που который которая которое що яка "
-        "који која care yang".split(),
-    )
+_RELATIVE = (
+    "die das der welche qui que che dat som który która które která který ktorá ki που который которая которое що яка "
+    "који која care yang"
 )
-_UNKNOWN = 1
+_MOST_STRANGE = 1  # words before what is said: each language has some that nobody here has met
 
 
 def is_idle(before: list[str], after: list[str], things: frozenset[str]) -> bool:
     """Whether plain words around what is said of a thing say nothing more; `things` are the things that notices name."""
-    if before and before[-1] in _RELATIVE:
+    if before and before[-1] in _words(_RELATIVE):
         return False
-    unknown = [word for word in before if not (word in things or _is_filler(word))]
-    if len(unknown) > _UNKNOWN:
+    strange = [word for word in before if not (word in things or _is_filler(word))]
+    if len(strange) > _MOST_STRANGE:
         return False
     for word in after:
-        if word in _OR:
+        if word in _words(_OR):
             return True
         if not (word in things or _is_filler(word)):
             return False
@@ -101,14 +89,16 @@ def is_idle(before: list[str], after: list[str], things: frozenset[str]) -> bool
 
 
 def _is_filler(word: str) -> bool:
-    return len(word) == 1 or word.isdigit() or word in _fillers() or word.startswith(_stems())
+    if len(word) == 1 or word.isdigit():
+        return True
+    return word in _words(_WORDS) or word.startswith(_stems())
 
 
 @cache
-def _fillers() -> frozenset[str]:
-    return frozenset(plain(_WORDS).split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(plain(text).split())
 
 
 @cache
 def _stems() -> tuple[str, ...]:
-    return tuple(plain(stem) for stem in _STEMS if len(plain(stem)) > 2)
+    return tuple(plain(_STEMS).split())

@@ -4,6 +4,7 @@ Each language names the thing (page, article, file) and what is said of it (not 
 that has both and little else is a notice. All phrases are compared as `plain` leaves them.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from citeaudit.judge.fillers import is_idle
@@ -119,7 +120,7 @@ _GONE_UNPARTED = (
     "页面不存在|页面未找到|页面找不到|页面无法找到|找不到页面|找不到网页|找不到该页|找不到您|您要访问的页面|页面已删除|内容不存在|文章不存在|内容已被删除|"
     "未找到页面|该页无法显示|已被发布者删除|文章已被删除|已被作者删除|内容已下线|页面走丢了|内容已失效|"
     "公開を終了しました|掲載期間が終了|掲載を終了|掲載は終了|삭제되었거나 존재하지|삭제된 기사|존재하지 않는 기사|"
-    "無法找到|頁面不存在|找不到網頁|找不到頁面|找不到此頁|查無此頁|找不到您|網頁不存在|ページが見つかりません|ページは見つかりません|"
+    "無法找到|頁面不存在|找不到網頁|找不到頁面|找不到此頁|查無此頁|網頁不存在|ページが見つかりません|ページは見つかりません|"
     "ページは存在しません|ページが存在しません|お探しのページは|ページは削除|ページがありません|記事は存在しません|ページを表示できません|"
     "페이지를 찾을 수 없|존재하지 않는 페이지|페이지가 존재하지|없는 페이지|ไม่พบหน้า|ไม่พบเพจ|หน้าที่คุณต้องการ|"
     "រកមិនឃើញ|पृष्ठ नहीं मिला|पेज नहीं मिला|पृष्ठ उपलब्ध नहीं|"
@@ -198,42 +199,36 @@ _CHOICE = (
 
 def says_gone(piece: str) -> bool:
     """Whether a plain piece of a title says in any of these languages that the page is not there."""
-    if not piece.isascii() and any(map(_is_gone_unparted, [*piece.split(), piece])):
-        return True
-    words = piece.split()
-    if len(words) > _MOST_WORDS:
-        return False
-    by_thing = _languages()
-    return any(
-        phrase in piece
-        for word in words
-        for language in by_thing.get(word, ())
-        for phrase in _said_in(language)
-    )
+    return _says_gone_unparted(piece) or any(_phrases_in(piece))
 
 
 def says_only_gone(piece: str) -> bool:
     """Whether a plain piece of a title says that the page is not there, and nothing else."""
-    if not piece.isascii() and any(map(_is_gone_unparted, [*piece.split(), piece])):
-        return True
-    words = piece.split()
-    if len(words) > _MOST_WORDS:
-        return False
+    return _says_gone_unparted(piece) or any(
+        _is_all(piece, phrase) for phrase in _phrases_in(piece)
+    )
+
+
+def _phrases_in(piece: str) -> Iterator[str]:
+    """What a piece with few words says of a thing that it names, in the language that calls the thing so."""
+    if len(piece.split()) <= _MOST_WORDS:
+        yield from _said_of_things(piece)
+
+
+def _said_of_things(text: str) -> Iterator[str]:
     by_thing = _languages()
-    phrases = {
-        phrase
-        for word in words
-        for language in by_thing.get(word, ())
-        for phrase in _said_in(language)
-        if phrase in piece
-    }
-    return any(_is_all(piece, phrase) for phrase in phrases)
+    languages = {language for word in text.split() for language in by_thing.get(word, ())}
+    return (phrase for language in languages for phrase in _said_in(language) if phrase in text)
 
 
 def _is_all(piece: str, phrase: str) -> bool:
     at = piece.index(phrase)
     _, _, after = piece[at + len(phrase) :].partition(" ")  # a phrase may be the stem of a word
     return is_idle(piece[:at].split(), after.split(), _things())
+
+
+def _says_gone_unparted(piece: str) -> bool:
+    return not piece.isascii() and any(map(_is_gone_unparted, [*piece.split(), piece]))
 
 
 def _is_gone_unparted(clause: str) -> bool:
@@ -245,9 +240,7 @@ def _is_gone_unparted(clause: str) -> bool:
 
 def may_say_gone(title: str) -> bool:
     """Whether some piece of a plain title could say so: quick, and never wrong when it says no."""
-    by_thing = _languages()
-    languages = {language for word in title.split() for language in by_thing.get(word, ())}
-    return any(phrase in title for language in languages for phrase in _said_in(language))
+    return any(_said_of_things(title))
 
 
 @cache

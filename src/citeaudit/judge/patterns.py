@@ -131,8 +131,8 @@ ERROR = Pattern(
     + _any_of(*_ERRORS)
     + r"(?: (?:error|here|any ?more|werden|sorry|1|404|on this (?:server|site)))*"
 )
-# One of these is in every notice that is written in plain letters.
 APOLOGY = Pattern(rf"{_APOLOGIES}(?: {_APOLOGIES})*")
+# One of these is in every notice that is written in plain letters.
 DENYING_WORDS = frozenset(
     "404 4 410 not cannot can cant couldn could doesn isn wasn no non nothing gone missing unavailable removed deleted moved "
     "withdrawn expired invalid longer dead broken lost looks seems reached found introuvable nicht inexistante error taken "
