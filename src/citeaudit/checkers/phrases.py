@@ -1,6 +1,7 @@
 """What pages that stand in the place of others say, by the sign it is: in their source, and in the words a reader sees.
 
-Plain lower-case strings; a straight "'" stands for the curled one, too.
+Plain lower-case strings, none shadowed by a shorter one; a straight "'" stands for the curled one, too. What is said is
+found by its longest word, which must stand in the page whole; only a single word in other letters is found within others.
 """
 
 # In the source of the page, tags and scripts included: names that only these products use.
@@ -9,7 +10,7 @@ SOURCE: dict[str, tuple[str, ...]] = {
         "/cdn-cgi/challenge-platform", "_cf_chl_opt", "cf-chl-", "captcha-delivery.com", "px-captcha",
         "_incapsula_resource", "awswaf.com", "aws-waf-token", "ddos-guard", "sucuri_cloudproxy", "bm-verify",
         "/_sec/cp_challenge", "geo.captcha", "anubis_challenge", "/.within.website/", "x-amzn-waf", "gokuprops",
-        "/__qrator/", "/.well-known/ddos-guard", "/.well-known/sgcaptcha", "sgchallenge", "wappass.baidu.com", "_pxappid",
+        "/__qrator/", "/.well-known/sgcaptcha", "sgchallenge", "wappass.baidu.com", "_pxappid",
         "perfdrive.com", "/_guard/", "challenges.cloudflare.com/turnstile/v0/api.js?onload", "vercel security checkpoint",
         "kpsdk", "/errors/validatecaptcha",
     ),
@@ -22,7 +23,7 @@ SOURCE: dict[str, tuple[str, ...]] = {
         "domainmarket.com", "buydomains.com", "parking-lander", "dan.com/buy-domain", "sedo.com/search/details",
         "namecheap.com/domains/marketplace", "adsense/domains/caf.js", "dsparking", "d38psrni17bvxu",
         "above.com/marketplace", "href=\"/lander\"", "data-adblockkey", "window.park =", "parkingcrew.com",
-        "sedo.com/services/parking", "afternic.com/forsale", "atom.com/name", "img1.wsimg.com/parking", "/parking.php",
+        "sedo.com/services/parking", "atom.com/name", "img1.wsimg.com/parking", "/parking.php",
         "cashparking", "mydomaincontact.com", "trafficjunky", "parked-content", "namebright.com", "spaceship.com/domain",
         "registrar-servers.com/parking",
     ),
@@ -30,19 +31,19 @@ SOURCE: dict[str, tuple[str, ...]] = {
 # In the words a reader sees, of short pages only.
 SAID: dict[str, tuple[str, ...]] = {
     "challenge": (
-        "checking your browser", "just a moment...", "just a moment…", "verify you are human", "verifying you are human",
-        "verify that you are human", "are you a robot", "are you human", "are you a human", "you are not a robot",
+        "checking your browser", "just a moment...", "just a moment…",
+        "are you a robot", "are you human", "are you a human", "you are not a robot",
         "you're not a robot", "i'm not a robot", "unusual traffic", "complete the security check", "complete the captcha",
         "enable cookies and reload", "pardon our interruption", "access to this page has been denied",
         "attention required",
-        "ob sie ein mensch sind", "dass sie kein roboter sind", "vérifions que vous", "vérifiez que vous êtes humain",
+        "ob sie ein mensch sind", "dass sie kein roboter sind", "vérifions que vous",
         "êtes pas un robot", "ddos protection by", "request unsuccessful. incapsula", "security check to access",
         "bot detection", "no eres un robot", "que eres humano", "non sei un robot", "人机验证", "安全验证", "не робот",
         "solve this captcha", "solve the captcha", "enter the characters you see", "press & hold",
         "rate threshold exceeded", "undeclared automated tool", "you are a bot", "not a bot", "verifying your browser",
         "verify your browser", "to request unblock", "has been limited by the site owner", "requested url was rejected",
         "access denied - sucuri", "automated access", "automation tools to browse", "you are using automation",
-        "solving a captcha", "verify that you are not a robot", "verifiez que vous n'êtes pas un robot", "您的访问被阻断",
+        "solving a captcha", "您的访问被阻断",
         "访问过于频繁", "проверка браузера", "проверяем, что вы не робот", "подтвердите, что запросы", "ddos-guard",
         "checking if the site connection is secure", "needs to review the security of your connection",
         "enable js and disable any ad blocker", "activate and hold the button", "attack id:",
@@ -83,7 +84,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "connect it to your wix website", "ドメインの", "is registered with", "im kundenauftrag", "nom de domaine est", "may be for sale",
     ),
     "consent": (
-        "before you continue", "we value your privacy", "accept all cookies", "accept cookies", "accept all and continue",
+        "before you continue", "we value your privacy", "accept cookies",
         "cookies zustimmen", "cookies akzeptieren", "alle akzeptieren", "ihre zustimmung", "accepter et continuer",
         "accepter les cookies", "tout accepter", "votre consentement", "aceptar las cookies",
         "aceptar cookies", "aceptar todo",
@@ -92,7 +93,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "consent to cookies", "agree and continue", "store and/or access information on a device", "accept all",
         "reject all", "einverstanden", "mit ihrer zustimmung", "mit werbung und tracking", "pur-abo", "gebruikt cookies",
         "accetta e continua", "cookies are required", "did not accept our cookie", "cookies are disabled",
-        "enable cookies", "accept cookies before", "przejdź do serwisu", "akceptuję", "souhlasím", "godta alle", "acceptera alla",
+        "enable cookies", "przejdź do serwisu", "akceptuję", "souhlasím", "godta alle", "acceptera alla",
         "hyväksy", "принять все", "accept and continue", "jag godkänner", "accept additional cookies", "consent or pay",
         "contentpass", "over 18", "legal drinking age", "confirm your age", "accept the terms of use", "wyrażasz zgodę",
         "accept the terms", "accept the following terms", "agree to the terms", "agree to the following", "i agree", "i accept",
@@ -114,11 +115,11 @@ SAID: dict[str, tuple[str, ...]] = {
         "rent this article", "start your subscription",
         "a subscription is required", "subscription required", "subscribe to unlock", "choose your subscription",
         "unlock this article", "weiterlesen mit", "jetzt weiterlesen", "pour lire la suite", "la suite est réservée",
-        "sigue leyendo", "hazte suscriptor", "contenido exclusivo para suscriptores", "abbonati per", "verder lezen",
+        "sigue leyendo", "hazte suscriptor", "abbonati per", "verder lezen",
         "lees verder met", "czytaj dalej", "members-only story",
         "para seguir leyendo", "suscríbete para", "sólo para suscriptores", "voor abonnees", "om verder te lezen",
         "uniquement aux abonnés", "réservée aux abonnés", "réservés aux abonnés", "abonnez-vous pour", "um weiterzulesen",
-        "nur mit abo", "exklusiv für abonnenten", "continua a leggere", "per continuare a leggere", "exclusivo para assinantes",
+        "nur mit abo", "continua a leggere", "per continuare a leggere", "exclusivo para assinantes",
         "continuar a ler", "continuar lendo", "för prenumeranter", "fortsätta läsa", "for abonnenter", "for abonnementer",
         "les videre med", "vain tilaajille", "jatka lukemista", "dla prenumeratorów", "dla subskrybentów", "aby czytać dalej",
         "pro předplatitele", "pokračovat ve čtení", "pre predplatiteľov", "csak előfizetőknek", "abonelere özel",
@@ -129,14 +130,14 @@ SAID: dict[str, tuple[str, ...]] = {
         "read the rest of this article", "continue reading with", "available to subscribers", "last free article",
         "get unlimited access", "article limit", "log in to read", "paid subscribers", "to read the full story",
         "unlimited digital access", "för våra prenumeranter", "forbeholdt abonnenter", "forbeholdt abonnementer", "tylko w prenumeracie",
-        "pouze předplatitelům", "pouze pro předplatitele", "určen předplatitelům", "solo agli abbonati", "只供訂閱", "付费文章",
+        "pouze předplatitelům", "určen předplatitelům", "solo agli abbonati", "只供訂閱", "付费文章",
     ),
     "script-only": (
         "enable javascript", "turn on javascript", "requires javascript", "javascript is required",
         "javascript is disabled",
         "javascript to run this app", "javascript aktivieren", "javascript ist deaktiviert", "activer javascript",
         "habilitar javascript", "habilite javascript", "abilita javascript", "you need javascript",
-        "javascript erforderlich", "please enable js", "enable js", "needs javascript", "javascript must be enabled",
+        "javascript erforderlich", "enable js", "needs javascript", "javascript must be enabled",
         "このサイトはjavascript",
     ),
     "login": (
@@ -161,12 +162,11 @@ SAID: dict[str, tuple[str, ...]] = {
         "niet gevonden", "не найдена", "не найден",
         "页面不存在", "找不到", "見つかりません", "page you requested", "page you are looking for",
         "page you were looking for", "been removed", "been deleted", "has been withdrawn", "no longer online",
-        "nicht mehr verfügbar", "wurde nicht gefunden", "ei löydy", "ikke funnet", "ikke fundet", "hittades inte",
+        "nicht mehr verfügbar", "ei löydy", "ikke funnet", "ikke fundet", "hittades inte",
         "finns inte", "nenalezena", "nie znaleziono", "nie istnieje", "bulunamadı", "не существует", "не знайдено",
         "nem található", "δεν βρέθηκε", "nu a fost găsit", "tidak ditemukan", "không tìm thấy", "غير موجود", "یافت نشد",
         "已被发布者删除", "已被删除", "内容已下线", "走丢了", "公開を終了", "掲載期間が終了", "掲載を終了", "삭제되었거나", "삭제된 기사",
         "לא נמצא", "찾을 수 없습니다", "不存在", "ไม่พบ", "存在しません", "na het verplaatsen",
-
     ),
     # What is said of the very page that was asked for.
     "lost": (
@@ -215,14 +215,16 @@ SAID: dict[str, tuple[str, ...]] = {
     "wall": (
         "your ip", "ip address", "ip-adresse", "adresse ip", "dirección ip", "endereço ip", "indirizzo ip", "ip-адрес", "ip地址",
         "ipアドレス", "firewall", "防火墙", "拦截", "captcha", "robot", "automated", "too quickly", "waiting room", "queue",
-        "please wait", "your turn", "permission", "authorized", "authorised", "berechtig", "autorisé", "autorizado", "autorizzat",
+        "please wait", "your turn", "permission", "authorized", "authorised", "berechtigt", "berechtigung", "autorisé",
+        "autorizado", "autorizzato", "autorizzata",
         "администратор", "administrator", "administrador", "administrateur", "관리자", "管理员", "管理者", "blocked", "gesperrt",
-        "bloqué", "bloquée", "bloqueado", "bloqueada", "bloccato", "geblokkeerd", "заблокирован", "ограничен", "차단", "制限", "拒否",
+        "bloqué", "bloqueado", "bloqueada", "bloccato", "geblokkeerd", "заблокирован", "ограничен", "차단", "制限", "拒否",
         "security", "sicherheit", "sécurité", "seguridad", "segurança", "sicurezza", "безопасност", "보안", "安全", "verify",
         "verifying", "verification", "checking", "überprüf", "vérif", "verificando", "проверк", "확인", "確認", "验证", "驗證",
         "continue to", "click to continue", "proceed to", "restricted", "embargo", "your account", "password", "credentials",
         "session", "sitzung", "sesión", "your browser", "ihr browser", "votre navigateur", "su navegador", "cookie", "cookies",
-        "consent", "zustimm", "consentement", "consentimiento", "agree", "accept", "akzeptieren", "accepter", "aceptar",
+        "consent", "zustimmen", "zustimmung", "consentement", "consentimiento", "agree", "accept",
+        "akzeptieren", "accepter", "aceptar",
         "accetta", "terms", "your country", "your region", "ihrem land", "votre pays", "su país", "tu país", "your age", "years old",
         "subscription", "abonnement", "abonnieren", "suscripción", "subscribers",
     ),
@@ -251,7 +253,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "online poker", "sportwetten",
         "free spins", "bandar bola", "situs slot", "slot online", "казино", "casino bonus", "赌场", "maxwin",
         "bonus new member", "deneme bonusu", "canlı bahis", "bahis siteleri", "casino siteleri", "no deposit bonus",
-        "casino bonuses", "best online casino", "nhà cái", "казино онлайн", "онлайн казино", "娱乐城", "博彩",
+        "casino bonuses", "nhà cái", "казино онлайн", "онлайн казино", "娱乐城", "博彩",
         "cialis sin receta", "viagra sin receta", "comprar cialis", "comprar viagra", "porn videos",
         "xxx movies", "xxx videos", "istanbul escort", "kasyno online", "casino en ligne", "cassino online", "casas de apostas",
         "apostas esportivas", "casino en línea", "darmowe spiny", "tiradas gratis", "freispiele",
