@@ -3,6 +3,9 @@
 No phrase in a text is enough, nor is any other sign alone.
 """
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from citeaudit.judge import words
 from citeaudit.judge.addresses import parts_of
 from citeaudit.judge.answers import BARE
@@ -85,69 +88,97 @@ def _echo(look: Look) -> Opinion | None:
 def _signs_of_loss(look: Look) -> list[str]:
     """The signs that the page is gone; fewer than two where its host is honest and they are weak."""
     page = look.page
-    marked = page.words <= SHORT and look.mark("error")
     said = words.error_said(page.title, page.heading)
-    alike = same_as_invented(look) and not (
-        _is_shell(page, bool(said or marked)) or _is_one_of_many(look, bool(said or marked))
-    )
+    marked = look.mark("error") if page.words <= SHORT else ""
+    sorry = words.apology_said(page.title, page.heading) if marked and not said else None
+    led = _signs_of_address(look)
+    found = [
+        *_signs_of_words(look, said=said, sorry=sorry, marked=marked),
+        *led,
+        *_signs_beside(look, said=said, speaks=bool(said or marked)),
+    ]
+    # A phrase in the text of a whole page is no sign; beside one sign of the address or the title it is.
+    if marked and (said or (len(found) == 1 and led)):
+        found.append(_Sign(f"the page says {marked!r}"))
+    if len(found) == 1 and (_is_notice(look, said) if said else sorry and _is_cry(look)):
+        found.append(_Sign("it says hardly anything else"))
+    firm = any(sign.firm for sign in found)
+    if look.host_is_honest and not firm and len(found) < 3:
+        return []
+    return [sign.told for sign in found]
+
+
+class _Sign(NamedTuple):
+    """What speaks for a loss; `firm` is what the pages of an honest host do not show by chance."""
+
+    told: str
+    firm: bool = False
+
+
+def _signs_of_words(
+    look: Look, *, said: str | None, sorry: str | None, marked: str
+) -> Iterator[_Sign]:
+    """What the page says itself: a notice or a cry for its title, or hardly a word but a notice."""
+    if said:
+        yield _Sign(f"the title says {said!r}", firm=_is_clear(look, said))
+    elif sorry:
+        yield _Sign(f"the title says {sorry!r}, the page {marked!r}", firm=True)
+    elif stated := _stated(look):
+        yield _Sign(f"the page says {stated!r} and hardly anything else", firm=True)
+
+
+def _signs_of_address(look: Look) -> list[_Sign]:
+    """Where a redirect led instead: to an address for errors, to the front door."""
     place = words.error_in_path(parts_of(look.final).path) if look.left else None
-    searches = _searches(look) and not _finds(look)
-    lost_pdf = look.was_pdf and not look.keeps_name
-    sorry = None if said or not marked else words.apology_said(page.title, page.heading)
-    unplayable = "unplayable" in page.marks
-    stated = "" if said or sorry else _stated(look)
     signs = [
-        f"the title says {said!r}" if said else "",
-        f"the title says {sorry!r}, the page {marked!r}" if sorry else "",
-        f"the page says {stated!r} and hardly anything else" if stated else "",
         f"it ends at an address for errors ({place!r})" if place else "",
         "it ends at the home page" if look.went_home else "",
-        "it ends at a search of the site" if searches else "",
-        f"the title is unlike the one cited ({look.shown!r})"
-        if look.unlike and (said or look.is_comparable)
-        else "",
-        "an invented address of the host gives the same page" if alike else "",
-        "a PDF was cited and a page came" if lost_pdf else "",
-        "its player has nothing to play" if unplayable else "",
-        f"its title names no page ({page.title!r})" if words.is_left_empty(page.title) else "",
     ]
-    found = [sign for sign in signs if sign]
-    # A phrase in the text of a whole page is no sign; beside one sign of the address or the title it is.
-    if marked and not stated and (said or (len(found) == 1 and (place or look.went_home))):
-        found.append(f"the page says {marked!r}")
-    if len(found) == 1 and (_is_notice(look, said) if said else sorry and _is_cry(look)):
-        found.append("it says hardly anything else")
-    noticed = (
-        said is not None
-        and not tells_more(look)
-        and (
-            words.is_plain_notice(said)
-            or (look.unlike and words.is_numbered_notice(page.title, page.heading))
-        )
-    )
-    sure = (
-        place or look.went_home or searches or lost_pdf or unplayable or sorry or stated or noticed
-    )
-    return found if sure or not look.host_is_honest or len(found) >= 3 else []
+    return [_Sign(sign, firm=True) for sign in signs if sign]
 
 
-def _is_shell(page: PageFacts, lost: bool) -> bool:
+def _signs_beside(look: Look, *, said: str | None, speaks: bool) -> Iterator[_Sign]:
+    """What else there is: searches, titles, other pages; `speaks` tells that the page itself speaks of a loss."""
+    page = look.page
+    if _searches(look) and not _finds(look):
+        yield _Sign("it ends at a search of the site", firm=True)
+    if look.unlike and (said or look.is_comparable):
+        yield _Sign(f"the title is unlike the one cited ({look.shown!r})")
+    if same_as_invented(look) and not (_is_shell(page, speaks) or _is_one_of_many(look, speaks)):
+        yield _Sign("an invented address of the host gives the same page")
+    if look.was_pdf and not look.keeps_name:
+        yield _Sign("a PDF was cited and a page came", firm=True)
+    if "unplayable" in page.marks:
+        yield _Sign("its player has nothing to play", firm=True)
+    if words.is_left_empty(page.title):
+        yield _Sign(f"its title names no page ({page.title!r})")
+
+
+def _is_clear(look: Look, said: str) -> bool:
+    """Whether a title can be read as nothing but a notice."""
+    if tells_more(look):
+        return False
+    numbered = look.unlike and words.is_numbered_notice(look.page.title, look.page.heading)
+    return words.is_plain_notice(said) or numbered
+
+
+def _is_shell(page: PageFacts, speaks: bool) -> bool:
     """Whether a page is the same for all pages of an application, which scripts fill.
 
-    Some servers give its front page, made beforehand, for all of them; `lost` says that the page itself speaks of a loss.
+    Some servers give its front page, made beforehand, for all of them; `speaks` says that the page itself speaks of a loss.
     """
     return ("script-only" in page.marks and page.words <= SHORT) or (
-        "app" in page.marks and not lost
+        "app" in page.marks and not speaks
     )
 
 
-def _is_one_of_many(look: Look, lost: bool) -> bool:
+def _is_one_of_many(look: Look, speaks: bool) -> bool:
     """Whether a page that comes for an invented address, too, is no page for everything.
 
     A wall stands before all pages of a host. Sites that number their pages (`/article/4711/tolls-of-passau`) do not read the
     words behind the number: their page has a date, or names another address as its own, the same one each time.
     """
-    if lost:
+    if speaks:
         return False
     page, other = look.page, look.probe.page if look.probe is not None else None
     own = page.canonical or ""
