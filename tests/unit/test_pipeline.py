@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import citeaudit
+from citeaudit.config import Config, JudgeConfig
 from citeaudit.errors import UsageError, WriteError
 from citeaudit.model.evidence import Fetch
 
@@ -37,6 +38,19 @@ def test_the_same_evidence_gives_the_same_report() -> None:
 
     assert citeaudit.conclude(book, cites, [gone()]) == citeaudit.conclude(book, cites, [gone()])
     assert citeaudit.conclude(book, cites, [gone()]).run.finished_at == AT
+
+
+@pytest.mark.parametrize(("hosts", "network"), [(1, "offline"), (2, "online")])
+def test_how_many_hosts_must_fail_alike_is_asked_of_the_settings_for_the_report_too(
+    hosts: int, network: str
+) -> None:
+    book = citeaudit.read_text(PAPER)
+    silent = Fetch(id="f1", url="http://mills.test/a", at=AT, error="timeout")
+    settings = Config(judge=JudgeConfig(offline_hosts=hosts))
+
+    report = citeaudit.conclude(book, citeaudit.parse(book), [silent], config=settings)
+
+    assert report.run.network == network
 
 
 def test_the_whole_line_runs_in_one_call_and_off_the_event_loop(tmp_path: Path) -> None:

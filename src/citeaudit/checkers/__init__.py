@@ -12,6 +12,8 @@ from citeaudit.checkers import plan
 from citeaudit.checkers.plan import Address, addresses
 from citeaudit.clock import Clock, now
 from citeaudit.config import Config
+from citeaudit.judge import judge, offline, repaired
+from citeaudit.judge.portal import answers_for_itself, is_led_away, is_led_to, portal_of
 from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import Evidence, Fetch, LinkVerdict
 from citeaudit.net.address import host_key
@@ -79,7 +81,7 @@ def due(
     settings = config or Config()
     wanted = addresses(links)
     known = store.evidence_for([address.url for address in wanted])
-    return len(plan.due(wanted, known, max_age=settings.check.max_age, now=clock()))
+    return len(plan.due(wanted, known, settings, now=clock()))
 
 
 def cases(
@@ -103,13 +105,12 @@ def cases(
 def _behind_portal(
     found: Generator[Case, None, None], settings: Config
 ) -> Generator[Case, None, None]:
-    from citeaudit.judge.portal import answers_for_itself, is_led_away, is_led_to, portal_of
-
+    """The cases as they come, those led to another house once it is known whether there is a network."""
     held: list[tuple[Case, Fetch]] = []
     is_there = False
     with closing(found):
         for case in found:
-            row = None if is_there else plan.newest_fetches(case.evidence).get(_asked(case))
+            row = None if is_there else _look_at(case)
             if row is not None and is_led_away(row):
                 held.append((case, row))
                 continue
@@ -120,17 +121,13 @@ def _behind_portal(
             yield case
     portal = portal_of((row for _, row in held), settings.judge.offline_hosts)
     for case, row in held:
-        yield _unseen(case, portal) if portal and is_led_to(portal, row) else case
+        unseen = portal is not None and is_led_to(portal, row)
+        yield Case(offline(case.verdict, portal), case.evidence) if unseen else case
 
 
-def _unseen(case: Case, portal: str) -> Case:
-    from citeaudit.judge import offline
-
-    return Case(offline(case.verdict, portal), case.evidence)
-
-
-def _asked(case: Case) -> str:
-    return plan.asked_of(case.verdict.url)[0]
+def _look_at(case: Case) -> Fetch | None:
+    """The newest look at the address of a verdict."""
+    return plan.newest_fetches(case.evidence).get(plan.asked_of(case.verdict.url)[0])
 
 
 def _cases(
@@ -165,8 +162,6 @@ def _judged(
     url: str,
     rows: Sequence[Evidence],
 ) -> LinkVerdict:
-    from citeaudit.judge import judge, repaired
-
     verdict = judge(url, rows, cited=cited.get(url), config=settings)
     return repaired(verdict, damaged[url]) if url in damaged else verdict
 
@@ -212,7 +207,7 @@ class _Walking:
         ]
         wanted = addresses(undecided, cited)
         self.known = store.evidence_for([address.url for address in wanted])
-        pick = choose or partial(plan.due, max_age=settings.check.max_age, now=clock())
+        pick = choose or partial(plan.due, config=settings, now=clock())
         self.to_ask = pick(wanted, self.known)
         self._probed = _probed(self.known, clock() - _PROBE_AGE)
 

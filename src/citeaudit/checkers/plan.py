@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from citeaudit.config import Config
 from citeaudit.judge.portal import is_led_to, portal_of
 from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import Evidence, Fetch
@@ -15,8 +16,6 @@ PASSING = frozenset({"connect", "reset", "empty", "timeout", "network-away", "dn
 _REST = (7, 14, 28, 56)
 # A run that starts a little earlier than the one of last week still finds its addresses due.
 SLACK = timedelta(hours=2)
-# Where so many were led to one page, that was a portal before the network, and none of them has been seen.
-_HOUSES = 3
 _LINE_BREAK = re.compile(r"[\r\n]")
 
 
@@ -77,17 +76,22 @@ def with_blanks(link: Link) -> str | None:
 def due(
     wanted: Iterable[Address],
     evidence: Iterable[Evidence],
+    config: Config,
     *,
-    max_age: float,
     now: datetime,
+    max_age: float | None = None,
 ) -> list[Address]:
-    """The addresses that evidence younger than `max_age` seconds does not answer."""
+    """The addresses that evidence younger than `max_age` seconds, or the age in the settings, does not answer.
+
+    Where all were led to one page, that was a portal before the network, and none of them has been seen.
+    """
+    oldest = now - timedelta(seconds=config.check.max_age if max_age is None else max_age)
     newest = newest_fetches(evidence)
-    portal = portal_of(newest.values(), _HOUSES)
+    portal = portal_of(newest.values(), config.judge.offline_hosts)
     return [
         address
         for address in wanted
-        if not _answered(address, row := newest.get(address.url), max_age=max_age, now=now)
+        if not _answered(address, row := newest.get(address.url), oldest=oldest, now=now)
         or (row is not None and is_led_to(portal, row))
     ]
 
@@ -120,12 +124,12 @@ def newest_fetches(evidence: Iterable[Evidence]) -> dict[str, Fetch]:
     return newest
 
 
-def _answered(address: Address, row: Fetch | None, *, max_age: float, now: datetime) -> bool:
+def _answered(address: Address, row: Fetch | None, *, oldest: datetime, now: datetime) -> bool:
     if row is None:
         return False
     if row.retry_after and now < row.at + timedelta(seconds=row.retry_after):
         return True  # the host said when to come back
-    if now - row.at > timedelta(seconds=max_age) or row.error in PASSING:
+    if row.at < oldest or row.error in PASSING:
         return False
     if row.status is not None and (row.status == 429 or row.status >= 500):
         return row.status == 999

@@ -88,7 +88,7 @@ def look(
     def choose(wanted: list[Address], known: Sequence[Evidence]) -> list[Address]:
         old: set[Address] = set()
         if max_age is not None:
-            old.update(plan.due(wanted, known, max_age=max_age, now=moment))
+            old.update(plan.due(wanted, known, settings, now=moment, max_age=max_age))
         rested = set(_due(wanted, known, cited=cited, settings=settings, now=moment))
         due.extend(address for address in wanted if address in old or address in rested)
         return due

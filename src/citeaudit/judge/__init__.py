@@ -117,7 +117,7 @@ def conclude(
     by_address = _by_address(evidence)
     last = _last_looks(by_address)
     portal = portal_of(last, settings.judge.offline_hosts)
-    away = portal is not None or _away(last, settings)
+    away = _away(last, portal, settings)
     verdicts = []
     for url in dict.fromkeys(link.url for link in links):
         rows = _rows_for(url, by_address)
@@ -137,10 +137,9 @@ def network(evidence: Iterable[Evidence], config: Config | None = None) -> Netwo
     if not newest:
         return "not-asked"
     last = max(newest, key=lambda row: (row.at, row.attempt))
-    if last.error == "network-away" or (last.error in _UNREACHED and _away(newest, settings)):
-        return "offline"
     portal = portal_of(newest, settings.judge.offline_hosts)
-    return "offline" if _is_unreached(last, portal) and portal else "online"
+    away = _away(newest, portal, settings) and _is_unreached(last, portal)
+    return "offline" if away else "online"
 
 
 def cited_for(
@@ -324,14 +323,16 @@ def _last_looks(by_address: Mapping[str, list[Evidence]]) -> list[Fetch]:
     ]
 
 
-def _away(newest: list[Fetch], settings: Config) -> bool:
+def _away(newest: list[Fetch], portal: str | None, settings: Config) -> bool:
     """Whether every address that was asked in the last run failed for want of a network.
 
-    Either a row says so, or so many hosts failed in the same way that it cannot be the hosts. A name that does not
-    exist while other names do is no sign.
+    A row says so, or a portal answered for all, or so many hosts failed in the same way that it cannot be the hosts. A
+    name that does not exist while other names do is no sign.
     """
     if not newest:
         return False
+    if portal is not None:
+        return True
     if any(row.error == "network-away" for row in newest):
         return True
     # A server in the house answers in the tunnel, too.

@@ -117,7 +117,7 @@ def conclude(
 
     config = config or Config()
     verdicts = judge.conclude(cites.links, cites.citations, evidence, config=config)
-    network = judge.network(evidence)
+    network = judge.network(evidence, config)
     newest = max((row.at for row in evidence), default=None)
     at = at or (run.finished_at if run is not None else newest) or clocks.now()
     audited = rules.Audited(
@@ -165,7 +165,7 @@ def run_of(
     """When an audit was made and with which settings, those that shape its result."""
     from citeaudit import judge
 
-    network: Network = judge.network(tuple(evidence))
+    network: Network = judge.network(evidence, config)
     options: dict[str, object] = {
         key: value
         for key, value in msgspec.to_builtins(config).items()

@@ -6,6 +6,7 @@ import pytest
 
 from citeaudit.checkers.plan import Address, addresses, due, rested_until
 from citeaudit.checkers.repairs import repaired
+from citeaudit.config import Config, JudgeConfig
 from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import Fetch, FetchError, PageFacts
 from citeaudit.model.manuscript import Span
@@ -64,16 +65,32 @@ def test_addresses_are_distinct_and_in_order_with_their_fragments_and_titles() -
     ],
 )
 def test_what_fresh_evidence_answers_is_not_due(known: list[Fetch], is_due: bool) -> None:
-    assert bool(due([Address(URL)], known, max_age=DAY, now=NOW)) is is_due
+    assert bool(due([Address(URL)], known, Config(), now=NOW)) is is_due
+
+
+def test_an_age_that_is_told_goes_before_that_of_the_settings() -> None:
+    assert due([Address(URL)], [row(0.5)], Config(), now=NOW, max_age=DAY / 4) == [Address(URL)]
+
+
+@pytest.mark.parametrize(("hosts", "is_due"), [(2, True), (3, False)])
+def test_where_so_many_hosts_as_the_settings_say_were_led_to_one_page_none_has_been_seen(
+    hosts: int, is_due: bool
+) -> None:
+    urls = [URL, "http://b.test/x"]
+    known = [
+        Fetch(id=url, url=url, at=NOW, status=200, final_url="http://portal.test/welcome")
+        for url in urls
+    ]
+    settings = Config(judge=JudgeConfig(offline_hosts=hosts))
+
+    assert bool(due([Address(url) for url in urls], known, settings, now=NOW)) is is_due
 
 
 def test_a_fragment_nobody_looked_for_makes_an_address_due() -> None:
     known = [row(0.1, page=PageFacts(title="A", fragments={"a": True}))]
 
-    assert due([Address(URL, ("a",))], known, max_age=DAY, now=NOW) == []
-    assert due([Address(URL, ("a", "b"))], known, max_age=DAY, now=NOW) == [
-        Address(URL, ("a", "b"))
-    ]
+    assert due([Address(URL, ("a",))], known, Config(), now=NOW) == []
+    assert due([Address(URL, ("a", "b"))], known, Config(), now=NOW) == [Address(URL, ("a", "b"))]
 
 
 @pytest.mark.parametrize(
