@@ -5,6 +5,7 @@ from citeaudit.checkers.repairs import before_blank, repaired
 from citeaudit.checkers.visit import Visit
 from citeaudit.config import CheckConfig
 from citeaudit.judge.addresses import core, without_tracking
+from citeaudit.judge.answers import TOO_OFTEN
 from citeaudit.judge.houses import is_copy_address
 from citeaudit.judge.likeness import depth
 from citeaudit.model.evidence import Fetch
@@ -15,7 +16,7 @@ _DAMAGED_ERROR = frozenset({"dns", "bad-url", "refused"})
 # A page that took so much of its time and still broke off: its host would dribble for an invented one, too.
 _DRIBBLES = 0.9
 _PASSING_STATUS = frozenset(
-    {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 530}
+    {408, 425, *TOO_OFTEN, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 530}
 )
 _PASSING_ERROR = frozenset({"connect", "reset", "empty"})
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from citeaudit.config import Config
+from citeaudit.judge.answers import TOO_OFTEN
 from citeaudit.judge.portal import is_led_to, portal_of
 from citeaudit.model.citation import Link, Reference
 from citeaudit.model.evidence import Evidence, Fetch
@@ -104,7 +105,7 @@ def rested_until(evidence: Iterable[Evidence]) -> datetime | None:
     rows = [row for row in evidence if isinstance(row, Fetch) and _is_own(row)]
     alive: list[datetime] = []
     for row in sorted(rows, key=_when):
-        if row.error == "network-away" or row.status == 429:
+        if row.error == "network-away" or row.status in TOO_OFTEN:
             continue  # that tells nothing of the page
         if row.error is not None or (row.status or 0) in (404, 410) or (row.status or 0) >= 500:
             alive = []
@@ -131,7 +132,7 @@ def _answered(address: Address, row: Fetch | None, *, oldest: datetime, now: dat
         return True  # the host said when to come back
     if row.at < oldest or row.error in PASSING:
         return False
-    if row.status is not None and (row.status == 429 or row.status >= 500):
+    if row.status is not None and (row.status in TOO_OFTEN or row.status >= 500):
         return row.status == 999
     known = row.page.fragments if row.page else {}
     return row.page is None or all(fragment in known for fragment in address.fragments)

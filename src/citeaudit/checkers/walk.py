@@ -28,6 +28,7 @@ from citeaudit.checkers.unnamed import Unnamed
 from citeaudit.checkers.visit import Trouble, Visit
 from citeaudit.clock import Clock
 from citeaudit.config import Config
+from citeaudit.judge.answers import TOO_OFTEN
 from citeaudit.model.evidence import Fetch, FetchError
 from citeaudit.net import presence
 from citeaudit.net.address import host_key
@@ -315,7 +316,7 @@ class Walk:
     def _heed_wait(self, row: Fetch) -> None:
         """A host to which we came too often, and which says when to come back, is left alone until then."""
         wait = row.retry_after or 0.0
-        if row.status == 429 and row.final_url and wait <= self._limits.retry_after_limit:
+        if row.status in TOO_OFTEN and row.final_url and wait <= self._limits.retry_after_limit:
             self._pace.wait_until(host_key(row.final_url), monotonic() + wait)
 
     def _plan_further(self, visit: Visit, row: Fetch) -> None:

@@ -11,14 +11,14 @@ RESOLVERS = frozenset(
     "doi.org handle.net arxiv.org purl.org n2t.net w3id.org identifiers.org urn.org nbn-resolving.org persistent-identifier.nl "
     "bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly perma.cc".split()
 )
+# That tells of the hour, and nothing of the page.
+TOO_OFTEN = frozenset({420, 429, 430})
 # Answers of a host that does not want us: robots, a region, a law, a firewall's own inventions.
-_REFUSALS = {
+REFUSALS = {
     403: "forbids us the page",
     406: "does not accept our way of asking",
     418: "turns robots away",
-    420: "says we ask too often",
-    429: "says we ask too often",
-    430: "says we ask too often",
+    **dict.fromkeys(TOO_OFTEN, "says we ask too often"),
     444: "closes the door",
     451: "withholds the page for legal reasons",
     460: "does not serve us",
@@ -115,7 +115,7 @@ def from_status(row: Fetch, cited: str | None = None) -> Opinion:
         return Opinion("login", 0.9, f"{said}: {host} asks for a name and a password")
     if status == 402:
         return Opinion("paywalled", 0.9, f"{said}: {host} asks for payment")
-    if status in _REFUSALS:
+    if status in REFUSALS:
         return _refusal(row, said)
     if status == 408:
         return Opinion("timeout", 0.7, f"{said}: {host} gave up waiting")
@@ -146,7 +146,7 @@ def _gone(row: Fetch, said: str, cited: str | None) -> Opinion:
 
 def _refusal(row: Fetch, said: str) -> Opinion:
     host = _host(row)
-    words = _REFUSALS[row.status or 403]
+    words = REFUSALS[row.status or 403]
     if row.page is not None and row.status == 403:
         if "paywall" in row.page.marks and "challenge" not in row.page.marks:
             return Opinion(

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from citeaudit.judge.answers import TOO_OFTEN
 from citeaudit.judge.history import past_of
 from citeaudit.model.evidence import Decision, Evidence, Fetch, LinkVerdict
 
@@ -16,7 +17,6 @@ Kind = Literal[
 NO_NEWS: tuple[Kind, ...] = ("failing-now", "still-failing")
 _ORDER = {kind: place for place, kind in enumerate(NO_NEWS, 1)}
 _ABSENT = ("offline", "not-asked", "excluded")
-_TOO_OFTEN = frozenset({420, 429, 430})
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -34,8 +34,8 @@ def changes(
     """The addresses whose verdict is another than the one told before, then those that are no news.
 
     An address told of for the first time is a change only if it is in trouble. What could not be asked has not
-    changed, nor has what is `put_off`, and what an editor decided is no news to the editor. An address that was well and does not answer is
-    `failing-now` until it has failed so often that it counts as dead.
+    changed, nor has what is `put_off`, and what an editor decided is no news to the editor. An address that was well
+    and does not answer is `failing-now` until it has failed so often that it counts as dead.
     """
     rows: dict[str, list[Evidence]] = {}
     decided: set[str] = set()
@@ -66,7 +66,7 @@ def put_off(verdicts: Iterable[LinkVerdict], evidence: Iterable[Evidence]) -> se
     too_often = {
         row.id
         for row in evidence
-        if isinstance(row, Fetch) and row.status in _TOO_OFTEN and row.probes is None
+        if isinstance(row, Fetch) and row.status in TOO_OFTEN and row.probes is None
     }
     return {
         verdict.url

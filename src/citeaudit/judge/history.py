@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from citeaudit.judge.addresses import authority
+from citeaudit.judge.answers import REFUSALS, TOO_OFTEN
 from citeaudit.model.evidence import Evidence, Fetch
 
 _GONE = (404, 410)
-# Answers of a host that is there and does not serve us: no failure of the address.
-_NOT_FAILING = (401, 402, 403, 407, 429, 451, 999)
+# Answers of a host that is there and wants a password or money first, or refuses us: no failure of the address.
+_NOT_FAILING = frozenset({401, 402, 407, *REFUSALS})
 
 
 class Past(NamedTuple):
@@ -106,7 +107,7 @@ def _earlier_attempts(own: list[Fetch]) -> list[Fetch]:
 
 def _was_only_told_to_wait(row: Fetch) -> bool:
     """A host that says when to come back, and then answers, has not failed."""
-    return row.status in (429, 503) and row.retry_after is not None
+    return row.status in {503, *TOO_OFTEN} and row.retry_after is not None
 
 
 def _failing(own: list[Fetch]) -> list[Fetch]:

@@ -54,6 +54,7 @@ def test_addresses_are_distinct_and_in_order_with_their_fragments_and_titles() -
         ([row(0.5, 403)], False),
         ([row(0.5, 500)], True),
         ([row(0.5, 429)], True),
+        ([row(0.5, 430)], True),
         ([row(0.5, 429, retry_after=2 * DAY)], False),
         ([row(0.5, 503, retry_after=0.1 * DAY)], True),
         ([row(0.5, None, "timeout")], True),

@@ -103,11 +103,17 @@ def test_a_timeout_is_the_end_only_the_third_time_days_apart(
     assert judge(URL, [got(error="timeout", days=day) for day in days]).verdict == verdict
 
 
-@pytest.mark.parametrize("status", [401, 403, 429, 451, 999])
+@pytest.mark.parametrize("status", [401, 403, 418, 420, 429, 451, 999])
 def test_a_refusal_is_never_dead_however_often(status: int) -> None:
     rows = [got(status, days=7 * week) for week in range(30)]
 
     assert judge(URL, rows).verdict not in ("dead", "soft404")
+
+
+def test_a_host_that_refused_us_for_weeks_and_is_down_today_has_failed_once() -> None:
+    rows = [got(418, days=7 * week) for week in range(5)]
+
+    assert judge(URL, [*rows, got(error="timeout", days=36)]).verdict == "timeout"
 
 
 def test_repeats_of_one_look_are_one_failure() -> None:
