@@ -29,8 +29,6 @@ from citeaudit.model.finding import Severity
 
 FailOn = Literal["error", "warning", "note", "never"]
 _KNOWN: dict[str, Any] = {"severity": Severity, "fail-on": FailOn}
-_RESOLVERS = frozenset("doi handle arxiv pmid pmcid urn ark".split())
-_ADDRESSES = frozenset({"url", "timegates", "common_crawl", "common_crawl_data", *_RESOLVERS})
 # EDTF, as far as a text is dated: a year, a month or season, a day; about, or from one to another.
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}[~?%]?(?:/\d{4}(?:-\d\d){0,2}[~?%]?)?")
 _MORE_THAN_NOTHING = frozenset(
@@ -55,6 +53,10 @@ class ResolversConfig(
     pmcid: str = "https://pmc.ncbi.nlm.nih.gov/articles/"
     urn: str = "https://nbn-resolving.org/"
     ark: str = "https://n2t.net/"
+
+
+_RESOLVERS = frozenset(ResolversConfig.__struct_fields__)
+_ADDRESSES = frozenset({"url", "timegates", "common_crawl", "common_crawl_data", *_RESOLVERS})
 
 
 class CheckConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

@@ -96,7 +96,7 @@ def cases(
     """Check, and judge each address as soon as it is settled: one verdict for each distinct address.
 
     First come those that editors have decided, and those that the store answers already. Addresses that were led to
-    another house wait until some host has answered for itself: else that was a portal before the network.
+    another domain wait until some host has answered for itself: else that was a portal before the network.
     """
     found = _cases(links, store, config or Config(), cited, clock, choose)
     return _behind_portal(found, config or Config())
@@ -105,7 +105,7 @@ def cases(
 def _behind_portal(
     found: Generator[Case, None, None], settings: Config
 ) -> Generator[Case, None, None]:
-    """The cases as they come, those led to another house once it is known whether there is a network."""
+    """The cases as they come, those led to another domain once it is known whether there is a network."""
     held: list[tuple[Case, Fetch]] = []
     is_there = False
     with closing(found):

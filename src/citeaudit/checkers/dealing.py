@@ -1,4 +1,4 @@
-"""Which hosts are walked by one process: those of a house, since a house's redirects mostly stay in it."""
+"""Which hosts are walked by one process: those of a registered domain, since redirects mostly stay in it."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,12 +6,12 @@ from citeaudit.judge.likeness import domain
 from citeaudit.net.pace import Host
 
 
-def house_of(host: str) -> str:
-    """The registered domain of a host as it takes its turns (`host_key`); a number is a house of its own, with its port."""
+def domain_of(host: str) -> str:
+    """The registered domain of a host as it takes its turns (`host_key`); a number stands for itself, with its port."""
     return domain(f"http://{host}") if host[-1:].isalpha() else host
 
 
 def sharers(ours: Iterable[Host], walks: int) -> Callable[[Host], int]:
-    """Of each host that comes up, how many walks may meet it: those of our houses are ours alone."""
-    houses = {house_of(str(host)) for host in ours}
-    return lambda host: 1 if house_of(str(host)) in houses else walks
+    """Of each host that comes up, how many walks may meet it: those of our domains are ours alone."""
+    domains = {domain_of(str(host)) for host in ours}
+    return lambda host: 1 if domain_of(str(host)) in domains else walks

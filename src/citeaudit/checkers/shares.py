@@ -4,7 +4,7 @@
                            └─> process ── walk ──┴─> rows, with what each settles
 
 One process asks a few thousand addresses a second; reading their pages takes it longer than the network does. A host's
-addresses stay together, so that its turns are kept as one walk keeps them; so do the hosts of a house, since most redirects
+addresses stay together, so that its turns are kept as one walk keeps them; so do the hosts of a domain, since most redirects
 lead from one to another. A host that no share holds is met by several walks: each leaves it the longer alone.
 """
 
@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from citeaudit.checkers.dealing import house_of
+from citeaudit.checkers.dealing import domain_of
 from citeaudit.checkers.plan import Address
 from citeaudit.checkers.walk import Walk
 from citeaudit.config import CheckConfig
@@ -61,15 +61,15 @@ def shares(wanted: list[Address], limits: CheckConfig) -> list[list[Address]]:
     hosts: dict[str, list[Address]] = {}
     for address in wanted:
         hosts.setdefault(host_key(address.url), []).append(address)
-    houses: dict[str, list[Address]] = {}
+    domains: dict[str, list[Address]] = {}
     for host, held in hosts.items():
-        houses.setdefault(house_of(host), []).extend(held)
+        domains.setdefault(domain_of(host), []).extend(held)
     brisk = limits.interval <= 0 or len(hosts) / limits.interval >= _BRISK
-    count = min(_cores(), _MOST, len(houses))
+    count = min(_cores(), _MOST, len(domains))
     if len(wanted) < _MANY or not brisk or count < 2 or not _may_fork():
         return [wanted]
     dealt: list[list[Address]] = [[] for _ in range(count)]
-    for held in sorted(houses.values(), key=len, reverse=True):
+    for held in sorted(domains.values(), key=len, reverse=True):
         min(dealt, key=len).extend(held)
     return dealt
 

@@ -64,7 +64,7 @@ class Walk:
     """Visits addresses over one engine.
 
     `held` are visits that wait, with their rows, for the network to show that it is there. `walks` is how many walks go at
-    once, each over houses of its own.
+    once, each over domains of its own.
     """
 
     def __init__(

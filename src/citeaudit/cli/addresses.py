@@ -164,20 +164,24 @@ def _add_list(asked: Asked, text: str) -> None:
 
 
 def _add_text(asked: Asked, text: str, path: Path | None, config: Config) -> None:
-    """What a file says, or standard input where there is no `path`: a list, a bibliography, or else a manuscript."""
+    """What a file says, or standard input where there is no `path`: a bibliography, a list, or else a manuscript."""
     from citeaudit import pipeline
 
     if (works := pipeline.bibliography(text)) is not None:
         links, cited, unread = works
-        for line in unread:
-            say(f"{path or 'standard input'}:{line}: no entry can be read here; mend it, its addresses are left out")  # fmt: skip
         asked.add(links, cited)
-        return
-    listed = pipeline.listed(text, path.suffix if path is not None else "")
-    if listed is not None:
+        for line in unread:
+            say(
+                f"{path or 'standard input'}:{line}: no entry can be read here; mend it, its addresses are left out"
+            )
+    elif (listed := pipeline.listed(text, path.suffix if path is not None else "")) is not None:
         asked.add(*listed)
-        return
-    from citeaudit import judge
+    else:
+        _add_manuscript(asked, text, path, config)
+
+
+def _add_manuscript(asked: Asked, text: str, path: Path | None, config: Config) -> None:
+    from citeaudit import judge, pipeline
     from citeaudit.judge.citing import house_of
     from citeaudit.readers import read_text
 

@@ -3,7 +3,6 @@
 import pytest
 
 from citeaudit.judge import closures, words
-from citeaudit.judge.addresses import is_address
 from citeaudit.judge.likeness import likeness, plain
 
 
@@ -71,10 +70,3 @@ def test_a_word_torn_at_the_end_of_a_line_is_joined_for_the_comparison() -> None
     cited = "Consti- tutional Recon- ciliation in Cana- da"
 
     assert likeness(cited, ("Constitutional Reconciliation in Canada",)) == 100
-
-
-@pytest.mark.parametrize("address", ["www.example.org/a", "http://example.org/a"])
-def test_an_address_is_no_title(address: str) -> None:
-    assert is_address(address)
-    assert not is_address("Title: http://example.org")
-    assert not is_address(None)

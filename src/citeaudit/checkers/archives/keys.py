@@ -10,8 +10,6 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
-from citeaudit.judge import addresses
-
 _SESSIONS_IN_PATH = re.compile(
     r";jsessionid=[0-9a-z]{24,32}(?:\.[\w.-]*)?$|/\((?:[a-z]\([0-9a-z]{24}\))+\)(?=/)|/\([0-9a-z]{24}\)(?=/)", re.IGNORECASE
 )  # fmt: skip
@@ -44,12 +42,6 @@ def key_of(url: str) -> str:
     path = re.sub(r"/{2,}", "/", path)
     query = _sorted(_without_sessions(_even(parts.query)))
     return f"{turned}{shown}){path.rstrip('/') or '/'}{'?' + query if query else ''}".lower()
-
-
-def without_tracking(url: str) -> str | None:
-    """The address without parameters that only tell where a reader came from; None where it has none."""
-    plain = addresses.without_tracking(url)
-    return plain if plain != url else None
 
 
 def without_session(url: str) -> str | None:

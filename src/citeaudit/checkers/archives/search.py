@@ -12,13 +12,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from citeaudit.checkers.archives.answers import Archive, Copy, Heard, unknown
-from citeaudit.checkers.archives.keys import key_of, without_session, without_tracking
+from citeaudit.checkers.archives.keys import key_of, without_session
 from citeaudit.checkers.archives.order import Order
 from citeaudit.checkers.archives.stamps import stamped
 from citeaudit.checkers.closer import Closer, Seen
 from citeaudit.checkers.page import facts
 from citeaudit.checkers.repairs import repaired
 from citeaudit.config import Config
+from citeaudit.judge.addresses import without_tracking
 from citeaudit.judge.copies import best_copy, fit_of, is_good
 from citeaudit.judge.likeness import depth, plain
 from citeaudit.model.citation import Reference
@@ -283,7 +284,7 @@ class Search:
         url = self._wanted.url
         others = [without_tracking(url), *(reading for _, reading in repaired(url))]
         own = key_of(url)
-        unlike = [other for other in others if other is not None and key_of(other) != own]
+        unlike = [other for other in others if key_of(other) != own]
         bare = without_session(url)
         # To our own key the session is no part of the address; to some archives it is.
         unlike += [bare] if bare is not None and not self._archive.local else []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citeaudit.checkers.archives.keys import key_of, without_tracking
+from citeaudit.checkers.archives.keys import key_of
 
 SAME = [
     ("http://example.org/a", "https://example.org/a"),
@@ -51,9 +51,3 @@ def test_a_key_begins_with_the_host_turned_round() -> None:
 def test_what_is_no_address_is_its_own_key() -> None:
     assert key_of("http://[broken") == "http://[broken"
     assert key_of("nothing") == "nothing"
-
-
-def test_tracking_parameters_are_taken_off_and_others_stay() -> None:
-    assert without_tracking("http://a.test/x?utm_source=n&id=7&fbclid=Q") == "http://a.test/x?id=7"
-    assert without_tracking("http://a.test/x?utm_medium=n") == "http://a.test/x"
-    assert without_tracking("http://a.test/x?id=7") is None
