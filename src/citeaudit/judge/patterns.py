@@ -174,7 +174,7 @@ _LOGINS = (
     r"|page|post|journal|blog|site|wiki) is private(?: .{0,30})?",
     r"(?:access restricted|restricted) ?(?:item|access|resource|content|document|area)?", r"members? only",
     r"members? area", r"mitgliederbereich", r"espace (?:membres?|abonnes?)",
-    r"log in or sign up", r"login or register", r"logga in", r"kirjaudu(?: sisaan)?", r"prihlaseni", r"prihlasit se", r"bejelentkezes",
+    r"log in or sign up", r"login or register", r"kirjaudu(?: sisaan)?", r"prihlaseni", r"prihlasit se", r"bejelentkezes",
     r"giris(?: yap)?", r"συνδεση", r"воидите", r"авторизуитесь", r"увіити", r"вхід", r"ロクイン", r"用户登录", r"統一身份認證",
     r"统一身份认证",
     r"تسجيل الدخول", r"התחברות", r"dang nhap", r"masuk", r"autentificare", r"autenticacion", r"autenticazione", r"iniciar sessao",
