@@ -32,7 +32,7 @@ _KNOWN: dict[str, Any] = {"severity": Severity, "fail-on": FailOn}
 # EDTF, as far as a text is dated: a year, a month or season, a day; about, or from one to another.
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}[~?%]?(?:/\d{4}(?:-\d\d){0,2}[~?%]?)?")
 _MORE_THAN_NOTHING = frozenset(
-    "connect first_byte total max_raw max_unpacked max_header connections per_host burst per_minute copies_per_minute "
+    "connect first_byte total max_raw max_unpacked connections per_host burst per_minute copies_per_minute "
     "searches_per_minute saves_per_minute".split()
 )
 

@@ -1,4 +1,4 @@
-"""`citeaudit check`: addresses only, of manuscripts or lists; verdicts as they come, or what is new since last time."""
+"""`citeaudit check`: addresses only, of whatever prints them; verdicts as they come, or what is new since last time."""
 
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ from citeaudit.model.evidence import GROUP_OF, Verdict
 
 
 @click.command("check")
-@click.argument("inputs", nargs=-1, required=True, metavar="MANUSCRIPT|LIST|ADDRESS|- ...")
+@click.argument(
+    "inputs", nargs=-1, required=True, metavar="MANUSCRIPT|LIST|BIBLIOGRAPHY|ADDRESS|- ..."
+)
 @click.option(
     "--format",
     "-f",
@@ -61,10 +63,12 @@ def command(
     quiet: bool,
     **options: Any,
 ) -> int:
-    """Check the addresses of manuscripts, of lists (one a line; after a tab the title, after another the date), or given here.
+    """Check the addresses of manuscripts, of bibliographies in BibTeX, of lists (one a line; after a tab the title, after
+    another the date; or a table), or given here.
 
     \b
     citeaudit check paper.md
+    citeaudit check references.bib
     citeaudit check addresses.txt --format jsonl
     cat addresses.txt | citeaudit check - --max-age 7d
     citeaudit check paper.md --changes               for cron: says nothing while nothing is new
