@@ -1,6 +1,7 @@
 """The JSON report: the drawn shape, strict, complete enough to be concluded again, and its schema fresh."""
 
 import json
+import re
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 import pytest
 
 from citeaudit import judge
-from citeaudit.model.evidence import CaptureLookup, Evidence, LinkVerdict
+from citeaudit.model.evidence import GROUP_OF, CaptureLookup, Evidence, LinkVerdict
 from citeaudit.model.finding import Report
 from citeaudit.reporters import document, shape
 from citeaudit.reporters import json as json_reporter
@@ -258,3 +259,9 @@ def test_the_manual_explains_every_key_of_the_report() -> None:
         if f"`{key}`" not in manual and f'"{key}"' not in manual
     }
     assert not missing
+
+
+def test_the_manual_says_what_each_verdict_means() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "reference" / "report.md").read_text("utf-8")
+
+    assert re.findall(r"^\|[^|]*\| `([\w-]+)` \| \w", manual, re.MULTILINE) == list(GROUP_OF)
