@@ -28,7 +28,7 @@ def _hold_law(text: str, draft: Draft) -> None:
     """The name of a law has its number, its day and its matter."""
     found = LAW.match(text)
     if found and draft.labels[:1] in (["title"], ["genre"], ["author"], ["container"]):
-        draft.put(draft.within(*found.span()), "title")
+        draft.put_at(found.span(), "title")
 
 
 _COURT = (
@@ -49,22 +49,20 @@ def _hold_judgment(text: str, draft: Draft) -> None:
     found = _JUDGMENT.match(text)
     if found is None:
         return
-    draft.put(draft.within(*found.span("court")), "title")
-    if found["chamber"]:
-        draft.put(draft.within(*found.span("chamber")), "note")
-    draft.put(draft.within(*found.span("date")), "date")
+    draft.put_at(found.span("court"), "title")
+    draft.put_at(found.span("chamber"), "note")
+    draft.put_at(found.span("date"), "date")
     start = found.start("rest")
     reporter = _REPORTER.search(text, start)
     number = re.compile(r"(?:n\.|n°|nos|req\.\sn°)\s?(?P<it>\d[\d.-]*)").match(text, start)
     if number:
-        draft.put(draft.within(*number.span()), "other")
-        draft.put(draft.within(*number.span("it")), "volume")
+        draft.put_at(number.span(), "other")
+        draft.put_at(number.span("it"), "volume")
     if reporter is None:
         return
     party = text[start : reporter.start()].strip(" ,") if not number else ""
     if party and re.match(r"[A-ZÀ-Þ]", party) and len(party) < 90:
         draft.put(draft.within(start, start + len(party)), "title")
-    draft.put(draft.within(*reporter.span()), "other")
+    draft.put_at(reporter.span(), "other")
     for name in ("container", "date", "volume", "pages", "issue"):
-        if reporter[name]:
-            draft.put(draft.within(*reporter.span(name)), name)
+        draft.put_at(reporter.span(name), name)

@@ -71,7 +71,7 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
         for name, label in _PAPER_PARTS:
             draft.put_at(paper.span(name), label)
     if laid := SESSIONAL.search(text):
-        draft.put(draft.within(*laid.span()), "other")
+        draft.put_at(laid.span(), "other")
         draft.put_at(laid.span("container"), "container")
         draft.put_at(laid.span("date"), "date")
         draft.put_at(laid.span("number"), "volume")
@@ -81,18 +81,18 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
             draft.put(draft.within(0, len(head)), "title")
     if command := _COMMAND.search(text):
         draft.put(draft.within(command.start() - 2, command.start()), "other")
-        draft.put(draft.within(*command.span()), "volume")
+        draft.put_at(command.span(), "volume")
     found = _printed(text)
     if found is None or not draft.labels or re.search(r"[“\"«„]", text[: found.end()]):
         return
-    draft.put(draft.within(*found.span("print")), "container")
+    draft.put_at(found.span("print"), "container")
     end = found.end()
     if bare := _BARE_VOLUME.match(text, end):
         draft.put(draft.within(end, bare.end()), "volume")
         end = bare.end()
     days = [(one.start, one.end) for one in seen.hard if one.kind == "date"]
     if cue := _DAY_CUE.search(text, found.end()):
-        draft.put(draft.within(*cue.span()), "other")
+        draft.put_at(cue.span(), "other")
     for part in segments(text, _behind(text, end), days):
         _hold_part(draft, part, days)
 

@@ -79,10 +79,9 @@ _NAMED: tuple[tuple[str, Label], ...] = (
 
 
 def _put(draft: Draft, found: re.Match[str], names: tuple[tuple[str, Label], ...]) -> None:
-    draft.put(draft.within(*found.span()), "other")
+    draft.put_at(found.span(), "other")
     for name, label in names:
-        if found[name]:
-            draft.put(draft.within(*found.span(name)), label)
+        draft.put_at(found.span(name), label)
 
 
 def _hold_judgment(text: str, draft: Draft) -> None:

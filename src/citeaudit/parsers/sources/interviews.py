@@ -37,8 +37,8 @@ def _hold_asked_by(text: str, draft: Draft) -> None:
     found = _ASKED.match(text)
     if found is None or not (found["by"] or found["genre"].startswith(("Oral", "oral"))):
         return
-    draft.put(draft.within(*found.span("genre")), "genre")
-    draft.put(draft.within(*found.span("name")), "author")
+    draft.put_at(found.span("genre"), "genre")
+    draft.put_at(found.span("name"), "author")
 
 
 def _hold_interview_place(text: str, draft: Draft) -> None:
@@ -76,11 +76,10 @@ def _hold_interviewer(text: str, draft: Draft) -> None:
     """Who asked the questions is no author: "Maria Gomez, interview by Lucy Bell, Valencia, 3 June 2003"."""
     found = _INTERVIEWED.match(text)
     if found and looks_like_person(found["name"]):
-        draft.put(draft.within(*found.span()), "other")
-        draft.put(draft.within(*found.span("name")), "author")
-        draft.put(draft.within(*found.span("genre")), "genre")
-        if found["place"]:
-            draft.put(draft.within(*found.span("place")), "place")
+        draft.put_at(found.span(), "other")
+        draft.put_at(found.span("name"), "author")
+        draft.put_at(found.span("genre"), "genre")
+        draft.put_at(found.span("place"), "place")
 
 
 _MET = re.compile(
@@ -102,7 +101,7 @@ def _hold_person_met(text: str, draft: Draft) -> None:
     office, _, last = found["rest"].rpartition(", ")
     placed = lexicon.is_place(last) or (not office and len(last.split()) == 1)
     at = end - len(last) if placed else end
-    draft.put(draft.within(*found.span("name")), "author")
+    draft.put_at(found.span("name"), "author")
     draft.put(draft.within(found.end("name"), end), "other")
     draft.put([i for i in draft.within(start, at) if draft.tokens[i].text not in ",;"], "note")
     draft.put(draft.within(at, end), "place")

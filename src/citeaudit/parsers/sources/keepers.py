@@ -14,10 +14,7 @@ from typing import NamedTuple
 from citeaudit.parsers import lexicon
 from citeaudit.parsers.draft import Draft
 from citeaudit.parsers.labels import Label
-from citeaudit.parsers.sources import (
-    german_law,
-    letters,
-)
+from citeaudit.parsers.sources import german_law, letters
 from citeaudit.parsers.sources.shelves import (
     BOX,
     COLLECTION,
@@ -41,8 +38,23 @@ from citeaudit.parsers.spans import Spans
 _PRINTED = re.compile(
     r"\([^()]*[:,]\s[^()]*\d{4}\)|\((?:eds?|Hgg?|Hrsg|dir|éd|a cura)\b|\b(?:ed\.|eds\.|hg\.|hrsg\.|éd\.|a\scura)\s"
 )
+_YEAR = re.compile(
+    r"(?:c\.\s?|ca\.\s?|um\s)?1[0-9]\d\d(?:\s?[-–/]\s?\d{2,4})?|20[0-2]\d|s\.\s?d\.?|n\.d\.?|o\.\s?D\.?"
+)
+_BEFORE_DATE = re.compile(
+    r"(?:(?:^|\s)(?:vom|v\.|of|du|del|de|dell[’']|dated|le|am|den|séance|,))?\s*$"
+)
+_FRENCH = re.compile(r"\s(?:du|des|de|nationales|départementales|municipales)\b|\sde\sl[’']")
+_YEARLESS = re.compile(r"\d{1,3}/\d+")
+_COMMA = re.compile(r"[(\[“«„]|[)\]”»]|[,;]\s")
+_LETTERS_OF_STATE = r"[A-Z]{2}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{2,4}\."
+_STATE_LETTERS = re.compile(_LETTERS_OF_STATE)
+_STATE = re.compile(rf"{_LETTERS_OF_STATE}|[A-Z]\w+(?:\s[A-Z]\w+)?")
+_IMPRINT = re.compile(r"(?P<place>[A-ZÀ-Þ][^\d,]{2,40}?)\s(?:1[6-9]|20)\d\d")
+_VOLUME = re.compile(r"(?:Bde?|vols?|t|tomo?|tome)\.?\s[\dIVX]+")
 _LONGEST_KEEPER = 90  # letters
 _LONGEST_TOWN = 24
+Piece = tuple[int, int, Label]
 
 
 class Segment(NamedTuple):
@@ -69,9 +81,6 @@ def segments(text: str, start: int = 0, whole: Sequence[tuple[int, int]] = ()) -
     if at < end:
         found.append(Segment(at, end, text[at:end]))
     return found
-
-
-_COMMA = re.compile(r"[(\[“«„]|[)\]”»]|[,;]\s")
 
 
 @lru_cache(maxsize=64)
@@ -149,9 +158,6 @@ def _is_collection(one: Segment) -> bool:
     return bool(COLLECTION.fullmatch(numbered["fonds"] if numbered else one.text))
 
 
-_STATE = re.compile(r"[A-Z]{2}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{2,4}\.|[A-Z]\w+(?:\s[A-Z]\w+)?")
-
-
 def _hold_behind(text: str, draft: Draft) -> None:
     """A paper that is told first: "Memorandum, 12 May 1962, RG 59, Central Files, 611.37/9, National Archives, College Park"."""
     # A box without the name of any house is nobody's.
@@ -183,10 +189,6 @@ def _hold_behind(text: str, draft: Draft) -> None:
             return
 
 
-_IMPRINT = re.compile(r"(?P<place>[A-ZÀ-Þ][^\d,]{2,40}?)\s(?:1[6-9]|20)\d\d")
-_VOLUME = re.compile(r"(?:Bde?|vols?|t|tomo?|tome)\.?\s[\dIVX]+")
-
-
 def _is_printed(behind: Sequence[Segment]) -> bool:
     """Whether an archive has a thing printed, or wrote it: a place and a year stand behind the title."""
     for number, one in enumerate(behind[1:], start=1):
@@ -200,9 +202,6 @@ def _is_printed(behind: Sequence[Segment]) -> bool:
         if told:
             return True
     return False
-
-
-Piece = tuple[int, int, Label]
 
 
 def hold(text: str, draft: Draft, seen: Spans) -> None:
@@ -372,14 +371,3 @@ class _Reading:
             if one.start <= start < one.end <= end + 1 and end - start > 4:
                 return start, min(end, one.end)
         return None
-
-
-_YEAR = re.compile(
-    r"(?:c\.\s?|ca\.\s?|um\s)?1[0-9]\d\d(?:\s?[-–/]\s?\d{2,4})?|20[0-2]\d|s\.\s?d\.?|n\.d\.?|o\.\s?D\.?"
-)
-_BEFORE_DATE = re.compile(
-    r"(?:(?:^|\s)(?:vom|v\.|of|du|del|de|dell[’']|dated|le|am|den|séance|,))?\s*$"
-)
-_FRENCH = re.compile(r"\s(?:du|des|de|nationales|départementales|municipales)\b|\sde\sl[’']")
-_STATE_LETTERS = re.compile(r"[A-Z]{2}|[A-Z]\.[A-Z]\.|[A-Z][a-z]{2,4}\.")
-_YEARLESS = re.compile(r"\d{1,3}/\d+")

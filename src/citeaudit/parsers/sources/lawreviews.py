@@ -347,8 +347,7 @@ def _hold_chapter(text: str, draft: Draft, begin: int) -> None:
         return
     draft.put_at((found.start(), found.start("imprint") - 1), "other")
     for name in ("volume", "container"):
-        if found[name]:
-            draft.put_at(found.span(name), "volume" if name == "volume" else "container")
+        draft.put_at(found.span(name), "volume" if name == "volume" else "container")
     draft.put_at(found.span("first"), "pages")
     draft.put_at(found.span("pin"), "pinpoint")
     _hold_imprint(text, draft, found)

@@ -34,7 +34,7 @@ _UNION_PAPER = re.compile(r"U\.?N\.?\sDocs?\.?\s[AES](?:/[\w.-]+)+(?:\s\([A-Z]+\
 def hold_act(text: str, draft: Draft) -> None:
     """The name of a law reaches to its year or number: "Small Tribunals Act 1974", "Council Resolution 2178"."""
     if enacted := _ENACTED.match(text):
-        draft.put(draft.within(*enacted.span()), "other")
+        draft.put_at(enacted.span(), "other")
         labels: tuple[tuple[str, Label], ...] = (
             ("title", "title"),
             ("note", "note"),
@@ -45,8 +45,7 @@ def hold_act(text: str, draft: Draft) -> None:
             ("date", "date"),
         )
         for name, label in labels:
-            if enacted[name]:
-                draft.put(draft.within(*enacted.span(name)), label)
+            draft.put_at(enacted.span(name), label)
         return
     found = _ACT.match(text)
     if found is None or draft.labels[:1] not in (["title"], ["author"], ["genre"]):
@@ -70,7 +69,7 @@ def hold_shelf_mark(text: str, draft: Draft) -> None:
     """Where a thing stands in its archive is no volume and no periodical: "CAB 23/24", "S/RES/2178"."""
     for found in _UNION_PAPER.finditer(text):
         if found.start() and "title" in draft.labels[: len(draft.within(0, found.start()))]:
-            draft.put(draft.within(*found.span()), "volume")
+            draft.put_at(found.span(), "volume")
     for found in _SHELF_MARK.finditer(text):
         inside = draft.within(*found.span())
         if "title" not in draft.labels and re.fullmatch(
@@ -150,12 +149,12 @@ def hold_court(text: str, draft: Draft) -> None:
     found = _COURT_HEAD.match(text)
     if found:
         draft.put(draft.within(0, found.end()), "other")
-        draft.put(draft.within(*found.span("court")), "publisher")
-        draft.put(draft.within(*found.span("case")), "title")
+        draft.put_at(found.span("court"), "publisher")
+        draft.put_at(found.span("case"), "title")
     stages = list(_STAGE.finditer(text))
     if stages and (found or lexicon.CASE_TITLE.search(text[:120])):
         for stage in stages:
-            draft.put(draft.within(*stage.span()), "other")
+            draft.put_at(stage.span(), "other")
 
 
 _JOINED = re.compile(
@@ -166,8 +165,8 @@ _JOINED = re.compile(
 def hold_joined_cases(text: str, draft: Draft) -> None:
     """Cases of the Union that were heard together have one row of numbers: "Joined Cases C-402/05 P and C-415/05 P"."""
     if found := _JOINED.match(text):
-        draft.put(draft.within(*found.span()), "other")
-        draft.put(draft.within(*found.span("numbers")), "volume")
+        draft.put_at(found.span(), "other")
+        draft.put_at(found.span("numbers"), "volume")
 
 
 def opens_with_court(text: str) -> bool:
@@ -190,7 +189,7 @@ def hold_treaty_series(text: str, draft: Draft) -> None:
     """Volume, series and page of a treaty or an international case: "118 CTS 401"."""
     if found := TREATY_SERIES.search(text):
         for name, label in _SERIES_PARTS:
-            draft.put(draft.within(*found.span(name)), label)
+            draft.put_at(found.span(name), label)
 
 
 _SERIES_PARTS: tuple[tuple[str, Label], ...] = (
@@ -204,7 +203,7 @@ def hold_signed(text: str, draft: Draft) -> None:
     """Where a treaty was signed stands between its name and the day."""
     found = _SIGNED.match(text)
     if found and draft.labels[:1] == ["title"]:
-        draft.put(draft.within(*found.span("place")), "place")
+        draft.put_at(found.span("place"), "place")
 
 
 _ECLI = re.compile(r"\bECLI:[A-Z]{2}:[A-Z\d]{1,7}:\d{4}:[\w.]+")
@@ -213,7 +212,7 @@ _ECLI = re.compile(r"\bECLI:[A-Z]{2}:[A-Z\d]{1,7}:\d{4}:[\w.]+")
 def hold_ecli(text: str, draft: Draft) -> None:
     """The European number of a judgment is one thing, whatever years and numbers it is made of."""
     if found := _ECLI.search(text):
-        draft.put(draft.within(*found.span()), "container")
+        draft.put_at(found.span(), "container")
 
 
 # Early reports are named in brackets after the series: "5 U.S. (1 Cranch) 137, 177 (1803)".
@@ -225,11 +224,10 @@ _NAMED_REPORT = re.compile(
 def hold_named_report(text: str, draft: Draft) -> None:
     """Volume, series and pages around the name of the man who reported."""
     if found := _NAMED_REPORT.search(text):
-        draft.put(draft.within(*found.span()), "other")
+        draft.put_at(found.span(), "other")
         names: tuple[Label, ...] = ("volume", "container", "pages", "pinpoint")
         for name in names:
-            if found[name]:
-                draft.put(draft.within(*found.span(name)), name)
+            draft.put_at(found.span(name), name)
 
 
 # "7 & 8 Geo. 4 c. 19" is where an act of parliament stands, no part of its name.
@@ -242,7 +240,7 @@ REGNAL = re.compile(
 def hold_regnal_year(text: str, draft: Draft) -> None:
     """The regnal year and chapter of an act belong to no field."""
     for found in REGNAL.finditer(text):
-        draft.put(draft.within(*found.span()), "other")
+        draft.put_at(found.span(), "other")
 
 
 # Behind a title in italics, the paper or site by its plain name, and the day in brackets: "*Title*, River Ledger (Mar. 4, 2015)".
@@ -262,8 +260,8 @@ def hold_named_paper(text: str, draft: Draft, emphasis: Sequence[Extent]) -> Non
         if re.search(r"[“\"„«]", text[: title.start]) or "title" in draft.labels[: inside[0]]:
             continue
         draft.put(draft.within(title.start, found.start("name")), "title")
-        draft.put(draft.within(*found.span("name")), "container")
-        draft.put(draft.within(*found.span("day")), "date")
+        draft.put_at(found.span("name"), "container")
+        draft.put_at(found.span("day"), "date")
         return
 
 
@@ -276,7 +274,7 @@ _NAMED_CODE = re.compile(
 def hold_named_code(text: str, draft: Draft) -> None:
     """A state's code is cited by its name and section: "N.M. Stat. Ann. § 72-5-29 (West 2015)"."""
     if found := _NAMED_CODE.match(text):
-        draft.put(draft.within(*found.span()), "other")
+        draft.put_at(found.span(), "other")
         names: tuple[tuple[str, Label], ...] = (
             ("code", "container"),
             ("sections", "pages"),
@@ -284,8 +282,7 @@ def hold_named_code(text: str, draft: Draft) -> None:
             ("year", "date"),
         )
         for name, label in names:
-            if found[name]:
-                draft.put(draft.within(*found.span(name)), label)
+            draft.put_at(found.span(name), label)
 
 
 _ARTICLE_BEHIND = re.compile(
@@ -331,8 +328,8 @@ def hold_congress(text: str, draft: Draft) -> None:
     """Hearings of Congress by their committee: the title reaches to the session, and the page stands behind it."""
     head = _BEFORE_CONGRESS.match(text)
     if head and draft.labels[:1] == ["title"] and "genre" not in draft.labels:
-        draft.put(draft.within(*head.span()), "title")
+        draft.put_at(head.span(), "title")
     if (found := _CONGRESS.search(text)) and found["pages"]:
-        draft.put(draft.within(*found.span()), "other")
-        draft.put(draft.within(*found.span("session")), "volume")
-        draft.put(draft.within(*found.span("pages")), "pages")
+        draft.put_at(found.span(), "other")
+        draft.put_at(found.span("session"), "volume")
+        draft.put_at(found.span("pages"), "pages")

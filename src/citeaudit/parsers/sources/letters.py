@@ -44,8 +44,8 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
         return
     draft.put(draft.within(0, at), "other")
     draft.put_at(found.span("genre"), "genre")
-    draft.put(draft.within(*found.span("who")), "author")
-    draft.put(draft.within(*found.span("whom")), "title")
+    draft.put_at(found.span("who"), "author")
+    draft.put_at(found.span("whom"), "title")
     before = _KIND_BEFORE_DAY.sub("", text[at : day.start])
     if before:
         draft.put(draft.within(at, at + len(before)), "place")
@@ -78,7 +78,7 @@ _OFFICE_PRINT = re.compile(
     r"(?:I\s)?[Dd]ocumenti\sdiplomatici\sitaliani|DDI)\b"
 )
 _OFFICE_PAPER = re.compile(
-    r"(?:Letters?|Telegrams?|Memorand(?:um|a)|Airgram|D[ei]spatch|Note|Minute|Record|Aufzeichnung|Telegramm|Runderlass|Télégramme|Note|Appunto)\s(?:[Ff]rom|of|by|des|der|von|de|du|del)\s"
+    r"(?:Letters?|Telegrams?|Memorand(?:um|a)|Airgram|D[ei]spatch|Note|Minute|Record|Aufzeichnung|Telegramm|Runderlass|Télégramme|Appunto)\s(?:[Ff]rom|of|by|des|der|von|de|du|del)\s"
     r"[^,“\"„«]{4,160}(?=,\s)"
 )
 
@@ -94,8 +94,8 @@ def _hold_document(text: str, draft: Draft) -> None:
     head = _OFFICE_PAPER.match(text)
     printed = _OFFICE_PRINT.search(text, head.end()) if head else None
     if head and printed:
-        draft.put(draft.within(*head.span()), "title")
-        draft.put(draft.within(*printed.span()), "container")
+        draft.put_at(head.span(), "title")
+        draft.put_at(printed.span(), "container")
 
 
 def is_printed_letter(text: str) -> bool:
@@ -120,8 +120,8 @@ def _hold_edition(text: str, draft: Draft, at: int) -> None:
     """The book that a letter is printed in is no title of its own: "in Collected Letters, ed. C. R. Sanders"."""
     at += len(text[at:]) - len(text[at:].lstrip(" ,."))
     if short := _SHORT_EDITION.match(text, at):
-        draft.put(draft.within(*short.span("container")), "container")
-        draft.put(draft.within(*short.span("volume")), "volume")
+        draft.put_at(short.span("container"), "container")
+        draft.put_at(short.span("volume"), "volume")
         return
     found = _EDITION.match(text, at)
     if found is None:
@@ -137,7 +137,7 @@ def _hold_edition(text: str, draft: Draft, at: int) -> None:
     draft.put(draft.within(at, found.start("container")), "other")
     draft.put(inside, "container")
     if by := _EDITOR.match(text, found.end()):
-        draft.put(draft.within(*by.span("editor")), "editor")
+        draft.put_at(by.span("editor"), "editor")
         draft.put_at(by.span("place"), "place")
         draft.put_at(by.span("year"), "date")
 
@@ -172,6 +172,6 @@ def hold_volume_and_page(text: str, draft: Draft) -> None:
     # "6 vols." is how many there are, not which one.
     if not {"volume", "issue"} & before or re.search(r"\d\svols\.\s?$", head):
         name = "volume" if found["volume"] else "of"
-        draft.put(draft.within(*found.span(name)), "volume")
+        draft.put_at(found.span(name), "volume")
         draft.put(draft.within(found.end(name), found.start("pages")), "other")
-        draft.put(draft.within(*found.span("pages")), "pages")
+        draft.put_at(found.span("pages"), "pages")

@@ -56,10 +56,10 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     if found is None:
         return
     draft.put(draft.within(0, found.start("day")), "other")
-    draft.put(draft.within(*found.span("paper")), "container")
+    draft.put_at(found.span("paper"), "container")
     if found["town"] and "(" in found["town"]:
         draft.put_at(found.span("town"), "place")
     draft.put_at(found.span("issue"), "issue")
-    draft.put(draft.within(*found.span("day")), "date")
+    draft.put_at(found.span("day"), "date")
     if re.search(r"[Mm]orgen|[Aa]bend|edición|[Mm]ittag", found["behind"] or ""):
         draft.put_at(found.span("behind"), "other")

@@ -137,7 +137,7 @@ def _hold_film(text: str, draft: Draft) -> None:
         return
     head = text[: found.start()].rstrip(" ,.(:")
     draft.put(draft.within(len(head), found.end()), "other")
-    draft.put(draft.within(*found.span("name")), "author")
+    draft.put_at(found.span("name"), "author")
     if not head or re.search(r"\d{4}|[“\"«„]", head):
         return
     title, _, genre = head.rpartition(", ")
@@ -147,12 +147,12 @@ def _hold_film(text: str, draft: Draft) -> None:
         head = title
     draft.put(draft.within(0, len(head)), "title")
     for length in _LENGTH.finditer(text, found.end()):
-        draft.put(draft.within(*length.span()), "other")
+        draft.put_at(length.span(), "other")
     if land := _LAND.match(text, found.end()):
-        draft.put(draft.within(*land.span()), "other")
-        draft.put(draft.within(*land.span("land")), "place")
+        draft.put_at(land.span(), "other")
+        draft.put_at(land.span("land"), "place")
     if carrier := _CARRIER.search(text, found.end()):
-        draft.put(draft.within(*carrier.span()), "genre")
+        draft.put_at(carrier.span(), "genre")
 
 
 _GRANTED = re.compile(
@@ -171,10 +171,10 @@ def _hold_patent(text: str, draft: Draft) -> None:
         return
     if "url" in {draft.labels[i] for i in draft.within(*found.span())}:
         return
-    draft.put(draft.within(*found.span("office")), "genre")
-    draft.put(draft.within(*found.span("number")), "volume")
+    draft.put_at(found.span("office"), "genre")
+    draft.put_at(found.span("number"), "volume")
     for granted in _GRANTED.finditer(text, found.end()):
-        draft.put(draft.within(*granted.span()), "other")
+        draft.put_at(granted.span(), "other")
 
 
 def _hold_standard(text: str, draft: Draft) -> None:
@@ -182,7 +182,7 @@ def _hold_standard(text: str, draft: Draft) -> None:
     found = _STANDARD.match(text)
     if found is None:
         return
-    draft.put(draft.within(*found.span("number")), "volume")
+    draft.put_at(found.span("number"), "volume")
     start = found.start("title")
     inside = draft.within(start, len(text))
     if inside and draft.labels[inside[0]] != "title":
@@ -237,8 +237,7 @@ def _hold_server(text: str, draft: Draft) -> None:
         if draft.most(inside) in ("genre", "title", "other", "note", "publisher"):
             draft.put(draft.within(found.start() - 2, found.start()), "other")
             draft.put(inside, "container")
-        if found["number"]:
-            draft.put_at(found.span("number"), "volume")
+        draft.put_at(found.span("number"), "volume")
 
 
 _E_BOOK = re.compile(
@@ -258,4 +257,4 @@ def _hold_e_book(text: str, draft: Draft) -> None:
         if draft.most(inside) in ("note", "other", "series", "publisher", "genre", "edition"):
             draft.put(inside, "edition")
     if found := _LOCATION.search(text):
-        draft.put(draft.within(*found.span()), "pages")
+        draft.put_at(found.span(), "pages")

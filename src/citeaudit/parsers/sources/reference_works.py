@@ -60,10 +60,10 @@ def _hold_headword(text: str, draft: Draft) -> None:
     draft.put_at(found.span("entry"), "title")
     work = WORK.match(text)
     if work and work.end() <= found.start():
-        draft.put(draft.within(*work.span()), "container")
+        draft.put_at(work.span(), "container")
     by = _BY.search(text, found.end())
     if by and looks_like_person(by["name"] or by["bare"]):
-        draft.put(draft.within(*by.span()), "other")
+        draft.put_at(by.span(), "other")
         draft.put_at(by.span("name"), "author")
         draft.put_at(by.span("bare"), "author")
 
@@ -104,8 +104,8 @@ def _hold_work(text: str, draft: Draft, seen: Spans) -> None:
         draft.put(draft.within(first.start, first.end), "title")
         draft.put(inside, "container")
         if edition := _EDITION.match(text, found.end()):
-            draft.put(draft.within(*edition.span()), "other")
-            draft.put(draft.within(*edition.span("edition")), "edition")
+            draft.put_at(edition.span(), "other")
+            draft.put_at(edition.span("edition"), "edition")
 
 
 _EDITION = re.compile(

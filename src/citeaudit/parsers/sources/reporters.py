@@ -122,7 +122,7 @@ def _hold_parallel(text: str, draft: Draft, behind: int) -> None:
     if draft.labels[:1] not in (["title"], ["signal"]):
         return
     for found in _PARALLEL.finditer(text, behind):
-        draft.put(draft.within(*found.span()), "other")
+        draft.put_at(found.span(), "other")
         for name in ("volume", "container", "pages"):
             draft.put_at(found.span(name), name)
         draft.put_at(found.span("meant"), "pinpoint")
