@@ -9,10 +9,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from citeaudit.checkers.phrases import SAID, SOURCE
+from citeaudit.judge.answers import BARE
+from citeaudit.judge.look import SHORT
 
-# A page of trouble is short; an article is not.
-SHORT = 250
-BARE = 60
 _MENU = 4  # links; a page with as many has a menu, and belongs to a site
 _SOURCE_CAP = 200_000
 

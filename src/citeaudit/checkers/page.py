@@ -12,10 +12,12 @@ from urllib.parse import unquote
 from citeaudit.checkers.bounds import bounded
 from citeaudit.checkers.decode import decode
 from citeaudit.checkers.fingerprint import fingerprint
-from citeaudit.checkers.marks import BARE, SHORT, marks_of, marks_of_a_bare_page, said_in
+from citeaudit.checkers.marks import marks_of, marks_of_a_bare_page, said_in
 from citeaudit.checkers.metadata import citation_of, metas_of
 from citeaudit.checkers.pdf import facts_of_pdf
 from citeaudit.checkers.printed import byline_of, dates_printed
+from citeaudit.judge.answers import BARE
+from citeaudit.judge.look import SHORT
 from citeaudit.judge.words import may_be_trouble
 from citeaudit.model.evidence import PageFacts
 

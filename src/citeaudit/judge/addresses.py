@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
-_NAMES = (
+# As a manuscript prints them, who may write "_" as "\_".
+TRACKERS = (
     r"(?:utm\\?_[\w\\]{1,40}|fbclid|gclid|gbraid|wbraid|dclid|msclkid|mc\\?_[ce]id|igshid|yclid|twclid|ttclid|\\?_hsenc|\\?_hsmi|"
     r"mkt\\?_tok|oly\\?_(?:anon|enc)\\?_id|vero\\?_(?:id|conv)|ref\\?_src|cmpid|icid|\\?_\\?_twitter\\?_impression)"
 )
-# What only counts visitors. Neighbouring parameters at once; a manuscript may print "_" as "\_" and "&" as "&amp;".
+# What only counts visitors. Neighbouring parameters at once; a manuscript may print "&" as "&amp;".
 TRACKING = re.compile(
-    rf"(?P<before>[?&](?:amp;)?){_NAMES}=[^&#\s<>]*(?:&(?:amp;)?{_NAMES}=[^&#\s<>]*)*(?P<after>&(?:amp;)?)?",
+    rf"(?P<before>[?&](?:amp;)?){TRACKERS}=[^&#\s<>]*(?:&(?:amp;)?{TRACKERS}=[^&#\s<>]*)*(?P<after>&(?:amp;)?)?",
     re.IGNORECASE,
 )
 _NOTHING = SplitResult("", "", "", "", "")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from citeaudit.judge.addresses import parts_of
+from citeaudit.judge.addresses import TRACKERS, parts_of
 from citeaudit.model.evidence import PageFacts
 
 # Between a page's title and the name of its site.
@@ -33,7 +33,7 @@ _HOME = re.compile(
 )
 # Parts of a query that tell where a reader came from, not what is asked.
 _TRACKING = re.compile(
-    r"(?:^|&)(?:utm_\w+|fbclid|gclid|ref|referrer|source|from|redirected|lang|hl)=[^&]*", re.I
+    rf"(?:^|&)(?:{TRACKERS}|ref|referrer|source|from|redirected|lang|hl)=[^&]*", re.I
 )
 # Below a country's own domain these stand where elsewhere the name of the owner stands.
 _SECOND_LEVEL = frozenset(

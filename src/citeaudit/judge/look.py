@@ -14,7 +14,7 @@ from citeaudit.judge.words import goes_on
 from citeaudit.model.evidence import Fetch, PageFacts
 
 HTML = ("text/html", "application/xhtml+xml")
-SHORT = 250  # words; see the marks of a page
+SHORT = 250  # words; a page of trouble is short, an article is not
 _TELLING = 20  # words; with fewer, any two pages of an application are alike
 # Marks of what may stand before a page.
 _WALLS = frozenset(

@@ -3,6 +3,7 @@
 import pytest
 
 from citeaudit.judge.addresses import is_address, without_tracking
+from citeaudit.judge.likeness import depth
 
 
 @pytest.mark.parametrize("address", ["www.example.org/a", "http://example.org/a"])
@@ -23,3 +24,8 @@ def test_an_address_is_no_title(address: str) -> None:
 )
 def test_tracking_parameters_are_taken_off_and_others_stay(url: str, plain: str) -> None:
     assert without_tracking(url) == plain
+
+
+def test_what_counts_visitors_is_no_step_below_the_home_page() -> None:
+    assert depth("http://a.test/?msclkid=1&utm_source=n") == 0
+    assert depth("http://a.test/?id=1&msclkid=1") == 1

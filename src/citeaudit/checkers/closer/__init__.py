@@ -18,9 +18,9 @@ from msgspec.structs import replace
 
 from citeaudit.checkers.closer.headings import headings
 from citeaudit.checkers.decode import decode
-from citeaudit.checkers.marks import SHORT
 from citeaudit.config import JudgeConfig
 from citeaudit.judge.agreement import is_doubtful
+from citeaudit.judge.look import SHORT
 from citeaudit.model.citation import Reference
 from citeaudit.model.evidence import PageFacts, Said
 from citeaudit.net.answer import Answer
