@@ -27,7 +27,7 @@ def portal() -> Iterator[Site]:
 
 @pytest.fixture
 def sites() -> Iterator[list[Site]]:
-    """Servers of four houses; what they say is to be set."""
+    """Servers of four domains; what they say is to be set."""
     with ExitStack() as stack:
         yield [stack.enter_context(Site(GOOD, host=f"127.0.0.{n}")) for n in range(20, 24)]
 
@@ -68,7 +68,7 @@ def test_where_one_host_answers_for_itself_the_others_are_judged(
     assert "offline" not in told
 
 
-def test_two_houses_that_lead_to_one_are_no_sign(
+def test_two_domains_that_lead_to_one_page_are_no_sign(
     portal: Site, sites: list[Site], tmp_path: Path
 ) -> None:
     all_say(sites, redirect(f"{portal.base}/"))
@@ -76,7 +76,7 @@ def test_two_houses_that_lead_to_one_are_no_sign(
     assert "offline" not in verdicts(sites[:2], f"sqlite:///{tmp_path}/s.sqlite")
 
 
-def test_pages_that_are_led_to_other_pages_of_one_house_have_moved(
+def test_pages_that_are_led_to_other_pages_of_one_domain_have_moved(
     portal: Site, sites: list[Site], tmp_path: Path
 ) -> None:
     portal.behaviour = GOOD
