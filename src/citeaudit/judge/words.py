@@ -62,12 +62,12 @@ _NAMES = re.compile(
     r"(?!(?:index|default|home|main|page|article|story|view|show|node|item|detail|details|content|file|html|report|docs?|read"
     r"|full|download|news|post)$)[^\W\d_]{4,}"
 )
-_LONGEST = 110  # letters of a notice
 _NUMBER = re.compile(r"\b4 ?0 ?4\b|\b410\b")
-_MORE = 1  # words
 # Where no blanks part words, none stands behind a colon.
 _ABOUT = re.compile(r"\s*:\s+|\?\s+|[：？]\s*|(?<=[\u2e80-\ud7ff]):(?=[\u2e80-\ud7ff])")
 _MORE_UNPARTED = re.compile(r"[\u2e80-\ud7ff]{4}")
+_MORE = 1  # words
+_LONGEST = 110  # letters of a notice
 
 
 def goes_on(title: str) -> bool:
@@ -172,13 +172,6 @@ def spam_said(*titles: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(patterns.SPAM.findall(said)))
 
 
-def _is_error(said: str, *, loosely: bool) -> bool:
-    # Most titles have none of these words, and are done with.
-    if said.isascii() and patterns.ERROR_WORDS.isdisjoint(said.split()):
-        return False
-    return patterns.ERROR.fullmatch(said) is not None or (loosely and notices.says_gone(said))
-
-
 def login_said(*titles: str | None) -> str | None:
     """The piece of a title or heading that asks the reader to log in."""
     return _piece(patterns.LOGIN, titles, most=70)
@@ -252,6 +245,14 @@ def is_market(domain: str) -> bool:
     return domain in _MARKETS
 
 
+def may_be_trouble(*titles: str | None) -> bool:
+    """Whether a title could hold a notice or an offer of the domain: quick, and never wrong when it says no."""
+    said = plain(" ".join(filter(None, titles)))
+    if not said.isascii():
+        return True
+    return not _telling_words().isdisjoint(said.split()) or closures.may_say_closed(said)
+
+
 def _piece(pattern: patterns.Pattern, titles: tuple[str | None, ...], *, most: int) -> str | None:
     for piece, said in _pieces(titles):
         if len(said) <= most and pattern.fullmatch(said):
@@ -273,12 +274,11 @@ def _noticed(question: Callable[[str], bool], titles: tuple[str | None, ...]) ->
     )
 
 
-def may_be_trouble(*titles: str | None) -> bool:
-    """Whether a title could hold a notice or an offer of the domain: quick, and never wrong when it says no."""
-    said = plain(" ".join(filter(None, titles)))
-    if not said.isascii():
-        return True
-    return not _telling_words().isdisjoint(said.split()) or closures.may_say_closed(said)
+def _is_error(said: str, *, loosely: bool) -> bool:
+    # Most titles have none of these words, and are done with.
+    if said.isascii() and patterns.ERROR_WORDS.isdisjoint(said.split()):
+        return False
+    return patterns.ERROR.fullmatch(said) is not None or (loosely and notices.says_gone(said))
 
 
 @cache

@@ -38,7 +38,7 @@ def test_the_addresses_of_a_host_stay_together_and_in_order() -> None:
     assert numbers == sorted(numbers)
 
 
-def test_the_hosts_of_a_house_stay_together_and_two_ports_of_a_number_do_not() -> None:
+def test_the_hosts_of_a_domain_stay_together_and_two_ports_of_a_number_do_not() -> None:
     named = [
         Address(f"http://{name}h{n % 100}.test/{n}") for n in range(1500) for name in ("", "www.")
     ]
