@@ -127,6 +127,17 @@ def test_a_list_may_come_through_a_pipe_of_the_shell(site: Site) -> None:
     assert site.paths() == ["/a"]
 
 
+def test_an_address_longer_than_any_name_of_a_file_is_asked(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"{site.base}/{'mills/' * 1000}"
+
+    assert run(["check", url, "--format", "jsonl"]) == 0
+    assert list(told(capsys)) == [url]
+    assert run(["check", "x" * 300]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+
+
 def test_a_closed_standard_input_is_no_fault_of_ours(
     site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

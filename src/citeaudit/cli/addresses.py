@@ -1,6 +1,7 @@
 """What `citeaudit check` was given: manuscripts, lists, standard input, plain addresses, put together."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -109,7 +110,7 @@ def gather(inputs: tuple[str, ...], config: Config) -> Asked:
         asked.begin(given)
         if given == "-":
             _add_text(asked, _standard_input(), None, config)
-        elif Path(given).is_fifo():
+        elif stat.S_ISFIFO(mode_of(given)):
             _add_text(asked, _piped(Path(given)), None, config)
         elif _is_address(given):
             _add_list(asked, as_text(given))
@@ -154,7 +155,15 @@ def _is_address(given: str) -> bool:
 
     if given == "-":
         return False
-    return not Path(given).exists() and ("://" in given or pipeline.looks_like_addresses(given))
+    return not mode_of(given) and ("://" in given or pipeline.looks_like_addresses(given))
+
+
+def mode_of(given: str) -> int:
+    """What kind of file an argument is, as `stat` has it; 0 for none, such as an address longer than any name of a file."""
+    try:
+        return Path(given).stat().st_mode
+    except (OSError, ValueError):
+        return 0
 
 
 def _add_list(asked: Asked, text: str) -> None:

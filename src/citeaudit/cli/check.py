@@ -1,11 +1,12 @@
 """`citeaudit check`: addresses only, of whatever prints them; verdicts as they come, or what is new since last time."""
 
+import stat
 from pathlib import Path
 from typing import Any
 
 import rich_click as click
 
-from citeaudit.cli.addresses import Asked, gather
+from citeaudit.cli.addresses import Asked, gather, mode_of
 from citeaudit.cli.progress import progress
 from citeaudit.cli.settings import Age, settings
 from citeaudit.cli.telling import FORMATS, Teller, say, summary
@@ -93,7 +94,7 @@ def command(
 
 
 def _settings(inputs: tuple[str, ...], options: dict[str, Any]) -> Config:
-    files = [Path(name) for name in inputs if Path(name).is_file()]
+    files = [Path(name) for name in inputs if stat.S_ISREG(mode_of(name))]
     given = {
         "store": options["store"],
         "check.max_age": options["max_age"],

@@ -283,7 +283,6 @@ def known(
     clock: Clock = clocks.now,
 ) -> tuple[Evidence, ...]:
     """The evidence that the store already holds about these addresses. Asks nobody. Raises StoreError."""
-
     config = config or Config()
     with _opened(store or config.store, clock) as kept:
         return _held(cites.links, kept, clock)
