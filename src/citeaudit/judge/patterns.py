@@ -44,7 +44,7 @@ def _any_of(*patterns: str) -> str:
 _FILLER = (
     r"(?:(?:oops|ooops|whoops|sorry|uh oh|oh no|hmm+|ouch|yikes|we ?(?:re| are) sorry|houston|hoppla|ups|entschuldigung|desole"
     r"|lo sentimos|error|erreur|fehler|errore|erro|fout|fel|fejl|feil|chyba|blad|virhe|hata|hiba|eroare|greska|loi|ошибка|помилка"
-    r"|σφαλμα|错误|erreur|https? (?:error|status)|code|404)(?: |$))*"
+    r"|σφαλμα|错误|https? (?:error|status)|code|404)(?: |$))*"
 )
 # What is cried out in trouble, language by language.
 _APOLOGIES = "(?:o+ps|hmm+|{})".format(
@@ -53,7 +53,7 @@ _APOLOGIES = "(?:o+ps|hmm+|{})".format(
         for cry in (
             "whoops|sorry|uh oh|oh no|ouch|yikes|our bad|houston|hoppla|ups|entschuldigung|désolé|oups|lo sentimos|error|erreur|fehler|"
             "errore|erro|fout|fel|fejl|feil|villa|chyba|błąd|virhe|viga|klaida|kļūda|hata|hiba|eroare|greška|napaka|gabim|gwall|earráid|errorea|lỗi|kesalahan|galat|"
-            "ralat|hitilafu|ошибка|помилка|грешка|памылка|қате|алдаа|σφάλμα|错误|錯誤|出错了|提示信息|系統訊息|エラー|오류|خطأ|خطا|خطای|خرابی|שגיאה|त्रुटि|ত্রুটি|பிழை|"
+            "ralat|hitilafu|ошибка|помилка|грешка|памылка|қате|алдаа|σφάλμα|错误|錯誤|出错了|提示信息|系統訊息|エラー|오류|خطا|خطای|خرابی|שגיאה|त्रुटि|ত্রুটি|பிழை|"
             "ผิดพลาด|ข้อผิดพลาด|შეცდომა|սխալ"
         ).split("|")
     )

@@ -21,7 +21,7 @@ _DAY = (
 _WORD = (
     r"\w*(?:[Zz]eitung|[Bb]latt|[Ss]timme|[Aa]nzeiger|[Bb]ote|[Pp]ost|[Kk]urier|[Nn]achrichten|[Rr]undschau|[Ww]acht|[Zz]eiger)|Vorwärts|Germania|Angriff|Beobachter|Merkur|Presse|Echo|"
     r"Gazzetta|Gazette|Gaceta|Giornale|Corriere|Messaggero|Popolo|Secolo|Avanti!?|Stampa|Resto|Mattino|Osservatore|Unità|Tribuna|Nazione|"
-    r"Écho|Courrier|Temps|Matin|Gaulois|Siècle|Constitutionnel|Moniteur|Débats|Humanité|Intransigeant|Patrie|Presse|Parisien|Journal|Populaire|Dépêche|Progrès|Aurore|Croix|Action|"
+    r"Écho|Courrier|Temps|Matin|Gaulois|Siècle|Constitutionnel|Moniteur|Débats|Humanité|Intransigeant|Patrie|Parisien|Journal|Populaire|Dépêche|Progrès|Aurore|Croix|Action|"
     r"Socialista|Imparcial|Liberal|Heraldo|Época|Voz|Sol|Diario|Mercurio|Comercio|Nación|Prensa|Tiempo|Vanguardia|Correo|Noticiero|Universal|Excélsior"
 )
 _ISSUE = re.compile(
