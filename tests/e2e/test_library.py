@@ -6,7 +6,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import chain, repeat
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -182,6 +183,17 @@ print(len([next(found) for _ in range(8)]))
     before = len(site.asked)
     assert len(list(citeaudit.verdicts(wanted[:8], store=store, config=CONFIG))) == 8
     assert len(site.asked) == before
+
+
+def test_a_run_that_takes_days_counts_what_it_heard_last(site: Site, store: str) -> None:
+    start = datetime(2026, 5, 1, tzinfo=UTC)
+    told = chain([start], repeat(start + timedelta(days=3)))
+
+    rows = citeaudit.check(
+        addresses(site, "mills"), store=store, config=CONFIG, clock=lambda: next(told)
+    )
+
+    assert {row.at for row in rows} == {start + timedelta(days=3)}
 
 
 def test_what_was_written_while_the_clock_stood_wrong_is_not_the_last_word(

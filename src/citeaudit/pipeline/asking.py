@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from citeaudit.model.evidence import Decision
     from citeaudit.store import Store
 
+_AHEAD = timedelta(days=1)
 # Called with the number of addresses answered so far, and the number that are asked in all; while archives are asked, too,
 # by its `of_archives` if it has one.
 Heard = Callable[[int, int], None]
@@ -295,9 +296,9 @@ def _opened(url: str | None, clock: Clock) -> "Iterator[Store]":
     """
     from citeaudit.store import open_store
 
-    latest = clock() + timedelta(days=1)
     with open_store(url) as kept:
-        yield kept.answering(lambda row: row.at <= latest)
+        # Asked anew for each row: a long list may take days.
+        yield kept.answering(lambda row: row.at - clock() <= _AHEAD)
 
 
 def _held(links: Iterable[Link], kept: "Store", clock: Clock) -> tuple[Evidence, ...]:
