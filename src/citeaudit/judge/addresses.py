@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 # As a manuscript prints them, who may write "_" as "\_".
 TRACKERS = (
     r"(?:utm\\?_[\w\\]{1,40}|fbclid|gclid|gbraid|wbraid|dclid|msclkid|mc\\?_[ce]id|igshid|yclid|twclid|ttclid|\\?_hsenc|\\?_hsmi|"
-    r"mkt\\?_tok|oly\\?_(?:anon|enc)\\?_id|vero\\?_(?:id|conv)|ref\\?_src|cmpid|icid|\\?_\\?_twitter\\?_impression)"
+    r"mkt\\?_tok|oly\\?_(?:anon|enc)\\?_id|vero\\?_(?:id|conv)|ref\\?_src|cmpid|icid|smid|smtyp|\\?_\\?_twitter\\?_impression)"
 )
 # What only counts visitors. Neighbouring parameters at once; a manuscript may print "&" as "&amp;".
 TRACKING = re.compile(

@@ -11,6 +11,7 @@ from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import (
     documents,
     heads,
+    imprints,
     lexicon,
     parted,
     renamed,
@@ -78,6 +79,7 @@ def constrain(text: str, labelled: Labelled, emphasis: Sequence[Extent] = ()) ->
     _hold_series(text, draft)
     heads.hold(text, draft, seen, emphasis)
     documents.hold(text, draft, seen, emphasis)
+    imprints.hold(text, draft, seen, emphasis)
     hold_named_paper(text, draft, emphasis)
     hold_named_code(text, draft)
     hold_article_behind(text, draft)

@@ -73,7 +73,7 @@ def note_pointed_to(text: str) -> str | None:
 _ADVERBS = re.compile(
     r"(?:(?:also|especially|esp\.|particularly|in\s+particular|most\s+recently|more\s+recently|more\s+generally|generally|further|again|now|still|"
     r"auch|etwa|z\.\s?B\.|bes\.|besonders|ausführlich|grundlegend|zuletzt|dagegen|noch|schon|bereits|jetzt|neuerdings|allgemein|knapp|kritisch|zusammenfassend|"
-    r"aussi|surtout|notamment|anche|soprattutto|da\s+ultimo|también|sobre\s+todo|(?-i:e\.g\.))\s*,?\s+)+(?=[\w“\"«„‘])",
+    r"aussi|surtout|notamment|cependant|toutefois|pourtant|however|jedoch|allerdings|tuttavia|però|sin\s+embargo|anche|soprattutto|da\s+ultimo|también|sobre\s+todo|(?-i:e\.g\.))\s*,?\s+)+(?=[\w“\"«„‘])",
     re.IGNORECASE,
 )
 

@@ -67,7 +67,7 @@ _ROUGH = re.compile(
     | \[(?:(?:c|ca)\.?\s?)?(?P<by>{_YEAR})(?P<doubt>\?)?\]
     | (?P<decade>(?:1[0-9]|20)\d)0s\b
     | (?P<y1>{_YEAR})\s?[-–—−/]\s?(?P<y2>{_YEAR}|\d\d)(?![\w]|[-–/.]\d)
-    | (?P<y>{_YEAR})(?:(?:(?<=1[89]\d\d)|(?<=20\d\d))[a-z](?!\w))?(?!\w)
+    | (?P<y>{_YEAR})(?:(?:(?<=1[89]\d\d)|(?<=20\d\d))[a-z](?!\w))?(?![^\W²³¹⁴-⁹])
     | (?P<none>n\.\s?d\.|\[?n\.d\.\]?|n\.d\b|no\s+date\b|o\.\s?J\.|s\.\s?d\.(?=[\s,;)\]]|$)|s\.\s?f\.|s\.\s?a\.(?=[\s,;)\]]|$)
         |undated\b|undatiert\b|forthcoming\b|in\s+press\b|im\s+Erscheinen|im\s+Druck|à\s+paraître|in\s+corso\s+di\s+stampa|en\s+prensa)
     | (?P<roman>M[DC][DCLXVI]{{4,12}})\b

@@ -100,7 +100,8 @@ def kind_of(text: str, values: Mapping[str, object], notes: Sequence[str]) -> En
         return "hearing"
     if _archival(text, title, values, notes):
         return "archive"
-    if _VIDEO.search(text):
+    # "Orson Welles's Last Film," is what a review is called, not what it is.
+    if _VIDEO.search(text.replace(title, " ", 1) if _is_quoted(text, title) else text):
         return "video"
     return _by_container(text, values) if values.get("container") else _alone(text, title, values)
 

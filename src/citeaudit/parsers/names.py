@@ -26,14 +26,14 @@ _SUFFIX = re.compile(
     r",?\s+(?P<suffix>J[rR]\.?|S[rR]\.?|II|III|IV|2nd|3rd|M\.?D\.?|Ph\.?D\.?|Q\.?C\.?|Esq\.?)$"
 )
 _ROLE = re.compile(
-    r"""(?:^|(?<=\s)|(?<=\())\(?(?:(?:eds?|[Hh]gg?|[Hh]rsgg?|dirs?|éds?|coords?|comps?|trans|transl|übers|trad|a\s+c|curat|red)\.?(?:\s+(?:v\.|von|by|di|par|de|por))?|
+    r"""(?:^|(?<=\s)|(?<=\())\(?(?:(?:eds?|[Hh]gg?|[Hh]rsgg?|dirs?|éds?|coords?|comps?|recops?|trans|transl|übers|trad|a\s+c|curat|red)\.?(?:\s+(?:v\.|von|by|di|par|de|por))?|
       edited\s+by|editors?|herausgegeben\s+von|a\s+cura\s+di|sous\s+la\s+d(?:irection|ir\.)\s+d(?:e\s|[e’'])|translated\s+(?:and\s+edited\s+)?by|übersetzt\s+von|
       traduit\s+(?:de\s+l?[’']?\w+\s+)?par|traduzione\s+di|traducido\s+por|editad[oa]\s+por|a\s+cargo\s+de|édité\s+par|publié\s+par|
       aus\s+dem\s+\w+\s+von)\)?(?=[\s,;.):]|$)""",
     re.VERBOSE,
 )
 EDITOR_MARK = re.compile(
-    r"(?:^|[\s,(])[\s,]*\(?(?:eds?|Hg|Hgg|Hrsg|Hrsgg|dirs?|éds?|coords?|comps?|curat|Herausgeber|editors?)\b\.?\)?(?=[\s,.;:)]|$)"
+    r"(?:^|[\s,(])[\s,]*\(?(?:eds?|Hg|Hgg|Hrsg|Hrsgg|dirs?|éds?|coords?|comps?|recops?|curat|Herausgeber|editors?)\b\.?\)?(?=[\s,.;:)]|$)"
 )
 _OTHERS = re.compile(
     r"[,;]?\s*\b(?:et\.?\s+al(?:ii|\b\.?)?|u\.\s?a\.?|and\s+others|e\s+altri|y\s+otros|et\s+autres|i\s+inni|et\s+alia|ET\s+AL\b\.?)(?=\W|$)\.?"

@@ -177,7 +177,30 @@ class Memory:
         candidates = (
             self._named(reference.authors) if reference.authors else self._titled(reference)
         )
+        if reference.authors and reference.title and not candidates:
+            return self._by_title_alone(reference)
         return self._best(candidates, reference, strict=not short.by_cue)
+
+    def _by_title_alone(self, reference: Reference) -> Citation | None:
+        """The work that a short form means whose name nobody bears.
+
+        "Pepys, Diary" is *The Diary of Samuel Pepys*; "Lyon, Le Triomphe du livre" is a slip for Lyons.
+        """
+        family = _plain(family_of(reference.authors[0]))
+        title = _plain(reference.title or "")
+        for citation in reversed(self._all.values()):
+            told = _plain(citation.reference.title or "")
+            if citation.form != "full" or not told or not family:
+                continue
+            words = told.split()
+            unsigned = not citation.reference.authors
+            if (unsigned and {family, *title.split()} <= set(words)) or (
+                len(title.split()) > 2
+                and f"{told} ".startswith(f"{title} ")
+                and any(_within_a_letter(family, key) for key in _keys_of(citation.reference))
+            ):
+                return citation
+        return None
 
     def in_later_note(self, citation: Citation) -> Citation | None:
         """What a back-reference with a note's number stands for, once all notes are known."""
@@ -205,7 +228,12 @@ class Memory:
 
     def _named(self, authors: Sequence[Name]) -> list[Citation]:
         keys = [key for name in authors[:1] for key in _name_keys(name)]
-        return [citation for key in keys[:1] for citation in self._by_family.get(key, [])]
+        found = [citation for key in keys[:1] for citation in self._by_family.get(key, [])]
+        if not found and authors and authors[0].given:
+            # "Ramírez Necochea, op. cit.": both words are the family's.
+            double = _plain(f"{authors[0].given} {authors[0].family}")
+            found = self._by_family.get(double, [])
+        return found
 
     def _titled(self, reference: Reference) -> list[Citation]:
         return self._by_title_start.get(_plain(reference.title or "")[:6], [])
@@ -222,6 +250,12 @@ class Memory:
         if best is None or (strict and reference.title and best[0] < _TITLE_ENOUGH):
             return None
         return best[1]
+
+
+def _within_a_letter(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return min(len(one), len(other)) > 3 and OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def _called(reference: Reference) -> list[str]:
@@ -261,6 +295,8 @@ def _given_agrees(full: Reference, name: Name) -> bool:
                 not other.given
                 or not name.given
                 or other.given[0].casefold() == name.given[0].casefold()
+                # "Grez Toso" calls Sergio Grez Toso by both of his families.
+                or f" {_plain(other.given)}".endswith(f" {_plain(name.given)}")
             )
     return True
 

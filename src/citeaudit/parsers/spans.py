@@ -47,7 +47,7 @@ _EDITOR_CUE = re.compile(
       Herausgeber)\b\.?(?:\s+v(?:on|\.))?|herausgegeben\s+von|hg\.\s+v(?:on|\.)|hrsg\.\s+v(?:on|\.)|
       a\s+c(?:ura|\.)\s+di|a\s+c\.\s?d\.|sous\s+la\s+d(?:irection|ir\.)\s+d[e’']|(?:dirs?|éds?|coords?|curat)\.|
         \(dir\.?\)|édité\s+par|publié\s+par|
-      editad[oa]\s+por|compilad[oa]\s+por|comps?\.|a\s+cargo\s+de|red\.)""",
+      editad[oa]\s+por|compilad[oa]\s+por|comps?\.|recops?\.|a\s+cargo\s+de|red\.)""",
     re.VERBOSE,
 )
 _TRANSLATOR_CUE = re.compile(

@@ -6,6 +6,7 @@ every field.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import msgspec
@@ -62,6 +63,17 @@ _AT = re.compile(r"^(?:at|hier|here|ici|esp\.?|bes\.?|in\spart\.?|spec\.|table\s
 _LAW_YEAR = re.compile(r"\[(\d{4})\]|\b(1[789]\d\d|20\d\d)\b")
 
 
+_SAME = re.compile(
+    r"(?:ders|dies|dens|id|iid|idem|ead|eadem|le\smême|la\smême|el\smismo|lo\sstesso)\.?",
+    re.IGNORECASE,
+)
+
+
+def _stands_for_author(name: Name) -> bool:
+    """Whether a name is only the word for "the same"."""
+    return not name.given and bool(_SAME.fullmatch(name.family or name.literal or ""))
+
+
 def structure(text: str, labelled: Labelled, habit: dates.Habit | None = None) -> Structured:
     """The reference that the labels tell of."""
     return _Builder(text, labelled, habit).build()
@@ -115,14 +127,21 @@ class _Builder:
         for run in self.runs:
             if run.label not in ("author", "editor", "translator"):
                 continue
+            account = "@" if self.text[max(run.start - 1, 0) : run.start] == "@" else ""
             # "Interview with a former fighter" names nobody.
-            if not any(sign.isupper() for sign in run.text):
+            if not account and not any(sign.isupper() for sign in run.text):
                 continue
             role = role_of(run, self.text)
-            account = "@" if self.text[max(run.start - 1, 0) : run.start] == "@" else ""
             for name in names.parse(account + run.text):
                 people[role].append(name)
             self._mark(role, run)
+        if people["authors"] and any(_stands_for_author(name) for name in people["editors"]):
+            # "in: ders. (Hg.), Handwerk und Stadt": the author edited it.
+            people["editors"] = [
+                one
+                for name in people["editors"]
+                for one in (people["authors"] if _stands_for_author(name) else [name])
+            ]
         for role, found in people.items():
             if found:
                 self.values[role] = tuple(found)
@@ -139,6 +158,9 @@ class _Builder:
         if joined and len(runs) > 1 and not _IN.search(self.text[runs[0].end : runs[1].start]):
             runs = [as_one(self.text, runs), *runs[1:]] if are_adjacent(runs, self.runs) else runs
         for run in runs:
+            # "dans *Id.* (dir.), Pratiques de la lecture": who edited it, not what it is called.
+            if name == "container" and _SAME.fullmatch(run.text.strip(" .,") + "."):
+                continue
             if value := clean(run.text):
                 self.values[name] = value
                 self._mark(name, run)
@@ -208,7 +230,11 @@ class _Builder:
 
     def _dates(self) -> None:
         best: tuple[tuple[int, bool], str, Run] | None = None
+        imprint = self._imprint()
         for run in self._runs("date"):
+            # "(London: Bell, 1970-83), VIII, 270 (14 June 1667)": the day behind is of what is pointed to.
+            if imprint is not None and run.start > imprint:
+                continue
             found = dates.find(run.text, self.habit)
             for date in found or dates.find(f"({run.text})", self.habit):
                 # A day tells more than a year; of two years "2006" is when, "1969-1976" is of what.
@@ -226,6 +252,18 @@ class _Builder:
             self._law_year()
         if "issued" not in self.values:
             self._year_of_volume()
+
+    def _imprint(self) -> int | None:
+        """Where the year of an imprint in brackets ends, "(London: Bell, 1970-83)"; None without one."""
+        for before, run in pairwise(self.runs):
+            if (
+                run.label == "date"
+                and before.label in ("publisher", "place")
+                and self.text.startswith(")", run.end)
+                and "(" in self.text[max(before.start - 60, 0) : before.start]
+            ):
+                return run.end
+        return None
 
     def _with_day(self, edtf: str) -> str:
         """The year of an author-date reference with the month and day that stand at its end: "2015. ... November 16."."""
@@ -248,7 +286,10 @@ class _Builder:
         for run in (*self._runs("container"), *self._runs("title")):
             if kinds.is_law(run.text) and (found := _LAW_YEAR.search(run.text)):
                 self.values["issued"] = found[1] or found[2]
-                self._mark("issued", run)
+                # The year alone is the date; a day in the title is the title's own.
+                year = 1 if found[1] else 2
+                start, end = run.start + found.start(year), run.start + found.end(year)
+                self._mark("issued", run._replace(start=start, end=end))
                 return
         found = _LAW_YEAR.search(self.text) if kinds.is_law(self.text) else None
         if found:

@@ -62,7 +62,12 @@ class _Face:
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """The numbers of the title, in order, with those of parts and volumes that are spelled out."""
-        title = self.title
+        # "1920/21" says 1921.
+        title = plain(
+            re.sub(
+                r"\b(1\d|20)(\d\d)([/–-])(\d\d)(?!\d)", r"\1\2\3\1\4", self.reference.title or ""
+            )
+        )
         spelled = [_NUMERAL[found] for found in _NUMBERED.findall(title) if found in _NUMERAL]
         last = title.rpartition(" ")[2]
         if (
@@ -181,12 +186,31 @@ def _contradict(one: _Face, other: _Face) -> bool:
         return True
     if a.edition and b.edition and a.edition != b.edition:
         return True
-    if a.type == b.type == "article" and a.volume and b.volume and a.volume != b.volume:
+    if {a.type, b.type} == {"report", "article"} and _is_numbered_paper(a) != _is_numbered_paper(b):
+        # A working paper and the article it became are two texts, with two numbers.
         return True
+    if a.type == b.type == "article" and a.volume and b.volume and a.volume != b.volume:
+        # The same pages of the same year of one journal: then the volume is the slip.
+        return not (_same_pages(a, b) and one.year and one.year == other.year)
     if a.series and b.series and a.issue and b.issue and a.issue != b.issue:
         return True
     multivolume = not a.container and not b.container and a.volume and b.volume
     return bool(multivolume and a.volume != b.volume and a.type != "book")
+
+
+def _same_pages(a: Reference, b: Reference) -> bool:
+    """Whether both print one range of pages, in a publication of one name."""
+    return (
+        bool(a.pages)
+        and a.pages == b.pages
+        and bool(re.search(r"\d[-–]\d", a.pages or ""))
+        and bool(a.container)
+        and plain(a.container or "") == plain(b.container or "")
+    )
+
+
+def _is_numbered_paper(reference: Reference) -> bool:
+    return bool(reference.genre and reference.issue and not reference.container)
 
 
 def _numbers_left_out(one: _Face, other: _Face) -> bool:

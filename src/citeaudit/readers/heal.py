@@ -20,6 +20,7 @@ _DANGLING = re.compile(
 )
 # "Aaron Y.": a full stop behind one capital ends no note.
 _INITIAL = re.compile(r"\b[A-Z]\.\s*$")
+_OPEN_RANGE = re.compile(r"\d[-–—]$")
 _HYPHENATED = re.compile(r"[^\W\d_][-‐‑\u00ad]$")
 _OPEN_ADDRESS = re.compile(
     r"(?:<(?:https?:/?/?|www\.)[^\s<>]*|<)$|(?:https?://|www\.)[^\s<>]*[-/_=?&%#]>?$", re.IGNORECASE
@@ -68,6 +69,7 @@ class Tear(NamedTuple):
         tail = self.text[-300:]
         return bool(
             _HYPHENATED.search(tail)
+            or _OPEN_RANGE.search(tail)
             or _SHUT_TOO_EARLY.search(tail)
             or _OPEN_ADDRESS.search(tail)
             or _DANGLING.search(tail)
@@ -154,6 +156,8 @@ def _by_seam(tear: Tear, piece: Piece, known: "Vocabulary") -> float:
     tail = tear.text[-300:]
     if _SHUT_TOO_EARLY.search(tail) or _OPEN_ADDRESS.search(tail):
         return 2.0 if _ADDRESS_TAIL.match(piece.text) else -1.5
+    if _OPEN_RANGE.search(tail):
+        return 2.0 if piece.text[:1].isdigit() else -1.0
     if _HYPHENATED.search(tail):
         if not piece.text[:1].islower():
             return -1.0

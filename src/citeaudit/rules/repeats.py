@@ -14,21 +14,22 @@ Variants of a name across different works are not repeats; CON001 tells those.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from citeaudit.model.citation import Citation, Name, Work
+from citeaudit.model.citation import Citation, Name, Reference, Work
 from citeaudit.rules.printed_dates import bounds
+from citeaudit.rules.printings import joined_printings, printing_of
+from citeaudit.rules.slips import WORD, SlipKind, plain, slip_kind, within_a_slip, words
 
 if TYPE_CHECKING:
     from citeaudit.rules.audited import Audited
 
-SlipKind = Literal["letters", "capitals"]
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DIGITS = re.compile(r"\d+")
+# "1920/21" says 1921.
+_SHORT_RANGE = re.compile(r"\b(1\d|20)(\d\d)([/–-])(\d\d)(?!\d)")
 _CHAPTER = re.compile(
     r"^[\W_]*(?:chapter|part|kapitel|teil|chapitre|partie|capitolo|cap[ií]tulo)\b", re.IGNORECASE
 )
@@ -98,7 +99,7 @@ def repeated_works(audited: "Audited") -> tuple[Repeated, ...]:
         if len(full) < 2:
             continue
         full.sort(key=lambda citation: audited.order_of[citation.key])
-        vocabulary = vocabulary or Counter(_WORD.findall(audited.manuscript.text))
+        vocabulary = vocabulary or Counter(WORD.findall(audited.manuscript.text))
         for group in _groups(full, chapter_of):
             slips = tuple(_slips(group, vocabulary))
             details = tuple(_details(group, audited))
@@ -131,8 +132,8 @@ def _works_with_twins(audited: "Audited") -> Iterator[Work]:
     by_title: dict[tuple[str, str], list[Work]] = {}
     for work in audited.works:
         title, container = (
-            _plain(work.reference.title or ""),
-            _plain(work.reference.container or ""),
+            plain(work.reference.title or ""),
+            plain(work.reference.container or ""),
         )
         distinct = container and len(title.split()) >= _TELLING and work.reference.authors
         key = (title, container) if distinct else ("", work.key)
@@ -143,8 +144,7 @@ def _works_with_twins(audited: "Audited") -> Iterator[Work]:
         else:
             both = twins[same].citations + work.citations
             twins[same] = msgspec.structs.replace(twins[same], citations=both)
-    for twins in by_title.values():
-        yield from twins
+    yield from joined_printings([work for twins in by_title.values() for work in twins])
 
 
 def _twins(one: Work, other: Work) -> bool:
@@ -166,10 +166,11 @@ def _twins(one: Work, other: Work) -> bool:
 def _groups(full: list[Citation], chapter_of: dict[str, int]) -> Iterator[list[Citation]]:
     """The full citations by chapter (a book may give its sources in full in each) and by edition."""
     groups: dict[tuple[object, ...], list[Citation]] = {}
+    printings: list[Reference] = []
     for citation in full:
         reference = citation.reference
-        year = (reference.issued or "")[:4] if reference.type == "book" else ""
-        digits = tuple(_DIGITS.findall(reference.title or ""))
+        year = printing_of(citation, printings) if reference.type == "book" else ""
+        digits = tuple(_DIGITS.findall(_SHORT_RANGE.sub(r"\1\2\3\1\4", reference.title or "")))
         key = (chapter_of.get(citation.note, 0), reference.edition or "", year, digits)
         groups.setdefault(key, []).append(citation)
     # Two notes of one number (NUM002) may be one note twice.
@@ -195,13 +196,15 @@ def _chapters(audited: "Audited") -> dict[str, int]:
 
 def _slips(group: Sequence[Citation], vocabulary: Counter[str]) -> Iterator[Slip]:
     for field in ("title", "container", "publisher"):
-        told = [(one, words) for one in group if (words := _words(getattr(one.reference, field)))]
+        told = [
+            (one, written) for one in group if (written := words(getattr(one.reference, field)))
+        ]
         # Only citations with the same number of words line up; a lost subtitle is no slip of the pen.
-        lengths = Counter(len(words) for _, words in told)
+        lengths = Counter(len(written) for _, written in told)
         usual = max(lengths, key=lambda length: lengths[length], default=0)
         yield from _slips_in([pair for pair in told if len(pair[1]) == usual], field, vocabulary)
     told = [(one, _name_words(one.reference.authors)) for one in group]
-    lengths = Counter(len(words) for _, words in told if words)
+    lengths = Counter(len(written) for _, written in told if written)
     usual = max(lengths, key=lambda length: lengths[length], default=0)
     yield from _slips_in([pair for pair in told if len(pair[1]) == usual], "authors", vocabulary)
 
@@ -209,13 +212,13 @@ def _slips(group: Sequence[Citation], vocabulary: Counter[str]) -> Iterator[Slip
 def _slips_in(
     told: list[tuple[Citation, list[str]]], field: str, vocabulary: Counter[str]
 ) -> Iterator[Slip]:
-    for column in zip(*(words for _, words in told), strict=False):
+    for column in zip(*(written for _, written in told), strict=False):
         if len(set(column)) == 1:
             continue
         right, sure = _right_form(column, field, vocabulary)
         by = next(one for (one, _), word in zip(told, column, strict=True) if word == right)
         for (one, _), word in zip(told, column, strict=True):
-            kind = _slip_kind(word, right)
+            kind = slip_kind(word, right)
             if word != right and kind:
                 yield Slip(citation=one, field=field, kind=kind, printed=word, expected=right, by=by, sure=sure)  # fmt: skip
 
@@ -252,26 +255,6 @@ def _outside(form: str, column: Sequence[str], vocabulary: Counter[str]) -> int:
         vocabulary[case] for case in {form, form.capitalize(), form.upper(), form.title()}
     )
     return everywhere - sum(word.casefold() == form for word in column)
-
-
-def _slip_kind(word: str, right: str) -> SlipKind | None:
-    """How a word strays from its right form; None where it is another word altogether, or has digits."""
-    if word.casefold() == right.casefold():
-        return "capitals"
-    if _DIGITS.search(word + right):
-        return None
-    return "letters" if within_a_slip(word.casefold(), right.casefold()) else None
-
-
-def within_a_slip(one: str, other: str) -> bool:
-    """Whether two spellings are a slip of the pen apart: one letter, or two in a long word."""
-    if one == other or abs(len(one) - len(other)) > 2:
-        return False
-    from rapidfuzz.distance import OSA
-
-    shorter = min(len(one), len(other))
-    allowed = 0 if shorter < 3 else 1 if shorter < 8 else 2
-    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
 def _details(group: Sequence[Citation], audited: "Audited") -> Iterator[Detail]:
@@ -317,7 +300,7 @@ def _clash(one: str, other: str, field: str) -> bool:
             if here and there
             else False
         )
-    mine, theirs = _plain(one), _plain(other)
+    mine, theirs = plain(one), plain(other)
     if field in ("volume", "issue"):
         return bool(mine and theirs) and mine != theirs
     if mine == theirs or mine in theirs or theirs in mine or within_a_slip(mine, theirs):
@@ -327,7 +310,7 @@ def _clash(one: str, other: str, field: str) -> bool:
 
 def _abbreviates(one: str, other: str) -> bool:
     """Whether the words of one are beginnings of words of the other: "int secur", "international security"."""
-    shorter, longer = sorted((one.split(), other.split()), key=lambda words: len("".join(words)))
+    shorter, longer = sorted((one.split(), other.split()), key=lambda parts: len("".join(parts)))
     initials = "".join(word[0] for word in longer)
     if "".join(shorter) in (initials, initials[1:]):
         return True
@@ -343,14 +326,22 @@ def _page_details(group: Sequence[Citation]) -> Iterator[Detail]:
     low, high = _range(first) or (0, 0)
     for one in group:
         found = _range(one)
-        if one is first or found is None or (low <= found[0] and found[1] <= high):
+        if one is first or found is None:
             continue
-        if found[0] <= low and high <= found[1]:
+        if low <= found[0] and found[1] <= high and not _figures_changed((low, high), found):
+            continue
+        if found[0] <= low and high <= found[1] and not _figures_changed((low, high), found):
             continue
         yield Detail(
             citation=one, field="pages", name="pages", printed=one.reference.pages or "",
             expected=first.reference.pages or "", by=first, wins=False,
         )  # fmt: skip
+
+
+def _figures_changed(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two ranges begin alike and end in the same figures in another order: 76-136 and 76-163."""
+    ends = str(one[1]), str(other[1])
+    return one[0] == other[0] and ends[0] != ends[1] and sorted(ends[0]) == sorted(ends[1])
 
 
 def _range(citation: Citation) -> tuple[int, int] | None:
@@ -367,21 +358,9 @@ def _range(citation: Citation) -> tuple[int, int] | None:
     return (low, high) if high - low >= _WIDE_RANGE else None
 
 
-def _words(text: str | None) -> list[str]:
-    return _WORD.findall(text or "")
-
-
 def _name_words(names: Sequence[Name]) -> list[str]:
     return [
         word
         for name in names
-        for word in _words(name.literal or f"{name.given or ''} {name.family or ''}")
+        for word in words(name.literal or f"{name.given or ''} {name.family or ''}")
     ]
-
-
-def _plain(text: str) -> str:
-    """A value without what two ways of printing it may differ in: capitals, signs, a leading article."""
-    words = [word.casefold() for word in _words(text)]
-    return " ".join(
-        words[1:] if words and words[0] in ("the", "die", "la", "le") and words[1:] else words
-    )

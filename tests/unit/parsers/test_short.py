@@ -178,3 +178,27 @@ def test_a_short_form_says_where_its_fields_are_printed():
         "title": "Monks and Mariners",
         "pages": "51–53",
     }
+
+
+DOUBLE = "Hernán Ramírez Necochea, *Historia del movimiento obrero* (Santiago: Austral, 1956), 210."
+DIARY = "*The Diary of Samuel Holm*, ed. by Ada Marsh (London: Bell, 1970), 12."
+LYONS = "Martyn Lyons, *Le Triomphe du livre. Une histoire* (Paris: Promodis, 1987), 76."
+
+
+@pytest.mark.parametrize(
+    ("full", "note"),
+    [
+        (DOUBLE, "Ramírez Necochea, op. cit., p. 215."),
+        ("Sergio Grez Toso, *Los anarquistas* (Santiago: LOM, 2007), 33.", "Grez Toso, op. cit., p. 61."),
+        (DIARY, "Holm, *Diary*, 271."),
+        (LYONS, "M. Lyon, *Le Triomphe du livre*, op. cit., p. 147."),
+    ],
+)  # fmt: skip
+def test_a_short_form_that_calls_its_author_otherwise_is_resolved(full, note):
+    assert [citation.refers_to for citation in cited(full, note)] == ["7.1"]
+
+
+def test_a_short_form_of_another_man_with_a_like_title_is_not():
+    assert [one.refers_to for one in cited(LYONS, "Prosperi, *Le Triomphe du livre*, 402.")] == [
+        None
+    ]

@@ -21,6 +21,9 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
     ("Bodleian Library, MS Tanner 123, fol. 5.", "archive", {"publisher": "Bodleian Library", "issue": "MS Tanner 123", "pages": "5"}),
     ("Wren to Aske, May 5, 1954, box 12, Moor Series, Alma Reed Library, Boston.", "archive",
      {"container": "Moor Series", "publisher": "Alma Reed Library", "place": "Boston"}),
+    ("StadtAL, Kap. 72 Nr. 187, Bd. 3, Bl. 7.", "archive", {"publisher": "StadtAL", "issue": "Kap. 72 Nr. 187, Bd. 3", "pages": "7"}),
+    ("Holm an das Ministerium, 3.10.1916, in: Hauptstaatsarchiv Dresden, 10736 Innenministerium, Nr. 11071, Bl. 12.", "archive",
+     {"publisher": "Hauptstaatsarchiv Dresden", "issue": "11071", "pages": "12", "issued": "1916-10-03"}),
     # What sounds like an archive.
     ("Archives of Internal Medicine 155 (1995): 12–34.", "article", {"container": "Archives of Internal Medicine", "volume": "155"}),
     # Letters in editions.
@@ -46,12 +49,19 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
     ("ECtHR, Holt v. Ruritania (No. 2), App. no. 74025/01, 6 October 2005.", "case",
      {"publisher": "ECtHR", "title": "Holt v. Ruritania (No. 2)", "volume": "74025/01"}),
     ("Treaty of Amity and Trade, 21 May 1858, 118 CTS 401.", "law", {"container": "CTS", "volume": "118", "pages": "401"}),
+    ("Regulation (EU) 2022/2065 of the Council of 19 October 2022 on Services, 2022 O.J. (L 277) 1.", "law",
+     {"container": "O.J.", "issue": "L 277", "pages": "1", "issued": "2022"}),
     # Talks and interviews.
     ("Anne Brun, « Le genre », communication au colloque « Archives », Paris, 12 juin 2009.", "conference", {"container": "colloque « Archives »"}),
     ("Intervista dell’autore a Giovanni Rossi, Torino, 5 giugno 1987.", "interview", {"place": "Torino", "issued": "1987-06-05"}),
     # Things made.
     ("Night Boat, directed by Rosa Lund (Rome: Excelsa Film, 1945).", "video", {"title": "Night Boat", "publisher": "Excelsa Film"}),
     ("Histoire des marais, dir. Georges Lenoir, Paris, Seuil, 1975.", "book", {"publisher": "Seuil"}),
+    ("They Shall Not Sleep, directed by Rosa Lund, aired May 3, 2021, on Channel 4.", "video", {"title": "They Shall Not Sleep"}),
+    ("Ada Holm, “[Restored] The Night Boat,” May 3, 2020, YouTube video, 0:51, https://youtube.com/watch?v=1.", "video",
+     {"volume": None, "pages": None}),
+    ("Ada Holm, “‘The Night Boat’ Review: Rosa Lund’s Last Film,” New York Times, May 3, 2018.", "newspaper",
+     {"container": "New York Times"}),
     ("ISO 15489-1:2016, Records Management, Geneva, 2016.", "report", {"title": "Records Management", "issue": "ISO 15489-1:2016"}),
     ("US Patent No. 174,465 (issued March 7, 1876).", "misc", {"issue": "174,465", "genre": "US Patent"}),
     ("Ada Marsh, “Wages,” Harvard Dataverse, V2, 2018, https://doi.org/10.7910/DVN/ABC.", "misc",

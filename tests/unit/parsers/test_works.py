@@ -126,3 +126,19 @@ def test_thousands_of_citations_are_not_compared_all_with_all():
     ]
 
     assert len(groups(*notes)) == 1500
+
+
+def test_a_working_paper_and_the_article_it_became_are_two_works():
+    article = (
+        "Holm, Ada. 2019. “The Effect of Wages.” *Quarterly Journal of Trade* 134 (3): 1405–1454."
+    )
+    paper = "Holm, Ada. 2019. “The Effect of Wages: Evidence from the Counties.” NBER Working Paper No. 25434."
+
+    assert groups(article, paper) == [("1.1",), ("2.1",)]
+
+
+def test_the_same_pages_of_the_same_year_outweigh_another_volume():
+    one = "Peter Holm, Die Kämpfe um die Kohle 1920/1921, in: Hefte für Zeitgeschichte 25 (1977), S. 46–98."
+    other = "Peter Holm, Die Kämpfe um die Kohle 1920/21, in: Hefte für Zeitgeschichte 26 (1977), S. 46–98."
+
+    assert groups(one, other) == [("1.1", "2.1")]

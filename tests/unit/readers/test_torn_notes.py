@@ -23,6 +23,15 @@ def test_a_word_hyphenated_across_the_page_is_joined_without_its_hyphen() -> Non
     assert joins(found) == ["start", "hyphen-dropped"]
 
 
+def test_an_open_range_of_pages_is_closed_by_the_figures_behind_the_next_note() -> None:
+    found = note(
+        f"{BODY}<sup>1</sup> {BODY}<sup>2</sup>\n\n> <sup>1</sup> A. Author, *Ports*, 2005, pp. 101-\n\n> <sup>2</sup> B. Author, *Boats*, 2001.\n\n"
+        f"88 THE PORTS\n\n121; C. Author, *Quays*, 1999, p. 5.\n\n{BODY}<sup>3</sup>\n\n> <sup>3</sup> D. Author, *Piers*, 2002.\n"
+    )
+
+    assert found.text == "A. Author, Ports, 2005, pp. 101-121; C. Author, Quays, 1999, p. 5."
+
+
 def test_a_compound_keeps_its_hyphen() -> None:
     found = note(
         f"{BODY}<sup>1</sup>\n\n---\n\n1 A. Author, *The Self-\n\n{BODY}<sup>2</sup>\n\n---\n\n"

@@ -1,8 +1,11 @@
 """What two full citations of one work differ in, and which of them has it right."""
 
 from citeaudit.config import Config
+from citeaudit.model.citation import EntryType
+from citeaudit.parsers import parse
+from citeaudit.readers import read_text
 from citeaudit.rules import Audited, conclude
-from unit.rules.builder import made
+from unit.rules.builder import AT, made
 
 DUP_CON = Config(select=("DUP", "CON001"))
 
@@ -115,3 +118,51 @@ def test_the_short_form_keeps_author_title_and_page() -> None:
 
     assert fix is not None
     assert [edit.text for edit in fix.edits] == ["Hurst, “Rivers and Trade,” pp. 44-60."]
+
+
+BOOK = "{{authors:Benno Hurst}}, *{{title:{title}}}* ({{place:Alder}}: {{publisher:Record Press}}, {{issued:{issued}}}), 5."
+
+
+def _books(
+    *told: tuple[str, str], works: tuple[tuple[int, ...], ...] = ()
+) -> list[tuple[str, tuple[str, ...]]]:
+    notes = [BOOK.format(title=title, issued=issued) for title, issued in told]
+    types: dict[int, EntryType] = dict.fromkeys(range(1, len(told) + 1), "book")
+    return _rules(made(*notes, works=works, types=types, config=DUP_CON))
+
+
+def test_one_house_prints_a_book_once_where_the_years_are_a_slip_apart() -> None:
+    title = "Rivers and Trade in the North"
+
+    assert _books((title, "2006"), (title, "2016")) == [("DUP003", ("2", "1"))]
+
+
+def test_years_far_apart_and_short_titles_are_other_printings() -> None:
+    title = "Rivers and Trade in the North"
+
+    assert _books((title, "1966"), (title, "1996")) == []
+    assert _books(("Rivers and Trade", "2006"), ("Rivers and Trade", "2007")) == []
+
+
+def test_a_title_and_a_year_that_slip_are_told_together() -> None:
+    found = _books(
+        ("Rivers and Trade in the North", "1998"), ("River and Trade in the North", "1999")
+    )
+
+    assert found == [("DUP002", ("2", "1"))]
+
+
+def test_the_last_page_with_its_figures_changed_is_a_difference() -> None:
+    one, other = (f"{_note()} pp. {{pages:{pages}}}." for pages in ("76-136", "76-163"))
+    audited = made(one, other, works=[(1, 2)], config=DUP_CON)
+
+    assert _rules(audited) == [("DUP003", ("2", "1"))]
+
+
+def test_a_note_that_stands_there_twice_repeats_its_work_once() -> None:
+    note = "Nora Grant, “Mills of the North,” *Economic Record* 3 (1999): 5-19."
+    book = read_text(f"Claim.[^1] Claim.[^2]\n\n[^1]: {note}\n[^2]: {note}\n[^2]: {note}\n")
+
+    assert [one.rule for one in conclude(Audited(book, parse(book), at=AT, config=DUP_CON))] == [
+        "DUP001"
+    ]

@@ -9,7 +9,7 @@ from citeaudit.rules.body import sentences_of
 from citeaudit.rules.dates.path_date import days_between, in_path, months_apart
 from citeaudit.rules.habits import habit
 from citeaudit.rules.printed_dates import bounds, in_words, printed_dates
-from citeaudit.rules.repeats import within_a_slip
+from citeaudit.rules.slips import within_a_slip
 from citeaudit.rules.wording import listed, near, notes_named, quoted
 from unit.rules.builder import made
 

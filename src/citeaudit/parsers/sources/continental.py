@@ -22,6 +22,7 @@ def hold(text: str, draft: Draft) -> None:
     """Every rule of this module, each on what those before it left."""
     _hold_law(text, draft)
     _hold_judgment(text, draft)
+    _hold_official_journal(text, draft)
 
 
 def _hold_law(text: str, draft: Draft) -> None:
@@ -29,6 +30,21 @@ def _hold_law(text: str, draft: Draft) -> None:
     found = LAW.match(text)
     if found and draft.labels[:1] in (["title"], ["genre"], ["author"], ["container"]):
         draft.put_at(found.span(), "title")
+
+
+_OFFICIAL_JOURNAL = re.compile(
+    r",\s(?P<date>(?:19|20)\d\d)\s(?P<container>O\.?J\.?)\s(?P<issue>\(?[LC]\s?\d+\)?)\s(?P<pages>\d+)"
+)
+
+
+def _hold_official_journal(text: str, draft: Draft) -> None:
+    """What a union enacts is printed in its journal, by series and number: "2022 O.J. (L 277) 1"."""
+    found = _OFFICIAL_JOURNAL.search(text)
+    if found is None:
+        return
+    draft.put(draft.within(*found.span()), "other")
+    for name in ("date", "container", "issue", "pages"):
+        draft.put(draft.within(*found.span(name)), name)
 
 
 _COURT = (

@@ -235,8 +235,8 @@ def _behind_letter(text: str, dates: Sequence[tuple[int, int]]) -> int:
     """Where the words behind a letter's day begin; 0 where no letter is told first."""
     if not dates or not letters.is_printed_letter(text):
         return 0
-    end = dates[0][1]
-    return end + 2 if text.startswith(", ", end) else 0
+    found = re.compile(r",\s(?:[Ii]n:?\s)?").match(text, dates[0][1])
+    return found.end() if found else 0
 
 
 class _Reading:

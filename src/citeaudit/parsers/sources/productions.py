@@ -39,6 +39,9 @@ _DATA = re.compile(
 )
 
 
+_IS_TOLD = re.compile(r"\b(?:was|were|is|are|be|been|and)\s$")
+
+
 # What a rule needs to have anything to find; most references have none of it. Written out, for it is asked of every one.
 def _traced(text: str) -> bool:
     """Whether a film or a patent may be told of."""
@@ -75,6 +78,12 @@ def is_numbered(text: str) -> bool:
     return is_standard(text) or (_traced(text) and bool(_PATENT.search(text)))
 
 
+def is_film(text: str) -> bool:
+    """Whether a reference names a film with who directed it; a sentence that says who directed something is none."""
+    found = _directed(text) if _traced(text) else None
+    return found is not None and not _IS_TOLD.search(text, 0, found.start())
+
+
 def is_standard(text: str) -> bool:
     """Whether a reference opens with the number of a standard."""
     return bool(_STANDARD.match(text))
@@ -107,6 +116,8 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     _hold_version(text, draft)
     _hold_server(text, draft)
     _hold_e_book(text, draft)
+    _hold_running_time(text, draft)
+    _hold_account(text, draft)
 
 
 _LENGTH = re.compile(r"\b\d{1,3}\s(?:min|Min)\b\.?")
@@ -238,6 +249,25 @@ def _hold_server(text: str, draft: Draft) -> None:
             draft.put(draft.within(found.start() - 2, found.start()), "other")
             draft.put(inside, "container")
         draft.put_at(found.span("number"), "volume")
+
+
+_RUNNING_TIME = re.compile(r"(?<=,\s)(?:\d{1,2}:)?\d{1,2}:\d\d(?=[,.;]|$)")
+_RECORDED = re.compile(r"\b(?:[Vv]ideo|[Pp]odcast|[Aa]udio|DVD|MP3)\b")
+_ACCOUNT = re.compile(r"@(?P<name>\w{2,30})(?=[,.:]?\s)")
+
+
+def _hold_running_time(text: str, draft: Draft) -> None:
+    """How long a recording runs is neither its volume nor a page: "YouTube video, 0:51"."""
+    if ":" in text and _RECORDED.search(text):
+        for found in _RUNNING_TIME.finditer(text):
+            draft.put(draft.within(*found.span()), "other")
+
+
+def _hold_account(text: str, draft: Draft) -> None:
+    """Who posted goes by the name of an account."""
+    if found := _ACCOUNT.match(text):
+        draft.put(draft.within(0, found.end()), "other")
+        draft.put(draft.within(*found.span("name")), "author")
 
 
 _E_BOOK = re.compile(

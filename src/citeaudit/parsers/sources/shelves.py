@@ -7,7 +7,7 @@ from citeaudit.parsers import lexicon
 # Archives and libraries by the letters that historians know them by, country by country.
 _LETTERS = (
     r"TNA(?::\sPRO)?|PRO|BL|NLS|NLW|NLI|NRS|NAS|NAI|PRONI|LMA|CUL|NARA|LoC|LOC|HIA|OSA|RAC|"
-    r"BArch|BAK|BA-MA|PA\sAA|PAAA|GStA(?:\sPK)?|GStAPK|GLA(?:K)?|(?:[A-ZÄÖÜ][a-zäöü]{0,4})?H?StA[A-Z]{0,3}|StadtA|StaatsA|LAB?|LASH|LHAS?A?|LA-BW|LAV?\sNRW|NLA|"
+    r"BArch|BAK|BA-MA|PA\sAA|PAAA|GStA(?:\sPK)?|GStAPK|GLA(?:K)?|(?:[A-ZÄÖÜ][a-zäöü]{0,4})?H?StA[A-Z]{0,3}|StadtA[A-Z]{0,2}|StaatsA[A-Z]{0,2}|LAB?|LASH|LHAS?A?|LA-BW|LAV?\sNRW|NLA|"
     r"HHStA|ÖStA|AVA|FHKA|TLA|SLA|WStLA|OÖLA|StLA|UA|UB|ULB|WLB|SLUB|SUB|SBB(?:-PK)?|BSB|ÖNB|ZB|HAB|ETH|IfZ|AdsD|AdSD|ACDP|EZA|BAR|"
     r"AN|ANF|ANOM|CAOM|CARAN|AD(?:\s?\d{1,3})?|AD(?:R|N|G|H|Y|VO|BR|CO|HG|IL|ML|PA|PC|SM|MM|LA|CM|IV)|AM|AMAE|MAE|CADN|CADC|SHD(?:-\w+)?|SHAT|SHM|BnF|BNF|BN|BM|BHVP|AP-HP|"
     r"AS[A-Z][a-z]{0,2}|ASV|AAV|ACS|ACDF|ARSI|BAV|BNCF|BNM|AGI|AGNM?|AGS|AHN|AGA|ACA|ARV|ARChV|BNE|RAH|AHPN?|AHM|AMS|ANTT|BNP|AGCA|"
@@ -63,7 +63,7 @@ SEAT = re.compile(
 )
 
 _UNIT = (
-    r"Bü|Büschel|Nr|No|no|nos|n|N|Nº|nº|n°|b|busta|buste|filza|filze|leg|legajo|legajos|vol|vols|t|reg|Reg|registro|cart|carton|cartella|mazzo|fasc|fascicolo|"
+    r"Kap|Kapsel|Prot|prot|Bü|Büschel|Nr|No|no|nos|n|N|Nº|nº|n°|b|busta|buste|filza|filze|leg|legajo|legajos|vol|vols|t|reg|Reg|registro|cart|carton|cartella|mazzo|fasc|fascicolo|"
     r"exp|expediente|caja|cajas|carp|carpeta|Karton|Kart|Krt|Kasten|Kiste|Schachtel|Bd|Bde|Band|[Bb]ox|[Bb]oxes|[Ff]older|[Ff]ile|[Rr]eel|Piece|Abt|Rep|Bestand|Best|HA|Hs|"
     r"Tit|Fach|Fasz|Faszikel|Konv|Mappe|Paket|Sekt|Loc|Acc|Zl|Cl|Lit|liv|livro|maço|cx|list|Lade|Schub|Urkunde|Fsz|Fasc|Kopialbuch|série|sér|L|lib|libro|inv|[Dd]ossier|liasse|"
     r"pièce|piece|bundle|RG|Entry|Lot|fond|op|opis|delo|d|m|rot|mm|sc|scatola|doc|docs|Slg|Urk|Akte|Akten"

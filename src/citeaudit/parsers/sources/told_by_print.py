@@ -66,6 +66,8 @@ def weight(text: str) -> float:
     told = 2.5 * loci.is_locus(text) + 2.0 * bool(keepers.keeper_of(text))
     told += 1.5 * bool(shelves.BOX.match(text)) + 1.5 * letters.is_printed_letter(text)
     told += 2.0 * bool(TREATY_SERIES.search(text)) + 1.0 * interviews.asks_somebody(text)
+    # Titles of films are sentences often enough ("They Shall Not Grow Old"): who directed them outweighs that.
+    told += 4.0 * productions.is_film(text)
     return told + 2.0 * (goes_by_number(text) or newspapers.issue_in(text) is not None)
 
 

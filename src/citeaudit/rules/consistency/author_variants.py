@@ -21,7 +21,7 @@ from msgspec import Struct
 from citeaudit.model.citation import Citation, Name
 from citeaudit.model.finding import Edit, Finding, Fix
 from citeaudit.rules.audited import Audited
-from citeaudit.rules.repeats import within_a_slip
+from citeaudit.rules.slips import within_a_slip
 from citeaudit.rules.wording import counted, notes_named, quoted
 
 CODE = "CON001"
@@ -37,6 +37,7 @@ _COMMON = frozenset(
 _TOPIC_WORD = re.compile(r"[^\W\d_]{4,}")
 _RECURS = 2
 STEM = 5
+SHORTEST_SLIP = 4
 
 
 class Signed(Struct, frozen=True, kw_only=True):
@@ -57,6 +58,7 @@ def check(audited: Audited) -> Iterator[Finding]:
             if _one_person(one, other) and not _apart(audited, one, other):
                 yield _finding(audited, family, one, other)
     yield from _family_slips(audited, names)
+    yield from _slips_in_short_forms(audited)
 
 
 def _names(audited: Audited) -> list[Signed]:
@@ -166,6 +168,34 @@ def _family_slips(audited: Audited, names: Sequence[Signed]) -> Iterator[Finding
                 if alike and not _apart(audited, one, other):
                     yield _finding(audited, mine, one, other)
                     break
+
+
+def _slips_in_short_forms(audited: Audited) -> Iterator[Finding]:
+    """Short forms that call an author by a surname one letter off: "Lyon, Le Triomphe du livre" for Lyons."""
+    for citation in audited.citations:
+        full = audited.citation_by_key.get(citation.refers_to or "")
+        if citation.form != "short" or full is None or not citation.reference.authors:
+            continue
+        called = citation.reference.authors[0].family or ""
+        known = [
+            name.family
+            for name in (*full.reference.authors, *full.reference.editors)
+            if name.family
+        ]
+        meant = [name for name in known if within_a_slip(name.casefold(), called.casefold())]
+        if (
+            len(called) < SHORTEST_SLIP
+            or not meant
+            or called.casefold() in map(str.casefold, known)
+        ):
+            continue
+        yield Finding(
+            rule=CODE,
+            message=f"{quoted(called)} in {notes_named(audited, [citation.note])} and {quoted(meant[0])} in "
+            f"{notes_named(audited, [full.note])} look like one author; write the name one way",
+            places=(audited.field_place(citation, "authors"), audited.field_place(full, "authors")),
+            notes=(citation.note, full.note),
+        )
 
 
 def _finding(audited: Audited, family: str, one: Signed, other: Signed) -> Finding:

@@ -7,8 +7,9 @@ Example: note 5 dates an article 2013, note 19 the same article 2014.
 
 What to do: look the work up and make the notes agree. Where most notes agree the fix takes their form.
 
-Stays silent: for editions and reprints of books (other edition or year); for different pages of one work; for a
-date that is only less precise; for abbreviations, and names with and without The.
+Stays silent: for editions and reprints of books (an edition that is named, another house, or years that are no slip
+of one another); for different pages of one work; for a date that is only less precise; for abbreviations, and names with
+and without The.
 """
 
 from collections.abc import Iterator, Sequence

@@ -37,11 +37,13 @@ def check(audited: Audited) -> Iterator[Finding]:
         return
     for repeated in repeats:
         first = repeated.citations[0]
-        seen = {first.note}
+        # A note that stands there twice (NUM002) is told of once.
+        seen = {first.note.partition("#")[0]}
         for again in repeated.citations[1:]:
-            if again.note not in seen:
+            label = again.note.partition("#")[0]
+            if label not in seen:
                 yield _finding(audited, first, again)
-            seen.add(again.note)
+            seen.add(label)
 
 
 def _finding(audited: Audited, first: Citation, again: Citation) -> Finding:

@@ -38,6 +38,13 @@ _UNSIGNED = re.compile(
 )
 
 
+# Sites of bodies issue their own pages.
+_BODY = re.compile(
+    r"\b(?:Foundation|Institut\w*|Istituto|Instituto|Society|Association|Museum|Musée|Museo|University|Université|Universität|Universidad"
+    r"|Ministry|Ministère|Ministerium|Department|Office|Agency|Council|Commission|Bank|Library|Archives?|Trust|Union|Bureau|Stiftung)\b"
+)
+
+
 def check(audited: Audited) -> Iterator[Finding]:
     yield from told(
         audited,
@@ -70,6 +77,8 @@ def _lacks(citation: Citation) -> bool:
         reference.type in ("newspaper", "magazine")
         and (reference.issued or "9999")[:4] < SIGNED_SINCE
     ):
+        return False
+    if reference.type == "webpage" and _BODY.search(reference.container or ""):
         return False
     issued_by_body = reference.publisher and reference.type in ("report", "webpage", "book")
     return not issued_by_body

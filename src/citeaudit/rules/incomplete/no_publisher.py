@@ -13,6 +13,7 @@ for theses that name a town; for journals and newspapers, which are their own pu
 that its source's page names. For a page with an address it is only a remark, since the host gives a hint.
 """
 
+import re
 from collections.abc import Iterator
 
 from citeaudit.model.citation import Citation, EntryType, Name
@@ -70,8 +71,21 @@ def lacks(citation: Citation) -> bool:
     )
     only_place = reference.type in ("book", "thesis") and reference.place
     return not (
-        reference.publisher or reference.container or reference.series or by_body or only_place
+        _names_its_house(reference.genre or "")
+        or reference.publisher
+        or reference.container
+        or reference.series
+        or by_body
+        or only_place
     )
+
+
+_HOUSE_OF_PAPER = re.compile(r"(?=\w*[A-Z]\w*[A-Z])[A-Z][\w-]*\s\w")
+
+
+def _names_its_house(genre: str) -> bool:
+    """Whether the kind of a paper tells whose it is: "NBER Working Paper"."""
+    return bool(_HOUSE_OF_PAPER.match(genre))
 
 
 def _is_acronym(name: Name) -> bool:

@@ -1,0 +1,75 @@
+"""What stands around an imprint: the house between title and town, its series behind it, supplements, a page of one volume."""
+
+import re
+from collections.abc import Sequence
+
+from citeaudit.model.manuscript import Extent
+from citeaudit.parsers.draft import Draft, neighbour
+from citeaudit.parsers.spans import Spans
+
+
+def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> None:
+    """Every rule of this module, each on what those before it left."""
+    _hold_supplement(text, draft)
+    _hold_page_of_volume(text, draft)
+    _hold_collection_behind(text, draft, seen, emphasis)
+    _hold_house_before_town(text, draft, emphasis)
+
+
+def _hold_collection_behind(
+    text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]
+) -> None:
+    """What is quoted behind a publisher is his series: "*Correspondance*, Paris, Gallimard, « Pléiade », 1962"."""
+    for quotation in seen.quotations:
+        inside = draft.within(quotation.start, quotation.end)
+        title = next((one for one in emphasis if one.end < quotation.start), None)
+        if not inside or title is None or neighbour(draft, inside[0], -1) != "publisher":
+            continue
+        if draft.most(inside) in ("title", "container", "series", "note", "other"):
+            draft.put(inside, "series")
+            if draft.most(draft.within(title.start, title.end)) == "container":
+                draft.put(draft.within(title.start, title.end), "title")
+
+
+_HOUSE_BEFORE_TOWN = re.compile(
+    r"[*_]*,\s(?P<house>[A-ZÀ-Þ][^,;:()\d“”\"«»]{2,45}),\s(?P<town>[A-ZÀ-Þ][^,;:()\d]{2,30})\s(?=(?:1[5-9]|20)\d\d)"
+)
+
+
+def _hold_house_before_town(text: str, draft: Draft, emphasis: Sequence[Extent]) -> None:
+    """Between a title in italics and a town with its year stands the house: "*Origini*, Loescher, Torino 1891"."""
+    if "publisher" in draft.labels:
+        return
+    for one in emphasis:
+        found = _HOUSE_BEFORE_TOWN.match(text, one.end)
+        if not found or draft.most(draft.within(one.start, one.end)) not in ("title", "container"):
+            continue
+        town = draft.within(*found.span("town"))
+        if draft.most(town) == "place" and draft.most(draft.within(*found.span("house"))) in (
+            "other", "note", "author", "title", "place", "container", "series",
+        ):  # fmt: skip
+            draft.put(draft.within(*found.span("house")), "publisher")
+            return
+
+
+_SUPPLEMENT = re.compile(r"(?<=\d\s)\((?P<issue>S\d{1,2}|[Ss]uppl\.?(?:\s?\d{1,2})?)\)(?=[:,]\s)")
+
+
+def _hold_supplement(text: str, draft: Draft) -> None:
+    """A supplement is an issue: "34 (S1): S55-S93"."""
+    if found := _SUPPLEMENT.search(text):
+        draft.put(draft.within(*found.span("issue")), "issue")
+
+
+_VOLUME_AND_PAGE = re.compile(
+    r"(?<=\),\s)(?P<volume>[IVXL]{1,6}),\s(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?=[\s.;,]|$)"
+)
+
+
+def _hold_page_of_volume(text: str, draft: Draft) -> None:
+    """Behind the imprint of several volumes stand the volume and the page: "11 vols (London: Bell, 1970), VIII, 270"."""
+    found = _VOLUME_AND_PAGE.search(text)
+    if found and draft.most(draft.within(*found.span())) in ("volume", "pages", "pinpoint"):
+        draft.put(draft.within(*found.span()), "other")
+        draft.put(draft.within(*found.span("volume")), "volume")
+        draft.put(draft.within(*found.span("pages")), "pages")
