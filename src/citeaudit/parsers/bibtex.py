@@ -204,7 +204,9 @@ def _identifiers(identifiers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _description(reference: Reference) -> str:
     """What stands for a title where a work has none: its kind, and what else names it, in brackets."""
     told = [reference.genre or _DESCRIPTIONS[reference.type]]
-    told += [value for value in (reference.container, reference.issued) if value]
+    kept = (reference.publisher, reference.issue) if reference.type == "archive" else ()
+    named = (reference.container,) if reference.container else kept
+    told += [value for value in (*named, reference.issued) if value]
     return f"[{', '.join(told)}]"
 
 

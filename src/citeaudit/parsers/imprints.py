@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from citeaudit.model.manuscript import Extent
+from citeaudit.parsers.calendar_words import MONTH, SEASON
 from citeaudit.parsers.draft import Draft, neighbour
 from citeaudit.parsers.spans import Spans
 
@@ -14,6 +15,8 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent]) -> No
     _hold_page_of_volume(text, draft)
     _hold_collection_behind(text, draft, seen, emphasis)
     _hold_house_before_town(text, draft, emphasis)
+    _hold_town_before_year(text, draft)
+    _hold_years_of_volume(text, draft)
 
 
 def _hold_collection_behind(
@@ -73,3 +76,39 @@ def _hold_page_of_volume(text: str, draft: Draft) -> None:
         draft.put(draft.within(*found.span()), "other")
         draft.put(draft.within(*found.span("volume")), "volume")
         draft.put(draft.within(*found.span("pages")), "pages")
+
+
+_TOWN_BEFORE_YEAR = re.compile(
+    r",\s(?P<town>[A-ZÀ-Þ][a-zà-ÿ]{3,20})\s(?=(?:1[5-9]|20)\d\d\b(?![-–/]))"
+)
+_NO_TOWN = re.compile(
+    rf"(?:{MONTH}|{SEASON}|Nr|Nos?|Heft|Band|Jahrgang|Session|Sitzung)\.?", re.IGNORECASE
+)
+
+
+def _hold_town_before_year(text: str, draft: Draft) -> None:
+    """ "in: Karl Meier (Hg.), Arbeit an Rhein und Ruhr, Wuppertal 1974": the last word before the year is the town."""
+    if "place" in draft.labels or "publisher" in draft.labels or "editor" not in draft.labels:
+        return
+    for found in _TOWN_BEFORE_YEAR.finditer(text):
+        inside = draft.within(*found.span("town"))
+        if (
+            draft.most(inside) == "container"
+            and neighbour(draft, inside[-1], 1) == "date"
+            and not _NO_TOWN.fullmatch(found["town"])
+        ):
+            draft.put(draft.within(found.start(), found.start("town")), "other")
+            draft.put(inside, "place")
+            return
+
+
+_YEARS_OF_VOLUME = re.compile(
+    r"\b(?:Bd|Band|vol|Vol|t|tome|T)\.?\s[\dIVX]{1,4}[:,]\s(?P<years>1[4-9]\d\d\s?[-–]\s?(?:(?:1[4-9]|20)\d\d))(?=,\s[A-ZÀ-Þ])"
+)
+
+
+def _hold_years_of_volume(text: str, draft: Draft) -> None:
+    """What years a volume covers is its title, no pages: "Lebenserinnerungen, Bd. 1: 1847-1890, Tübingen 1919"."""
+    found = _YEARS_OF_VOLUME.search(text)
+    if found and draft.most(draft.within(*found.span("years"))) in ("pages", "pinpoint"):
+        draft.put(draft.within(*found.span("years")), "title")

@@ -43,7 +43,9 @@ def _stem(reference: Reference) -> str:
     year = reference.issued[:4].replace("X", "0") if reference.issued else ""
     words = [
         word
-        for word in plain(reference.title or reference.genre or reference.container or "").split()
+        for word in plain(
+            reference.title or reference.genre or reference.container or reference.publisher or ""
+        ).split()
         if word not in STOP
     ]
     word = next((found for word in words if (found := _ascii(word))), "")

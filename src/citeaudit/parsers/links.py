@@ -60,6 +60,8 @@ _CLOSED = re.compile(r"[^<>\"“”]{1,2000}?(?=>)")
 _CONTINUES = re.compile(
     r"\s{1,3}(?=[a-z0-9%~][\w%~]*(?:[-/_=?&.%+#][\w%/]|/))(?!\d{4}-\d\d-\d\d|\w*https?:|www\.|10\.\d{4})"
 )
+# "https://a.example/handle /2250/11": a stroke behind one blank, with figures or a path behind it, opens nothing new.
+_PATH_BEHIND = re.compile(r"\s(?=/(?:\d+(?:[/.?#]|\b)|[\w.~-]+/)[^\s]*)")
 _FINAL_FILE = re.compile(r"\s{1,3}(?=[\w-]{1,60}\.(?:html?|pdf|php|aspx?|shtml|jsp)\b)")
 _BREAKS_AFTER = "/-_=?&#%."
 _TRAILING = ".,;:!?'’‘»”*"
@@ -261,6 +263,9 @@ def _end(text: str, at: int) -> int:
     begin = at
     while body := _BODY.match(text, at):
         at = body.end()
+        if at < len(text) and text[at - 1].isalnum() and (gap := _PATH_BEHIND.match(text, at)):
+            at = gap.end()
+            continue
         if at >= len(text) or text[at - 1] not in _BREAKS_AFTER:
             break
         gap = _CONTINUES.match(text, at) or _FINAL_FILE.match(text, at)

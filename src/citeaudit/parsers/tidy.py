@@ -41,7 +41,7 @@ _ORDINALS = {
     for word in words.split()
 }
 _ABBREVIATION_END = re.compile(
-    r"(?:\b[A-Z]|\.\w+|\b(?:Inc|Co|Ltd|Corp|Bros|Univ|Univ|Press|Mass|Conn|Calif|Ill|Mich|Minn|Wash|Va|Md|Pa|diss|Diss|phil|St|Ont|Ind|Tex|Fla|etc|Dept|Inst|Verl|Vlg|Éd|éd|Ed|Cie))\.$"
+    r"(?:\b[A-Z]|\.\w+|\b(?:Inc|Co|Ltd|Corp|Bros|Univ|Mass|Conn|Calif|Ill|Mich|Minn|Wash|Va|Md|Pa|diss|Diss|phil|St|Ont|Ind|Tex|Fla|etc|Dept|Inst|Verl|Vlg|Éd|éd|Ed|Cie))\.$"
 )
 ONLY_ISSUE = re.compile(r"(?:[Nn]os?|[Nn]r)\.?\s?\d+(?:[/-]\d+)?")
 

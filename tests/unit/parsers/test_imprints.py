@@ -73,3 +73,17 @@ def test_a_word_that_turns_the_signal_is_no_name() -> None:
     )
 
     assert [name.given for name in found.authors] == ["Jean-Yves"]
+
+
+def test_the_last_word_before_the_year_is_the_town() -> None:
+    found = read(
+        "Hans Holm, Die Bewegung an der Ruhr, in: Karl Meier (Hrsg.), Arbeit an Rhein und Ruhr, Wuppertal 1974, S. 275–314."
+    )
+
+    assert (found.container, found.place) == ("Arbeit an Rhein und Ruhr", "Wuppertal")
+
+
+def test_the_years_of_a_volume_are_no_pages() -> None:
+    found = read("Karl Holm, Lebenserinnerungen, Bd. 1: 1847–1890, Tübingen 1919, S. 400.")
+
+    assert (found.title, found.volume, found.pages) == ("Lebenserinnerungen: 1847–1890", "1", "400")

@@ -45,6 +45,7 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
     # Newspapers by their day alone.
     ("Gazzetta di Venezia, 12 marzo 1848, p. 2.", "newspaper", {"container": "Gazzetta di Venezia", "title": None}),
     ("Volksstimme (Halle) vom 3. Mai 1912.", "newspaper", {"container": "Volksstimme", "place": "Halle", "issued": "1912-05-03"}),
+    ("La Unión, Valparaíso, 14 de mayo de 1903.", "newspaper", {"container": "La Unión", "place": "Valparaíso"}),
     # Courts of nations and treaties.
     ("ECtHR, Holt v. Ruritania (No. 2), App. no. 74025/01, 6 October 2005.", "case",
      {"publisher": "ECtHR", "title": "Holt v. Ruritania (No. 2)", "volume": "74025/01"}),

@@ -22,11 +22,11 @@ _WORD = (
     r"\w*(?:[Zz]eitung|[Bb]latt|[Ss]timme|[Aa]nzeiger|[Bb]ote|[Pp]ost|[Kk]urier|[Nn]achrichten|[Rr]undschau|[Ww]acht|[Zz]eiger)|Vorwärts|Germania|Angriff|Beobachter|Merkur|Presse|Echo|"
     r"Gazzetta|Gazette|Gaceta|Giornale|Corriere|Messaggero|Popolo|Secolo|Avanti!?|Stampa|Resto|Mattino|Osservatore|Unità|Tribuna|Nazione|"
     r"Écho|Courrier|Temps|Matin|Gaulois|Siècle|Constitutionnel|Moniteur|Débats|Humanité|Intransigeant|Patrie|Parisien|Journal|Populaire|Dépêche|Progrès|Aurore|Croix|Action|"
-    r"Socialista|Imparcial|Liberal|Heraldo|Época|Voz|Sol|Diario|Mercurio|Comercio|Nación|Prensa|Tiempo|Vanguardia|Correo|Noticiero|Universal|Excélsior"
+    r"Socialista|Imparcial|Liberal|Heraldo|Época|Voz|Sol|Diario|Mercurio|Comercio|Nación|Prensa|Tiempo|Vanguardia|Correo|Noticiero|Unión|País|Razón|Verdad|Universal|Excélsior"
 )
 _ISSUE = re.compile(
     rf"(?P<paper>(?:(?:The|El|La|Le|Les|L[’']|Il|Lo|Los|Der|Die|Das)\s?)?[A-ZÀ-Þ][\w’'!-]*(?:\s(?:(?:of|and|di|de|del|della|du|des|und|für|et|e|y)\s)?[A-ZÀ-Þ][\w’'!-]*){{0,4}}!?)"
-    rf"(?P<town>\s[\[(][A-ZÀ-Þ][\w.’' -]{{2,24}}[)\]])?"
+    rf"(?P<town>\s[\[(][A-ZÀ-Þ][\w.’' -]{{2,24}}[)\]]|,\s[A-ZÀ-Þ][\w’'-]+(?:\s(?:de\s)?[A-ZÀ-Þ][\w’'-]+){{0,2}}(?=,\s\d))?"
     rf"(?:,\s(?:(?P<issue>(?:Nr|no|n|núm|n°)\.?\s?\d+)(?:,\s|\s))?(?:vom\s|v\.\s|del\s|du\s)?|\s(?:vom|v\.|du|del|of)\s)"
     rf"(?P<day>{_DAY})(?P<behind>,\s(?:pp?\.?|S\.|col\.|cols\.|Abend|Morgen|edición|p\.)?\s?[\w.–-]{{0,14}}(?:,\s(?:col\.\s)?[\w.]{{1,6}})?|\s\([\w-]+\)(?:,\s\S+\s?\d*)?)?\.?$"
 )
@@ -45,7 +45,10 @@ def issue_in(text: str) -> re.Match[str] | None:
     named = re.search(rf"(?<!\w)(?:{_WORD})(?!\w)", found["paper"]) or lexicon.is_newspaper(
         found["paper"]
     )
-    return found if named or found["town"] or _ARTICLE.match(found["paper"]) else None
+    town = (found["town"] or "").strip(" ,()[]")
+    if (found["town"] or "").startswith(",") and not (named or lexicon.is_place(town)):
+        return None
+    return found if named or town or _ARTICLE.match(found["paper"]) else None
 
 
 def hold(text: str, draft: Draft, seen: Spans) -> None:
@@ -57,7 +60,7 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
         return
     draft.put(draft.within(0, found.start("day")), "other")
     draft.put_at(found.span("paper"), "container")
-    if found["town"] and "(" in found["town"]:
+    if found["town"] and found["town"][1] != "[":
         draft.put_at(found.span("town"), "place")
     draft.put_at(found.span("issue"), "issue")
     draft.put_at(found.span("day"), "date")

@@ -8,6 +8,8 @@ Example: body "titled “Foreign Fighters in Syria” ... was published in June 
 What to do: look the work up and correct the wrong date. The fix takes the body's date where the address agrees with
 it.
 
+Names with years, "Holm et al. (2022)", are held against a note that closes the sentence and cites that author alone.
+
 Stays silent: for dates in the sentence that are not said of its publication; where one date is only less precise
 than the other; for titles that fit the note's by less than nine tenths.
 """
@@ -52,7 +54,15 @@ class Said(Struct, frozen=True, kw_only=True):
     span: Span
 
 
+# "Holm et al. (2022)", "Holm and Marsh (2022) show": a name and its year in the running text.
+_NAMED_YEAR = re.compile(
+    r"(?P<family>[A-ZÀ-Þ][\w’'-]{2,})(?P<more>(?:\set\sal\.?|(?:,\s[A-ZÀ-Þ][\w’'-]+){0,3},?\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w’'-]+)?)"
+    r"\s\((?P<year>(?:19|20)\d\d)\)"
+)
+
+
 def check(audited: Audited) -> Iterator[Finding]:
+    yield from _by_named_years(audited)
     said = [one for span in audited.sentences for one in _said(audited, span)]
     if not said:
         return
@@ -81,6 +91,53 @@ def _said(audited: Audited, sentence: Span) -> Iterator[Said]:
                 title=title[1].rstrip(" ,.;"), issued=edtf, printed=text[start:end], span=span
             )
             return
+
+
+def _by_named_years(audited: Audited) -> Iterator[Finding]:
+    """Sentences that name one work by author and year, closed by the marker of a note that gives one work of that author."""
+    told: dict[str, set[str]] = {}
+    by_note: dict[str, list[Citation]] = {}
+    for citation in audited.citations:
+        by_note.setdefault(citation.note, []).append(citation)
+        for name in citation.reference.authors[:1]:
+            told.setdefault((name.family or "").casefold(), set()).add(_year(citation))
+    for sentence in audited.sentences:
+        text = audited.manuscript.slice(sentence)
+        named = list(_NAMED_YEAR.finditer(text))
+        inside = [
+            marker
+            for marker in audited.markers
+            if sentence.start <= marker.span.start and marker.span.end <= sentence.end
+        ]
+        if len(named) != 1 or len(inside) != 1 or inside[0].note is None:
+            continue
+        found = named[0]
+        cited = by_note.get(inside[0].note, [])
+        family = found["family"].casefold()
+        # Two works of one author may share a sentence's note; a year that any note gives him is no slip.
+        if len(cited) != 1 or cited[0].form != "full" or found["year"] in told.get(family, ()):
+            continue
+        if not _is_by(cited[0], found) or inside[0].span.start < sentence.start + found.end():
+            continue
+        if _year(cited[0]):
+            span = Span(
+                start=sentence.start + found.start("year"), end=sentence.start + found.end("year")
+            )
+            one = Said(title=found.group(), issued=found["year"], printed=found["year"], span=span)
+            yield _finding(audited, one, cited[0])
+
+
+def _is_by(citation: Citation, found: re.Match[str]) -> bool:
+    """Whether a citation has the author that a sentence names, and as many others as it says."""
+    authors = citation.reference.authors
+    others = len(authors) - 1
+    alike = bool(authors) and (authors[0].family or "").casefold() == found["family"].casefold()
+    said_more = bool(found["more"])
+    return alike and (others >= 1) == said_more
+
+
+def _year(citation: Citation) -> str:
+    return (citation.reference.issued or "")[:4]
 
 
 def _dates(text: str) -> list[tuple[int, int, str]]:
