@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from citeaudit.model.manuscript import Extent
 from citeaudit.parsers import cues, leads, lexicon
 from citeaudit.parsers.draft import Draft, runs_of
-from citeaudit.parsers.names import is_body, looks_like_person
+from citeaudit.parsers.names import is_body, is_given, looks_like_person
 from citeaudit.parsers.sources import (
     interviews,
 )
@@ -32,6 +32,8 @@ def hold(text: str, draft: Draft, seen: Spans, emphasis: Sequence[Extent] = ()) 
     interviews.hold(text, draft)
     _hold_posts(text, draft)
     _hold_headword(text, draft)
+    _hold_title_of_one_word(text, draft)
+    _hold_role(text, draft)
 
 
 _AUTHOR_DATE = re.compile(
@@ -330,3 +332,35 @@ def _hold_headword(text: str, draft: Draft) -> None:
     if found and "container" not in draft.labels and draft.labels[:1] in (["author"], ["title"]):
         end = text.find(",")
         draft.put(draft.within(0, end), "container")
+
+
+_ONE_WORD = re.compile(r"(?P<name>[^,.]{5,40}),\s(?P<word>[A-ZÀ-Þ][a-zà-ÿ-]{6,})(?=\.\s[A-ZÀ-Þ])")
+
+
+def _hold_title_of_one_word(text: str, draft: Draft) -> None:
+    """ "Hans Füglister, Handwerksregiment. Untersuchungen zur Stadt": the word behind a whole name opens the title."""
+    found = _ONE_WORD.match(text)
+    if found is None or draft.labels[:1] != ["author"]:
+        return
+    first, *more = found["name"].split()
+    inside = draft.within(*found.span("word"))
+    whole = bool(more) and is_given(first) and looks_like_person(found["name"])
+    if whole and not is_given(found["word"]) and draft.most(inside) == "author":
+        draft.put(draft.within(found.end("name"), found.start("word")), "other")
+        following = draft.within(found.end(), len(text))
+        draft.put(inside, "title")
+        if len(following) > 1 and draft.labels[following[1]] == "title":
+            draft.put(following[:1], "title")
+
+
+_ROLE_MARK = re.compile(
+    r"[^()“\"«„]{4,60}?\s(?P<mark>\((?:recops?|comps?|coords?|eds?|orgs?|dirs?|Hgg?|Hrsgg?)\.?\),?)\s"
+)
+
+
+def _hold_role(text: str, draft: Draft) -> None:
+    """What tells behind a name that somebody edited is no part of the title."""
+    if (found := _ROLE_MARK.match(text)) and draft.labels[:1] == ["author"]:
+        inside = draft.within(*found.span("mark"))
+        if draft.most(inside) == "title":
+            draft.put(inside, "other")

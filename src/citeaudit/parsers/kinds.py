@@ -13,7 +13,7 @@ from citeaudit.parsers.sources import (
 )
 
 _THESIS = re.compile(
-    r"\b(?:diss|dissertation|thesis|thèse|tesi|tesis|mémoire|habil\w*|magisterarbeit|masterarbeit|diplomarbeit|bachelorarbeit|staatsexamensarbeit)\b",
+    r"\b(?:diss|dissertation|dissertação|dissertazione|thesis|thèse|tesi|tesis|tese|lizentiatsarbeit|lizenziatsarbeit|examensarbeit|mémoire|habil\w*|magisterarbeit|masterarbeit|diplomarbeit|bachelorarbeit|staatsexamensarbeit)\b",
     re.IGNORECASE,
 )
 _HEARING = re.compile(
@@ -177,7 +177,9 @@ _DATED_LAW = re.compile(
 _REGNAL_ONLY = re.compile(
     r"\d{1,2}(?:\s&\s\d{1,2})?\s(?:Geo|Vict|Will|Eliz|Edw|Hen|Anne?|Car|Jac)\b\.?[^,]{0,6},?\sc"
 )
-_TREATY_SERIES = re.compile(r"\bT\.\s?S\.|\bUNTS\b|\bOJ\b|\bStat\.|\bI\.?L\.?M\.?\b")
+_TREATY_SERIES = re.compile(
+    r"\bT\.\s?S\.|\bU\.?S\.?T\.?(?=\s\d)|\bT\.I\.A\.S\.|\bUNTS\b|\bOJ\b|\bStat\.|\bI\.?L\.?M\.?\b"
+)
 _RESOLUTION = re.compile(
     r"^(?:[A-Z]\.){2,3}\sRes\.|^Resolution\s(?:No\.?\s)?\d|^[SA]/RES/|^UN\sDoc\.?\s[SA]/RES"
 )

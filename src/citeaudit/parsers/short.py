@@ -373,7 +373,10 @@ def _is_new_work(text: str) -> bool:
     found = cues.SAME_AUTHOR.match(text)
     rest = text[found.end() :] if found else ""
     return len(
-        re.findall(r"[^\W\d_]{3,}", re.sub(r"\b(?:at|pp?|vol|note|ebd|ibid)\b", "", rest))
+        re.findall(
+            r"[^\W\d_]{3,}",
+            re.sub(r"(?i)\b(?:at|pp?|vol|note|ebd|ibid(?:em)?|ibíd(?:em)?|loc|op|cit)\b", "", rest),
+        )
     ) >= 1 and not re.match(r"(?:at|pp?\.|S\.|ebd|ibid|a\.\s?a\.\s?O|op)\b", rest, re.IGNORECASE)
 
 

@@ -62,7 +62,7 @@ _AND_NAME = re.compile(
     r"(?:(?<=[\d)”\"f.])|(?<=above)|(?<=below))(?:,\s+|\s+)(?:and|und|et|sowie|as\s+well\s+as|ainsi\s+que)\s+(?=[A-ZÀ-Þ“\"])"
 )
 _CONTINUATION = re.compile(
-    r"^(?:repr|reprinted|rpt|rev|reissued|orig|originally|first\s+published|trans|translated|Engl|English\s+trans|dt|German|deutsch|frz|2nd|3rd|\d+(?:st|nd|rd|th)\s+ed|"
+    r"^(?:repr|reprinted|rpt|rev|reissued|orig|originally|first\s+published|trans|translated|Engl|English\s+trans|dt|German|deutsch|frz|Neu(?:ausg|aufl|dr)\w*|Nachdr\w*|rist\.|ristampa|rééd\w*|réimpr\w*|reed\.|reimpr\w*|2nd|3rd|\d+(?:st|nd|rd|th)\s+ed|"
     r"pp?\.?\s?\d|S\.\s?\d|vol|bd|no\.|hier|here|esp|especially|bes|\d(?!\d?\s(?-i:[A-ZÀ-Þ])[\w.]*\s[^,;\d]{2,40},\s)|\(|available\s+at|accessed|archived|archiviert|archivée?|archivad[oa]|archiviat[oa]|arquivad[oa]|gearchiveerd|https?:|www\.|doi|ISBN|emphasis|my\s+(?:emphasis|translation)|italics|Hervorh)",
     re.IGNORECASE,
 )

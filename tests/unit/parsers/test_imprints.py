@@ -87,3 +87,13 @@ def test_the_years_of_a_volume_are_no_pages() -> None:
     found = read("Karl Holm, Lebenserinnerungen, Bd. 1: 1847–1890, Tübingen 1919, S. 400.")
 
     assert (found.title, found.volume, found.pages) == ("Lebenserinnerungen: 1847–1890", "1", "400")
+
+
+def test_what_tells_an_editor_is_no_part_of_the_title() -> None:
+    found = read(
+        'Sergio Rojas (recop.), La "cuestión social". Ideas y debates, Santiago, DIBAM, 1995.'
+    )
+
+    assert [name.family for name in found.editors] == ["Rojas"]
+    assert found.title is not None
+    assert found.title.startswith("La")

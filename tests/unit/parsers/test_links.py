@@ -45,7 +45,7 @@ from citeaudit.readers import read_text
         ),
         ("https://example.org/a- b-c/d.html", "https://example.org/a-b-c/d.html", ("blank",)),
         ("https://example.org/handle /2250/11", "https://example.org/handle/2250/11", ("blank",)),
-        ("https://example.org/a / https://example.org/b", "https://example.org/a", ()),
+        ("https://example.org/a /b or c", "https://example.org/a", ()),
         ("<http://example.org/a b.html>", "http://example.org/ab.html", ("blank",)),
     ],
 )

@@ -198,6 +198,10 @@ def test_a_short_form_that_calls_its_author_otherwise_is_resolved(full, note):
     assert [citation.refers_to for citation in cited(full, note)] == ["7.1"]
 
 
+def test_the_same_in_the_same_place_is_ibid():
+    assert [one.refers_to for one in cited("Idem, ibidem, p. 15.")] == ["6.1"]
+
+
 def test_a_short_form_of_another_man_with_a_like_title_is_not():
     assert [one.refers_to for one in cited(LYONS, "Prosperi, *Le Triomphe du livre*, 402.")] == [
         None

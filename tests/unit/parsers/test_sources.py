@@ -46,6 +46,17 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
     ("Gazzetta di Venezia, 12 marzo 1848, p. 2.", "newspaper", {"container": "Gazzetta di Venezia", "title": None}),
     ("Volksstimme (Halle) vom 3. Mai 1912.", "newspaper", {"container": "Volksstimme", "place": "Halle", "issued": "1912-05-03"}),
     ("La Unión, Valparaíso, 14 de mayo de 1903.", "newspaper", {"container": "La Unión", "place": "Valparaíso"}),
+    ("O Século, 12 de Janeiro de 1890, p. 1.", "newspaper", {"container": "O Século", "pages": "1"}),
+    # Theses by their degrees.
+    ("Ada Rojas, “La huelga”, Tesis para optar al grado de Licenciado en Historia, Pontificia Universidad Católica de Chile, Santiago, 1997, p. 7.",
+     "thesis", {"publisher": "Pontificia Universidad Católica de Chile", "place": "Santiago", "pages": "7"}),
+    ("Ana Silva, «Imprensa», dissertação de mestrado, Universidade de Lisboa, 2004, p. 12.", "thesis", {"publisher": "Universidade de Lisboa"}),
+    ("Treaty between the United States and Canada Relating to the Columbia River, Jan. 17, 1961, 15 U.S.T. 1555.", "law",
+     {"container": "U.S.T.", "volume": "15", "pages": "1555"}),
+    # A title of one word before its subtitle.
+    ("Hans Füglister, Handwerksregiment. Untersuchungen und Materialien zur politischen Struktur der Stadt in der ersten Hälfte "
+     "des 16. Jahrhunderts (Basler Beiträge zur Geschichtswissenschaft 143), Basel 1981, S. 11.", "book",
+     {"place": "Basel", "pages": "11"}),
     # Courts of nations and treaties.
     ("ECtHR, Holt v. Ruritania (No. 2), App. no. 74025/01, 6 October 2005.", "case",
      {"publisher": "ECtHR", "title": "Holt v. Ruritania (No. 2)", "volume": "74025/01"}),

@@ -22,7 +22,7 @@ _WORD = (
     r"\w*(?:[Zz]eitung|[Bb]latt|[Ss]timme|[Aa]nzeiger|[Bb]ote|[Pp]ost|[Kk]urier|[Nn]achrichten|[Rr]undschau|[Ww]acht|[Zz]eiger)|Vorwärts|Germania|Angriff|Beobachter|Merkur|Presse|Echo|"
     r"Gazzetta|Gazette|Gaceta|Giornale|Corriere|Messaggero|Popolo|Secolo|Avanti!?|Stampa|Resto|Mattino|Osservatore|Unità|Tribuna|Nazione|"
     r"Écho|Courrier|Temps|Matin|Gaulois|Siècle|Constitutionnel|Moniteur|Débats|Humanité|Intransigeant|Patrie|Parisien|Journal|Populaire|Dépêche|Progrès|Aurore|Croix|Action|"
-    r"Socialista|Imparcial|Liberal|Heraldo|Época|Voz|Sol|Diario|Mercurio|Comercio|Nación|Prensa|Tiempo|Vanguardia|Correo|Noticiero|Unión|País|Razón|Verdad|Universal|Excélsior"
+    r"Socialista|Imparcial|Liberal|Heraldo|Época|Voz|Sol|Diario|Mercurio|Comercio|Nación|Prensa|Tiempo|Vanguardia|Correo|Noticiero|Século|Diário|Jornal|Notícias|Comércio|Unión|País|Razón|Verdad|Universal|Excélsior"
 )
 _ISSUE = re.compile(
     rf"(?P<paper>(?:(?:The|El|La|Le|Les|L[’']|Il|Lo|Los|Der|Die|Das)\s?)?[A-ZÀ-Þ][\w’'!-]*(?:\s(?:(?:of|and|di|de|del|della|du|des|und|für|et|e|y)\s)?[A-ZÀ-Þ][\w’'!-]*){{0,4}}!?)"

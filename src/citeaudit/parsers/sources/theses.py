@@ -11,8 +11,9 @@ _YEAR = r"(?:1[4-9]|20)\d\d"
 
 
 def hold(text: str, draft: Draft) -> None:
-    """Both rules of this module."""
+    """Every rule of this module."""
     _hold_thesis(text, draft)
+    _hold_degree(text, draft)
     _hold_working_paper(text, draft)
 
 
@@ -29,6 +30,20 @@ def _hold_thesis(text: str, draft: Draft) -> None:
         draft.put_at(found.span("genre"), "genre")
         draft.put_at(found.span("university"), "publisher")
         draft.put_at(found.span("year"), "date")
+
+
+_DEGREE = re.compile(
+    r"(?<=[,.”\"»]\s)(?P<genre>(?:[Tt]esis|[Mm]emoria|[Dd]issertação|[Tt]ese)\s(?:para\s(?:optar|obtener|obtenção)\s|de\s(?:[Gg]rado|[Ll]icenciatura|[Dd]octorado|[Dd]outor|[Mm]estrado|[Mm]aestría))[^,;()“”\"«»]{0,90}),\s"
+    r"(?P<university>[^,;()]*(?:Universidade?|Instituto|Facultad|Escuela|Colegio)[^,;()]*)(?=[,.;]|$)"
+)
+
+
+def _hold_degree(text: str, draft: Draft) -> None:
+    """ "Tesis para optar al grado de Licenciado en Historia, Universidad Católica": the degree is part of what it is."""
+    if found := _DEGREE.search(text):
+        draft.put_at(found.span(), "other")
+        draft.put_at(found.span("genre"), "genre")
+        draft.put_at(found.span("university"), "publisher")
 
 
 _WORKING_PAPER = re.compile(

@@ -117,6 +117,9 @@ def _by_named_years(audited: Audited) -> Iterator[Finding]:
         # Two works of one author may share a sentence's note; a year that any note gives him is no slip.
         if len(cited) != 1 or cited[0].form != "full" or found["year"] in told.get(family, ()):
             continue
+        # "New York 1992. First published 1991."
+        if found["year"] in audited.note_by_id[inside[0].note].text:
+            continue
         if not _is_by(cited[0], found) or inside[0].span.start < sentence.start + found.end():
             continue
         if _year(cited[0]):
