@@ -51,8 +51,13 @@ def check(audited: Audited) -> Iterator[Finding]:
         usual = habit((str(dated.date.form), dated) for dated in dates)
         if usual is not None and usual.others and len(dates) >= FEWEST:
             yield from _findings(audited, usual)
+        # Dates of another order are told above, and their fix takes the usual length, too.
         months = [
-            dated for dated in dates if dated.date.form in ("month day, year", "day month year")
+            dated
+            for dated in dates
+            if dated.date.form in ("month day, year", "day month year")
+            and usual is not None
+            and dated.date.form == usual.form
         ]
         lengths = habit(
             ("short" if dated.date.short else "long", dated)
