@@ -35,7 +35,7 @@ def _hold_collection_behind(
 
 
 _HOUSE_BEFORE_TOWN = re.compile(
-    r"[*_]*,\s(?P<house>[A-ZÀ-Þ][^,;:()\d“”\"«»]{2,45}),\s(?P<town>[A-ZÀ-Þ][^,;:()\d]{2,30})\s(?=(?:1[5-9]|20)\d\d)"
+    r"[*_]*,\s(?P<house>(?:il\s|la\s|lo\s|le\s|i\s|gli\s)?[A-ZÀ-Þ][^,;:()\d“”\"«»]{2,45}),\s(?P<town>[A-ZÀ-Þ][^,;:()\d]{2,30})\s(?=(?:1[5-9]|20)\d\d)"
 )
 
 
@@ -103,7 +103,7 @@ def _hold_town_before_year(text: str, draft: Draft) -> None:
 
 
 _YEARS_OF_VOLUME = re.compile(
-    r"\b(?:Bd|Band|vol|Vol|t|tome|T)\.?\s[\dIVX]{1,4}[:,]\s(?P<years>1[4-9]\d\d\s?[-–]\s?(?:(?:1[4-9]|20)\d\d))(?=,\s[A-ZÀ-Þ])"
+    r"\b(?:Bd|Band|vol|Vol|t|tome|T)\.?\s[\dIVX]{1,4}[:,]\s(?P<years>1[4-9]\d\d\s?[-–]\s?(?:(?:1[4-9]|20)\d\d))(?=,\s[A-ZÀ-Þ]|\s\()"
 )
 
 

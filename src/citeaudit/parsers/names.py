@@ -183,11 +183,20 @@ def _with_second_families(parts: list[str]) -> list[str]:
 
 
 def _with_shared_families(parts: list[str]) -> list[str]:
-    """ "K. and L. Fenner" are two Fenners."""
+    """ "K. and L. Fenner" are two Fenners, "Sidney and Beatrice Webb" two Webbs."""
     for index in range(len(parts) - 1):
-        if _all_initials(parts[index]) and _is_person(parts[index + 1]):
-            parts[index] = f"{parts[index]} {parts[index + 1].split()[-1]}"
+        following = parts[index + 1]
+        if _is_person(following) and (
+            _all_initials(parts[index]) or (len(parts) == 2 and _is_couple(parts[index], following))
+        ):
+            parts[index] = f"{parts[index]} {following.split()[-1]}"
     return parts
+
+
+def _is_couple(lone: str, whole: str) -> bool:
+    """Whether a lone word before "Beatrice Webb" is a given name: nobody names one author in full and the other not."""
+    first, *more = whole.split()
+    return len(more) == 1 and is_given(first) and bool(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}", lone))
 
 
 def _has_person_among(text: str) -> bool:

@@ -39,6 +39,7 @@ class Split(NamedTuple):
 
 
 _ENOUGH = 2.0
+_LONGEST_TITLE = 250  # letters; longer italics are not one title
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\[(]?[\w“\"«„‘'—])")
 _ABBREVIATION = re.compile(
     r"(?:(?<![\w])[^\W\d_]|\b(?:[A-Z][a-z]{0,3}|vol|vols|no|nos|nr|pp?|ed|eds|edn|trans|cf|cfr|vgl|etc|al|seq|sess|Cong|Univ|Hrsg|Hg|hrsg|hg|Aufl|Jahrg|"
@@ -71,7 +72,7 @@ _CONTINUATION = re.compile(
 def split(text: str, emphasis: Sequence[Extent] = ()) -> Split:
     """The citations of a note in order."""
     seen = spans.find(text)
-    segments = _merged(text, _segments(text, seen), seen, emphasis)
+    segments = _merged(text, _segments(text, seen, emphasis), seen, emphasis)
     portions: list[Portion] = []
     prose = 0
     for segment in segments:
@@ -81,11 +82,15 @@ def split(text: str, emphasis: Sequence[Extent] = ()) -> Split:
     return Split(tuple(portions), prose)
 
 
-def _segments(text: str, seen: Spans) -> list[Segment]:
+def _segments(text: str, seen: Spans, emphasis: Sequence[Extent]) -> list[Segment]:
     """The stretches between all signs that could end a citation."""
     segments: list[Segment] = []
     at, before = 0, ""
+    titles = [one for one in emphasis if one.end - one.start < _LONGEST_TITLE]
     for end, following, sign in sorted(_cuts(text, _sheltered(text, seen))):
+        # "*Sull'ali dorate. Il mondo musicale*": what is set in italics is one title.
+        if sign == "." and any(one.start < end < one.end for one in titles):
+            continue
         if end < at:
             continue
         segments.append(Segment(at, end, before))

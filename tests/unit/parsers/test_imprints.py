@@ -13,6 +13,10 @@ def test_the_house_stands_between_title_and_town() -> None:
     found = read("A. BRUNI, *Origini del ballo italiano*, Loescher, Torino 1891², vol. I, p. 184.")
 
     assert (found.publisher, found.place, found.issued) == ("Loescher", "Torino", "1891")
+    assert (
+        read("S. BRUNI, *Mercanti. Storie*, il Saggiatore, Milano 2011, p. 9.").publisher
+        == "il Saggiatore"
+    )
 
 
 def test_a_title_with_its_town_alone_has_no_house() -> None:
@@ -87,6 +91,10 @@ def test_the_years_of_a_volume_are_no_pages() -> None:
     found = read("Karl Holm, Lebenserinnerungen, Bd. 1: 1847–1890, Tübingen 1919, S. 400.")
 
     assert (found.title, found.volume, found.pages) == ("Lebenserinnerungen: 1847–1890", "1", "400")
+    english = read(
+        "H. A. Holm, *A History of Trade*, vol. 2, *1911–1933* (Oxford: Clarendon Press, 1985), 24–74."
+    )
+    assert (english.volume, english.pages) == ("2", "24-74")
 
 
 def test_what_tells_an_editor_is_no_part_of_the_title() -> None:
@@ -97,3 +105,24 @@ def test_what_tells_an_editor_is_no_part_of_the_title() -> None:
     assert [name.family for name in found.editors] == ["Rojas"]
     assert found.title is not None
     assert found.title.startswith("La")
+
+
+def test_a_couple_that_shares_a_family_is_two_people_of_it() -> None:
+    found = read(
+        "Sidney and Beatrice Holm, *The History of Trade*, rev. ed. (London: Longmans, 1920), 500."
+    )
+
+    assert [(name.given, name.family) for name in found.authors] == [
+        ("Sidney", "Holm"),
+        ("Beatrice", "Holm"),
+    ]
+
+
+def test_a_title_in_italics_does_not_end_at_its_subtitle() -> None:
+    found = read(
+        "Id., *Sull'ali dorate. Il mondo musicale italiano dell'Ottocento*, il Mulino, Bologna 1992, p. 12."
+    )
+
+    assert (found.title, found.publisher, found.issued) == (
+        "Sull'ali dorate. Il mondo musicale italiano dell'Ottocento", "il Mulino", "1992",
+    )  # fmt: skip

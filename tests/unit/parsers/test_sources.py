@@ -47,6 +47,8 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
     ("Volksstimme (Halle) vom 3. Mai 1912.", "newspaper", {"container": "Volksstimme", "place": "Halle", "issued": "1912-05-03"}),
     ("La Unión, Valparaíso, 14 de mayo de 1903.", "newspaper", {"container": "La Unión", "place": "Valparaíso"}),
     ("O Século, 12 de Janeiro de 1890, p. 1.", "newspaper", {"container": "O Século", "pages": "1"}),
+    ("«Gazzetta musicale di Alba», XXVII, n. 6, 11 febbraio 1872, p. 49.", "newspaper",
+     {"container": "Gazzetta musicale di Alba", "title": None, "issued": "1872-02-11", "pages": "49"}),
     # Theses by their degrees.
     ("Ada Rojas, “La huelga”, Tesis para optar al grado de Licenciado en Historia, Pontificia Universidad Católica de Chile, Santiago, 1997, p. 7.",
      "thesis", {"publisher": "Pontificia Universidad Católica de Chile", "place": "Santiago", "pages": "7"}),

@@ -53,6 +53,7 @@ def issue_in(text: str) -> re.Match[str] | None:
 
 def hold(text: str, draft: Draft, seen: Spans) -> None:
     """A newspaper is what its pages stand in, not a title and not somebody."""
+    _hold_quoted_paper(text, draft)
     if seen.quotations or not draft.labels:
         return
     found = issue_in(text)
@@ -66,3 +67,19 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
     draft.put_at(found.span("day"), "date")
     if re.search(r"[Mm]orgen|[Aa]bend|edición|[Mm]ittag", found["behind"] or ""):
         draft.put_at(found.span("behind"), "other")
+
+
+_QUOTED_PAPER = re.compile(
+    rf"«(?P<paper>[A-ZÀ-Þ][^«»]{{3,60}})»,\s(?:a(?:nno|\.)\s)?(?:(?P<volume>[IVXL]{{1,7}}|\d{{1,3}}),\s)?(?:(?P<issue>n\.\s?\d+),\s)?(?P<day>{_DAY})"
+)
+
+
+def _hold_quoted_paper(text: str, draft: Draft) -> None:
+    """Italians set what appears every day or month in guillemets: "«Gazzetta di Parma», XXVII, n. 6, 11 febbraio 1872"."""
+    found = _QUOTED_PAPER.match(text)
+    if found and draft.labels:
+        draft.put(draft.within(0, found.start("day")), "other")
+        draft.put_at(found.span("volume"), "volume")
+        draft.put_at(found.span("issue"), "issue")
+        draft.put(draft.within(*found.span("paper")), "container")
+        draft.put(draft.within(*found.span("day")), "date")
