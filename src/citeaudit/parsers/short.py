@@ -136,6 +136,7 @@ class Memory:
         self._by_family: dict[str, list[Citation]] = defaultdict(list)
         self._by_note: dict[str, list[Citation]] = defaultdict(list)
         self._by_title_start: dict[str, list[Citation]] = defaultdict(list)
+        self._by_title_word: dict[str, list[tuple[str, Citation]]] = defaultdict(list)
         self.last: Citation | None = None
 
     def add(self, citation: Citation, label: str) -> None:
@@ -148,6 +149,9 @@ class Memory:
         for name in (*citation.reference.authors, *citation.reference.editors):
             for word in _name_keys(name):
                 self._by_family[word].append(citation)
+        plain_title = _plain(citation.reference.title or "")
+        for word in set(plain_title.split()):
+            self._by_title_word[word].append((plain_title, citation))
         for title in _called(citation.reference):
             self._by_title_start[_plain(title)[:6]].append(citation)
 
@@ -188,13 +192,12 @@ class Memory:
         """
         family = _plain(family_of(reference.authors[0]))
         title = _plain(reference.title or "")
-        for citation in reversed(self._all.values()):
-            told = _plain(citation.reference.title or "")
-            if citation.form != "full" or not told or not family:
-                continue
-            words = told.split()
-            unsigned = not citation.reference.authors
-            if (unsigned and {family, *title.split()} <= set(words)) or (
+        if not family or not title:
+            return None
+        rarest = max(title.split(), key=len)
+        for told, citation in reversed(self._by_title_word.get(rarest, [])):
+            named = {family, *title.split()} <= set(told.split())
+            if (named and not citation.reference.authors) or (
                 len(title.split()) > 2
                 and f"{told} ".startswith(f"{title} ")
                 and any(_within_a_letter(family, key) for key in _keys_of(citation.reference))

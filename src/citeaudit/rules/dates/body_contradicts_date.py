@@ -104,12 +104,14 @@ def _by_named_years(audited: Audited) -> Iterator[Finding]:
     for sentence in audited.sentences:
         text = audited.manuscript.slice(sentence)
         named = list(_NAMED_YEAR.finditer(text))
+        if len(named) != 1:
+            continue
         inside = [
             marker
             for marker in audited.markers
             if sentence.start <= marker.span.start and marker.span.end <= sentence.end
         ]
-        if len(named) != 1 or len(inside) != 1 or inside[0].note is None:
+        if len(inside) != 1 or inside[0].note is None:
             continue
         found = named[0]
         cited = by_note.get(inside[0].note, [])
