@@ -162,7 +162,10 @@ def _fields(reference: Reference, citations: Sequence[Citation]) -> Iterator[tup
     shape = _SHAPES[reference.type]
     if reference.authors:
         # "et al." is no name, but whoever typesets the entry must know that there are more.
-        more = any(citation.form == "full" and has_others(citation.text) for citation in citations)
+        more = any(
+            citation.form == "full" and has_others(_before_title(citation))
+            for citation in citations
+        )
         yield "author", _people(reference.authors) + " and others" * more
     yield "title", _escape(reference.title or _description(reference))
     if shape.subtype:
@@ -199,6 +202,12 @@ def _identifiers(identifiers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             others.append(value if value.startswith(f"{kind}:") else f"{kind}:{value}")
     if others:
         yield "userd", _escape(" ".join(others))
+
+
+def _before_title(citation: Citation) -> str:
+    """What a citation prints before its title: "and others" behind it belongs to the editors."""
+    title = next((mark for mark in citation.fields if mark.field == "title"), None)
+    return citation.text[: title.extent.start - citation.extent.start] if title else citation.text
 
 
 def _description(reference: Reference) -> str:

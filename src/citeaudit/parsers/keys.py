@@ -41,13 +41,10 @@ def _stem(reference: Reference) -> str:
     people = reference.authors or reference.editors
     who = _ascii(_calling(people[0])) if people else ""
     year = reference.issued[:4].replace("X", "0") if reference.issued else ""
-    words = [
-        word
-        for word in plain(
-            reference.title or reference.genre or reference.container or reference.publisher or ""
-        ).split()
-        if word not in STOP
-    ]
+    called = reference.title or reference.genre or reference.container
+    # What an archive keeps under a mere shelf mark is called by the archive.
+    kept = reference.publisher if not who else None
+    words = [word for word in plain(called or kept or "").split() if word not in STOP]
     word = next((found for word in words if (found := _ascii(word))), "")
     # A key must not begin with a digit: some tools read it as a number.
     return f"{who}{year}{word}" if who else f"{word.capitalize()}{year}" if word else f"work{year}"

@@ -1,7 +1,7 @@
 """What stands around an imprint, and who and when it is not; read from notes with their italics."""
 
 from citeaudit.model.citation import Reference
-from citeaudit.parsers import parse
+from citeaudit.parsers import bibtex, parse
 from citeaudit.readers import read_text
 
 
@@ -126,3 +126,16 @@ def test_a_title_in_italics_does_not_end_at_its_subtitle() -> None:
     assert (found.title, found.publisher, found.issued) == (
         "Sull'ali dorate. Il mondo musicale italiano dell'Ottocento", "il Mulino", "1992",
     )  # fmt: skip
+
+
+def test_others_behind_the_title_are_editors_and_no_authors() -> None:
+    note = "Ada Holm, *A Night's Dream*, in *The Norton Holm*, ed. by Ben Marsh and others (New York: Norton, 2008), p. 3."
+    cites = parse(read_text(f"Text.[^1]\n\n[^1]: {note}\n"))
+
+    assert "author = {Holm, Ada}," in bibtex.entries(cites.works, tuple(cites))
+
+
+def test_an_archive_names_the_key_of_what_it_keeps_under_a_mere_mark() -> None:
+    cites = parse(read_text("Text.[^1]\n\n[^1]: Bodleian Library, MS Ashmole 240, fol. 5.\n"))
+
+    assert [work.key for work in cites.works] == ["Bodleian"]
