@@ -302,7 +302,7 @@ _SERIES = re.compile(
 
 def _hold_series(text: str, draft: Draft) -> None:
     for found in _SERIES.finditer(text):
-        draft.put(draft.within(*found.span()), "series")
+        draft.put_at(found.span(), "series")
 
 
 def _hold_last_year(text: str, draft: Draft, seen: Spans) -> None:

@@ -123,7 +123,7 @@ def _hold_shelf_behind(text: str, draft: Draft, at: int) -> bool:
     found = _SHELF_BEHIND.match(text, at)
     if found:
         draft.put(draft.within(at, found.end()), "other")
-        draft.put(draft.within(*found.span("mark")), "volume")
+        draft.put_at(found.span("mark"), "volume")
         _hold_paper_kept(text, draft, found.end())
     return found is not None
 
@@ -225,8 +225,8 @@ def _hold_hearing(text: str, draft: Draft) -> None:
         return
     end = text.find(",")
     draft.put(draft.within(end, found.start()), "note")
-    draft.put(draft.within(*found.span()), "other")
-    draft.put(draft.within(*found.span("genre")), "genre")
+    draft.put_at(found.span(), "other")
+    draft.put_at(found.span("genre"), "genre")
 
 
 _NUMBERED_SERIES = re.compile(
@@ -241,14 +241,14 @@ def _hold_numbered_series(text: str, draft: Draft) -> None:
         inside = draft.within(*found.span("series"))
         labels = {draft.labels[i] for i in inside}
         if len(labels) == 1 and labels <= {"title", "other", "note", "container"}:
-            draft.put(draft.within(*found.span()), "other")
+            draft.put_at(found.span(), "other")
             draft.put(inside, "series")
 
 
 def _hold_resolution(text: str, draft: Draft) -> None:
     """A resolution is called by its number: that is its title, where it has no other."""
     if found := re.match(r"(?:[A-Z]\.){2,3}\sRes\.\s[\d/A-Z]+", text):
-        draft.put(draft.within(*found.span()), "title")
+        draft.put_at(found.span(), "title")
         for index in range(len(draft.within(*found.span())), len(draft.labels)):
             if draft.labels[index] == "title":
                 draft.put([index], "volume")
@@ -256,7 +256,7 @@ def _hold_resolution(text: str, draft: Draft) -> None:
         return
     found = re.search(r"\bResolution\s(?:No\.?\s)?\d+(?:\s\(\d{4}\)|/\d+)?", text)
     if found and draft.most(draft.within(*found.span())) in ("genre", "volume", "other", "issue"):
-        draft.put(draft.within(*found.span()), "title")
+        draft.put_at(found.span(), "title")
 
 
 def _hold_imprint_parts(text: str, draft: Draft) -> None:

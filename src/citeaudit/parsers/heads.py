@@ -219,7 +219,7 @@ _KIND_HEAD = re.compile(
 def _hold_kind_head(text: str, draft: Draft) -> None:
     """What a quoted title is may stand before it: "Press release, “Statement on Ports,” ..."."""
     if found := _KIND_HEAD.match(text):
-        draft.put(draft.within(*found.span()), "genre")
+        draft.put_at(found.span(), "genre")
 
 
 DIARY = re.compile(
@@ -232,9 +232,9 @@ def _hold_diary(text: str, draft: Draft) -> None:
     """A diary is a kind, where a day stands behind it, and no title: "Ida B. Wells, Diary, 14 June 1886"."""
     found = DIARY.match(text)
     if found and looks_like_person(found["name"]):
-        draft.put(draft.within(*found.span()), "other")
-        draft.put(draft.within(*found.span("name")), "author")
-        draft.put(draft.within(*found.span("genre")), "genre")
+        draft.put_at(found.span(), "other")
+        draft.put_at(found.span("name"), "author")
+        draft.put_at(found.span("genre"), "genre")
 
 
 _PRESENTED = re.compile(
@@ -247,10 +247,10 @@ def _hold_presented(text: str, draft: Draft) -> None:
     found = _PRESENTED.search(text)
     if found is None:
         return
-    draft.put(draft.within(*found.span("genre")), "genre")
+    draft.put_at(found.span("genre"), "genre")
     after = draft.within(found.end(), len(text))
     if found["the"] and after and draft.labels[after[0]] == "container":
-        draft.put(draft.within(*found.span("the")), "container")
+        draft.put_at(found.span("the"), "container")
 
 
 MEETING = re.compile(
@@ -263,8 +263,8 @@ MEETING = re.compile(
 def _hold_meeting(text: str, draft: Draft) -> None:
     """A paper read at a meeting of the Continent: "communication au colloque « Archives et société »"."""
     if found := MEETING.search(text):
-        draft.put(draft.within(*found.span("genre")), "genre")
-        draft.put(draft.within(*found.span("meeting")), "container")
+        draft.put_at(found.span("genre"), "genre")
+        draft.put_at(found.span("meeting"), "container")
 
 
 _KIND_BEFORE_ITALICS = re.compile(
@@ -280,9 +280,9 @@ def _hold_kind_before_italics(text: str, draft: Draft, emphasis: Sequence[Extent
     if found is None or first is None:
         return
     draft.put(draft.within(0, first.start), "other")
-    draft.put(draft.within(*found.span("kind")), "genre")
+    draft.put_at(found.span("kind"), "genre")
     if found["body"]:
-        draft.put(draft.within(*found.span("body")), "author")
+        draft.put_at(found.span("body"), "author")
     draft.put(draft.within(first.start, first.end), "title")
 
 

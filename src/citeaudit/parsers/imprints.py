@@ -51,7 +51,7 @@ def _hold_house_before_town(text: str, draft: Draft, emphasis: Sequence[Extent])
         if draft.most(town) == "place" and draft.most(draft.within(*found.span("house"))) in (
             "other", "note", "author", "title", "place", "container", "series",
         ):  # fmt: skip
-            draft.put(draft.within(*found.span("house")), "publisher")
+            draft.put_at(found.span("house"), "publisher")
             return
 
 
@@ -61,7 +61,7 @@ _SUPPLEMENT = re.compile(r"(?<=\d\s)\((?P<issue>S\d{1,2}|[Ss]uppl\.?(?:\s?\d{1,2
 def _hold_supplement(text: str, draft: Draft) -> None:
     """A supplement is an issue: "34 (S1): S55-S93"."""
     if found := _SUPPLEMENT.search(text):
-        draft.put(draft.within(*found.span("issue")), "issue")
+        draft.put_at(found.span("issue"), "issue")
 
 
 _VOLUME_AND_PAGE = re.compile(
@@ -73,9 +73,9 @@ def _hold_page_of_volume(text: str, draft: Draft) -> None:
     """Behind the imprint of several volumes stand the volume and the page: "11 vols (London: Bell, 1970), VIII, 270"."""
     found = _VOLUME_AND_PAGE.search(text)
     if found and draft.most(draft.within(*found.span())) in ("volume", "pages", "pinpoint"):
-        draft.put(draft.within(*found.span()), "other")
-        draft.put(draft.within(*found.span("volume")), "volume")
-        draft.put(draft.within(*found.span("pages")), "pages")
+        draft.put_at(found.span(), "other")
+        draft.put_at(found.span("volume"), "volume")
+        draft.put_at(found.span("pages"), "pages")
 
 
 _TOWN_BEFORE_YEAR = re.compile(
@@ -111,4 +111,4 @@ def _hold_years_of_volume(text: str, draft: Draft) -> None:
     """What years a volume covers is its title, no pages: "Lebenserinnerungen, Bd. 1: 1847-1890, Tübingen 1919"."""
     found = _YEARS_OF_VOLUME.search(text)
     if found and draft.most(draft.within(*found.span("years"))) in ("pages", "pinpoint"):
-        draft.put(draft.within(*found.span("years")), "title")
+        draft.put_at(found.span("years"), "title")

@@ -31,7 +31,7 @@ def _part_dates(text: str, draft: Draft, seen: Spans) -> None:
     """Words between two dates of one run are no date: "vom 7. Juni 1821, PrGS 1821"; nor is the "v." before one."""
     if " v. " in text:
         for of in _OF_DAY.finditer(text):
-            draft.put(draft.within(*of.span()), "other")
+            draft.put_at(of.span(), "other")
     found = _PAGES_BEHIND.search(text)
     behind = draft.within(*found.span("pages")) if found else ()
     if behind and draft.most(behind) == "date":
@@ -98,7 +98,7 @@ _CLOCK = re.compile(
 def _part_clock(text: str, draft: Draft) -> None:
     """The hour of a posting is no page: "Sept. 9, 2013, 10:14 AM"."""
     for found in _CLOCK.finditer(text):
-        draft.put(draft.within(*found.span()), "other")
+        draft.put_at(found.span(), "other")
 
 
 _EDITED = re.compile(r"\b(?:eds?|edited|hg|hrsg|cura|dir|direction|coord|edición)\b")
@@ -148,7 +148,7 @@ def _part_container_from_editor(text: str, draft: Draft) -> None:
         )
         if found:
             draft.put(draft.within(found.end("editor"), found.start("book")), "other")
-            draft.put(draft.within(*found.span("book")), "container")
+            draft.put_at(found.span("book"), "container")
             return
 
 

@@ -164,7 +164,7 @@ def _name_site(text: str, draft: Draft) -> None:
         inside = draft.within(*found.span("site"))
         if draft.most(inside) in ("genre", "other", "note") and not _DEGREE.search(found["site"]):
             draft.put(inside, "container")
-            draft.put(draft.within(*found.span("date")), "date")
+            draft.put_at(found.span("date"), "date")
 
 
 _DEGREE = re.compile(
@@ -215,10 +215,10 @@ def _name_year_form(text: str, draft: Draft) -> None:
     _, begin = cues.leading_signal(text)
     found = _YEAR_FORM.match(text, begin)
     if found and not is_body(found["names"]):
-        draft.put(draft.within(*found.span("names")), "author")
-        draft.put(draft.within(*found.span("date")), "date")
+        draft.put_at(found.span("names"), "author")
+        draft.put_at(found.span("date"), "date")
         if found["pages"]:
-            draft.put(draft.within(*found.span("pages")), "pages")
+            draft.put_at(found.span("pages"), "pages")
 
 
 _HEADLESS = re.compile(r"(?P<title>[^,;:()“\"„«]{6,140}),?\s[Ii]n:\s")

@@ -42,9 +42,9 @@ def _hold_official_journal(text: str, draft: Draft) -> None:
     found = _OFFICIAL_JOURNAL.search(text)
     if found is None:
         return
-    draft.put(draft.within(*found.span()), "other")
+    draft.put_at(found.span(), "other")
     for name in ("date", "container", "issue", "pages"):
-        draft.put(draft.within(*found.span(name)), name)
+        draft.put_at(found.span(name), name)
 
 
 _COURT = (

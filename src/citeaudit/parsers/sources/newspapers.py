@@ -81,5 +81,5 @@ def _hold_quoted_paper(text: str, draft: Draft) -> None:
         draft.put(draft.within(0, found.start("day")), "other")
         draft.put_at(found.span("volume"), "volume")
         draft.put_at(found.span("issue"), "issue")
-        draft.put(draft.within(*found.span("paper")), "container")
-        draft.put(draft.within(*found.span("day")), "date")
+        draft.put_at(found.span("paper"), "container")
+        draft.put_at(found.span("day"), "date")

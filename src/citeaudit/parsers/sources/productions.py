@@ -260,14 +260,14 @@ def _hold_running_time(text: str, draft: Draft) -> None:
     """How long a recording runs is neither its volume nor a page: "YouTube video, 0:51"."""
     if ":" in text and _RECORDED.search(text):
         for found in _RUNNING_TIME.finditer(text):
-            draft.put(draft.within(*found.span()), "other")
+            draft.put_at(found.span(), "other")
 
 
 def _hold_account(text: str, draft: Draft) -> None:
     """Who posted goes by the name of an account."""
     if found := _ACCOUNT.match(text):
         draft.put(draft.within(0, found.end()), "other")
-        draft.put(draft.within(*found.span("name")), "author")
+        draft.put_at(found.span("name"), "author")
 
 
 _E_BOOK = re.compile(
