@@ -214,8 +214,7 @@ class Engine:
             return False
         self._without_http2.add(host_key(url))
         line.shut()
-        del self._line_of[line.curl]
-        self.active -= 1
+        self._take_off(line)
         self.send(line, url, within=left)
         return True
 
@@ -270,10 +269,14 @@ class Engine:
         return finished
 
     def _close(self, line: Line, code: int, detail: str) -> Line:
-        del self._line_of[line.curl]
-        self.active -= 1
+        self._take_off(line)
         line.finish(code, detail)
         return line
+
+    def _take_off(self, line: Line) -> None:
+        """The request of a line is under way no more."""
+        del self._line_of[line.curl]
+        self.active -= 1
 
 
 # An exception in one of these would go no further than libcurl.

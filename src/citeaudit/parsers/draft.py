@@ -1,5 +1,6 @@
 """Labels under correction: what the trained labeller said, and what grammar puts in its place."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -41,6 +42,12 @@ class Draft:
         """Label a stretch, but for tokens with a label to keep; a group that a pattern did not need, (-1, -1), has none."""
         if extent is not None and extent[0] >= 0:
             self.put([i for i in self.within(*extent) if self.labels[i] not in keep], label)
+
+    def put_groups(self, found: re.Match[str], **labels: Label) -> None:
+        """Label what the groups of a pattern hold, each by its name and in this order; the rest of the match is no field."""
+        self.put_at(found.span(), "other")
+        for group, label in labels.items():
+            self.put_at(found.span(group), label)
 
     def most(self, indices: Sequence[int]) -> Label | None:
         """The label that most words of a stretch have."""

@@ -232,9 +232,7 @@ def _hold_diary(text: str, draft: Draft) -> None:
     """A diary is a kind, where a day stands behind it, and no title: "Ida B. Wells, Diary, 14 June 1886"."""
     found = DIARY.match(text)
     if found and looks_like_person(found["name"]):
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("name"), "author")
-        draft.put_at(found.span("genre"), "genre")
+        draft.put_groups(found, name="author", genre="genre")
 
 
 _PRESENTED = re.compile(

@@ -73,9 +73,7 @@ def _hold_page_of_volume(text: str, draft: Draft) -> None:
     """Behind the imprint of several volumes stand the volume and the page: "11 vols (London: Bell, 1970), VIII, 270"."""
     found = _VOLUME_AND_PAGE.search(text)
     if found and draft.most(draft.within(*found.span())) in ("volume", "pages", "pinpoint"):
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("volume"), "volume")
-        draft.put_at(found.span("pages"), "pages")
+        draft.put_groups(found, volume="volume", pages="pages")
 
 
 _TOWN_BEFORE_YEAR = re.compile(

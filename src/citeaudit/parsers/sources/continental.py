@@ -42,9 +42,7 @@ def _hold_official_journal(text: str, draft: Draft) -> None:
     found = _OFFICIAL_JOURNAL.search(text)
     if found is None:
         return
-    draft.put_at(found.span(), "other")
-    for name in ("date", "container", "issue", "pages"):
-        draft.put_at(found.span(name), name)
+    draft.put_groups(found, date="date", container="container", issue="issue", pages="pages")
 
 
 _COURT = (
@@ -79,6 +77,6 @@ def _hold_judgment(text: str, draft: Draft) -> None:
     party = text[start : reporter.start()].strip(" ,") if not number else ""
     if party and re.match(r"[A-ZÀ-Þ]", party) and len(party) < 90:
         draft.put(draft.within(start, start + len(party)), "title")
-    draft.put_at(reporter.span(), "other")
-    for name in ("container", "date", "volume", "pages", "issue"):
-        draft.put_at(reporter.span(name), name)
+    draft.put_groups(
+        reporter, container="container", date="date", volume="volume", pages="pages", issue="issue"
+    )

@@ -71,11 +71,7 @@ def hold(text: str, draft: Draft, seen: Spans) -> None:
         for name, label in _PAPER_PARTS:
             draft.put_at(paper.span(name), label)
     if laid := SESSIONAL.search(text):
-        draft.put_at(laid.span(), "other")
-        draft.put_at(laid.span("container"), "container")
-        draft.put_at(laid.span("date"), "date")
-        draft.put_at(laid.span("number"), "volume")
-        draft.put_at(laid.span("volume"), "volume")
+        draft.put_groups(laid, container="container", date="date", number="volume", volume="volume")
         head = text[: laid.start()].rstrip(" ,")
         if head and draft.most(draft.within(0, len(head))) in ("container", "publisher", "place"):
             draft.put(draft.within(0, len(head)), "title")

@@ -76,10 +76,7 @@ def _hold_interviewer(text: str, draft: Draft) -> None:
     """Who asked the questions is no author: "Maria Gomez, interview by Lucy Bell, Valencia, 3 June 2003"."""
     found = _INTERVIEWED.match(text)
     if found and looks_like_person(found["name"]):
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("name"), "author")
-        draft.put_at(found.span("genre"), "genre")
-        draft.put_at(found.span("place"), "place")
+        draft.put_groups(found, name="author", genre="genre", place="place")
 
 
 _MET = re.compile(

@@ -34,18 +34,16 @@ _UNION_PAPER = re.compile(r"U\.?N\.?\sDocs?\.?\s[AES](?:/[\w.-]+)+(?:\s\([A-Z]+\
 def hold_act(text: str, draft: Draft) -> None:
     """The name of a law reaches to its year or number: "Small Tribunals Act 1974", "Council Resolution 2178"."""
     if enacted := _ENACTED.match(text):
-        draft.put_at(enacted.span(), "other")
-        labels: tuple[tuple[str, Label], ...] = (
-            ("title", "title"),
-            ("note", "note"),
-            ("section", "pages"),
-            ("volume", "volume"),
-            ("container", "container"),
-            ("pages", "pages"),
-            ("date", "date"),
+        draft.put_groups(
+            enacted,
+            title="title",
+            note="note",
+            section="pages",
+            volume="volume",
+            container="container",
+            pages="pages",
+            date="date",
         )
-        for name, label in labels:
-            draft.put_at(enacted.span(name), label)
         return
     found = _ACT.match(text)
     if found is None or draft.labels[:1] not in (["title"], ["author"], ["genre"]):
@@ -224,10 +222,9 @@ _NAMED_REPORT = re.compile(
 def hold_named_report(text: str, draft: Draft) -> None:
     """Volume, series and pages around the name of the man who reported."""
     if found := _NAMED_REPORT.search(text):
-        draft.put_at(found.span(), "other")
-        names: tuple[Label, ...] = ("volume", "container", "pages", "pinpoint")
-        for name in names:
-            draft.put_at(found.span(name), name)
+        draft.put_groups(
+            found, volume="volume", container="container", pages="pages", pinpoint="pinpoint"
+        )
 
 
 # "7 & 8 Geo. 4 c. 19" is where an act of parliament stands, no part of its name.
@@ -274,15 +271,7 @@ _NAMED_CODE = re.compile(
 def hold_named_code(text: str, draft: Draft) -> None:
     """A state's code is cited by its name and section: "N.M. Stat. Ann. § 72-5-29 (West 2015)"."""
     if found := _NAMED_CODE.match(text):
-        draft.put_at(found.span(), "other")
-        names: tuple[tuple[str, Label], ...] = (
-            ("code", "container"),
-            ("sections", "pages"),
-            ("house", "publisher"),
-            ("year", "date"),
-        )
-        for name, label in names:
-            draft.put_at(found.span(name), label)
+        draft.put_groups(found, code="container", sections="pages", house="publisher", year="date")
 
 
 _ARTICLE_BEHIND = re.compile(
@@ -330,6 +319,4 @@ def hold_congress(text: str, draft: Draft) -> None:
     if head and draft.labels[:1] == ["title"] and "genre" not in draft.labels:
         draft.put_at(head.span(), "title")
     if (found := _CONGRESS.search(text)) and found["pages"]:
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("session"), "volume")
-        draft.put_at(found.span("pages"), "pages")
+        draft.put_groups(found, session="volume", pages="pages")

@@ -63,9 +63,7 @@ def _hold_headword(text: str, draft: Draft) -> None:
         draft.put_at(work.span(), "container")
     by = _BY.search(text, found.end())
     if by and looks_like_person(by["name"] or by["bare"]):
-        draft.put_at(by.span(), "other")
-        draft.put_at(by.span("name"), "author")
-        draft.put_at(by.span("bare"), "author")
+        draft.put_groups(by, name="author", bare="author")
 
 
 def _hold_entry(text: str, draft: Draft, seen: Spans) -> None:

@@ -104,9 +104,7 @@ def _hold_court(text: str, draft: Draft, behind: int) -> None:
     """Behind a case the bracket holds the court that decided, and when."""
     found = _COURT.search(text, behind) if draft.labels[:1] == ["title"] else None
     if found and found["court"][0] in _OPENS_COURT and not lexicon.is_place(found["court"]):
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("court"), "publisher")
-        draft.put_at(found.span("date"), "date")
+        draft.put_groups(found, court="publisher", date="date")
 
 
 _PARALLEL = re.compile(
@@ -122,10 +120,9 @@ def _hold_parallel(text: str, draft: Draft, behind: int) -> None:
     if draft.labels[:1] not in (["title"], ["signal"]):
         return
     for found in _PARALLEL.finditer(text, behind):
-        draft.put_at(found.span(), "other")
-        for name in ("volume", "container", "pages"):
-            draft.put_at(found.span(name), name)
-        draft.put_at(found.span("meant"), "pinpoint")
+        draft.put_groups(
+            found, volume="volume", container="container", pages="pages", meant="pinpoint"
+        )
     for found in _HISTORY.finditer(text, behind):
         draft.put_at(found.span(), "other")
 
@@ -138,9 +135,7 @@ _OFFICIAL_JOURNAL = re.compile(
 def _hold_official_journal(text: str, draft: Draft) -> None:
     """ "[2000] OJ L327/1": the series and number of the official journal, and the page."""
     if found := _OFFICIAL_JOURNAL.search(text):
-        draft.put_at(found.span(), "other")
-        for name in ("date", "container", "volume", "pages"):
-            draft.put_at(found.span(name), name)
+        draft.put_groups(found, date="date", container="container", volume="volume", pages="pages")
 
 
 _DEBATE = re.compile(
@@ -158,9 +153,7 @@ _DEBATE_VOLUME = re.compile(
 def _hold_debate(text: str, draft: Draft) -> None:
     """A speech in parliament: volume, debates, column, day."""
     if found := _DEBATE.search(text) or _DEBATE_VOLUME.match(text):
-        draft.put_at(found.span(), "other")
-        for name in ("volume", "container", "pages", "date"):
-            draft.put_at(found.span(name), name)
+        draft.put_groups(found, volume="volume", container="container", pages="pages", date="date")
 
 
 _PAPER = re.compile(
@@ -179,19 +172,16 @@ _CASE_AGAIN = re.compile(
 def _hold_case_again(text: str, draft: Draft) -> None:
     """A case named again by a party: "Orchard, 3 Wash. 2d at 83"."""
     if found := _CASE_AGAIN.match(text):
-        draft.put_at(found.span(), "other")
-        for name in ("title", "volume", "container", "pages"):
-            draft.put_at(found.span(name), name)
+        draft.put_groups(
+            found, title="title", volume="volume", container="container", pages="pages"
+        )
 
 
 def _hold_paper(text: str, draft: Draft) -> None:
     """ "(1999; Cm. 4205) 22": the number of an official paper stands with its year, the page behind."""
     found = _PAPER.search(text) or _DATED_PAPER.search(text)
     if found:
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("date"), "date")
-        draft.put_at(found.span("number"), "volume")
-        draft.put_at(found.span("page"), "pages")
+        draft.put_groups(found, date="date", number="volume", page="pages")
 
 
 _BEHIND_YEAR = re.compile(

@@ -26,10 +26,7 @@ _THESIS = re.compile(
 def _hold_thesis(text: str, draft: Draft) -> None:
     """ "(unpublished Ph.D. dissertation, University of Kansas)": what it is, and where it was accepted."""
     if found := _THESIS.search(text):
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("genre"), "genre")
-        draft.put_at(found.span("university"), "publisher")
-        draft.put_at(found.span("year"), "date")
+        draft.put_groups(found, genre="genre", university="publisher", year="date")
 
 
 _DEGREE = re.compile(
@@ -41,9 +38,7 @@ _DEGREE = re.compile(
 def _hold_degree(text: str, draft: Draft) -> None:
     """ "Tesis para optar al grado de Licenciado en Historia, Universidad Católica": the degree is part of what it is."""
     if found := _DEGREE.search(text):
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("genre"), "genre")
-        draft.put_at(found.span("university"), "publisher")
+        draft.put_groups(found, genre="genre", university="publisher")
 
 
 _WORKING_PAPER = re.compile(
@@ -55,7 +50,4 @@ _WORKING_PAPER = re.compile(
 def _hold_working_paper(text: str, draft: Draft) -> None:
     """ "(Nat’l Bureau of Econ. Research, Working Paper No. 10987, 2004)": whose paper, its number, its year."""
     if found := _WORKING_PAPER.search(text):
-        draft.put_at(found.span(), "other")
-        draft.put_at(found.span("genre"), "genre")
-        draft.put_at(found.span("number"), "volume")
-        draft.put_at(found.span("when"), "date")
+        draft.put_groups(found, genre="genre", number="volume", when="date")
